@@ -1,0 +1,46 @@
+# The commands of this project. `make` alone lists them.
+PORT ?= 8000
+DATA ?= data
+PROFILE ?= fashion
+POLICY ?=
+ONLY ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench soak reset
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## start everything and print the address and a demo login; PORT= DATA= PROFILE= POLICY=file
+	@bin/setup run
+	@exec .venv/bin/glassplate run --development --port "$(PORT)" --data "$(DATA)" --profile "$(PROFILE)" $(if $(POLICY),--policy "$(POLICY)")
+
+test: ## install what the tests need, then run every test
+	@bin/setup test
+	@cd web && npm test --silent
+	@.venv/bin/python -m pytest
+
+check: ## format, lint, types, sizes, import order
+	@bin/setup check
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@cd web && npm run --silent format:check && npm run --silent check
+	@.venv/bin/python -m pytest tests/house
+
+fix: ## format and mend what can be mended by machine
+	@bin/setup check
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+	@cd web && npm run --silent format
+
+bench: ## measure; ONLY=name picks some; one JSON line a figure
+	@bin/setup test
+	@.venv/bin/python -m bench $(ONLY)
+
+soak: ## long runs: kills, fuzzing, thousands of jobs
+	@bin/setup test
+	@.venv/bin/python -m pytest -m soak --timeout 3600
+
+reset: ## remove the data folder, after asking
+	@bin/reset "$(DATA)"

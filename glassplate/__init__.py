@@ -1,0 +1,1 @@
+"""Glassplate: an AI image studio whose privacy policy is executable."""

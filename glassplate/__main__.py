@@ -1,0 +1,7 @@
+"""`python -m glassplate` is the `glassplate` command."""
+
+import sys
+
+from glassplate.cli import main
+
+sys.exit(main())

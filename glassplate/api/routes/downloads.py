@@ -1,0 +1,38 @@
+"""Downloads: one version in a format, or several in a ZIP. Nothing of the arrival's metadata is in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from glassplate.api.request import SignedIn
+from glassplate.api import schemas
+from glassplate.studio import downloading
+from glassplate.studio.models import Version
+
+router = Router()
+
+
+@router.get("/versions/{version}/download")
+def download(request: SignedIn, version: UUID, format: schemas.Format) -> StreamingHttpResponse:
+    found = get_object_or_404(Version, pk=version)
+    body = downloading.one(found, format)
+    return _attachment(body.chunks, body.media_type, body.name, body.size)
+
+
+@router.post("/downloads")
+def download_several(request: SignedIn, wish: schemas.Download) -> StreamingHttpResponse:
+    found = list(Version.objects.filter(pk__in=wish.versions).order_by("created_at"))
+    if len(found) != len(set(wish.versions)):
+        get_object_or_404(Version.objects.none())
+    return _attachment(downloading.several(found, wish.format), "application/zip", "glassplate.zip", None)
+
+
+def _attachment(chunks: downloading.Chunks, media_type: str, name: str, size: int | None) -> StreamingHttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if size is not None:
+        headers["Content-Length"] = str(size)
+    return StreamingHttpResponse(chunks, content_type=media_type, headers=headers)

@@ -1,0 +1,57 @@
+"""Editing sessions: list, begin, read, rename, put a version in front."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from ninja import Router, Status
+
+from glassplate.api.request import SignedIn
+from glassplate.api import schemas, shapes
+from glassplate.studio import reading
+from glassplate.studio.errors import Unfit
+from glassplate.studio.models import EditSession, Version
+from glassplate.vault import shelf
+from glassplate.vault.shelf import Kind
+
+router = Router()
+
+
+@router.get("/sessions", response=schemas.SessionsOut)
+def list_sessions(request: SignedIn, after: str = "", limit: int = 40) -> schemas.SessionsOut:
+    page = reading.sessions_page(request.user.id, after, limit)
+    rows = [
+        schemas.SessionRowOut(
+            id=row.id,
+            title=row.title,
+            updated_at=row.updated_at,
+            version_count=row.version_count,
+            cover=shapes.cover_out(row.cover),
+        )
+        for row in page.sessions
+    ]
+    return schemas.SessionsOut(sessions=rows, next=page.next)
+
+
+@router.post("/sessions", response={201: schemas.SessionOut})
+def begin(request: SignedIn, new: schemas.NewSession) -> Status[schemas.SessionOut]:
+    picture = shelf.get(new.picture)
+    if picture.kind != Kind.PICTURE or Version.objects.filter(picture=picture.id).exists():
+        raise Unfit("session-needs-new-picture")
+    return Status(201, shapes.session_out(EditSession.begin(picture, new.title)))
+
+
+@router.get("/sessions/{session}", response=schemas.SessionOut)
+def read(request: SignedIn, session: UUID) -> schemas.SessionOut:
+    return shapes.session_out(get_object_or_404(EditSession, pk=session))
+
+
+@router.patch("/sessions/{session}", response=schemas.SessionOut)
+def change(request: SignedIn, session: UUID, wish: schemas.SessionChange) -> schemas.SessionOut:
+    found = get_object_or_404(EditSession.objects.select_for_update(), pk=session)
+    if wish.title is not None:
+        found.rename(wish.title)
+    if wish.head is not None:
+        found.show(get_object_or_404(found.versions, pk=wish.head).id)
+    return shapes.session_out(found)

@@ -1,0 +1,32 @@
+"""Versions: keep or discard a candidate."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from ninja import Router, Status
+
+from glassplate.api.request import SignedIn
+from glassplate.api import schemas, shapes
+from glassplate.studio import deleting
+from glassplate.studio.errors import Stale
+from glassplate.studio.models import Version
+
+router = Router()
+
+
+@router.post("/versions/{version}/keep", response=schemas.VersionOut)
+def keep(request: SignedIn, version: UUID) -> schemas.VersionOut:
+    found = get_object_or_404(Version.objects.select_related("session"), pk=version)
+    found.keep()
+    return shapes.version_out(found)
+
+
+@router.post("/versions/{version}/discard", response={204: None})
+def discard(request: SignedIn, version: UUID) -> Status[None]:
+    found = get_object_or_404(Version, pk=version)
+    if found.kept:
+        raise Stale("version-already-kept")
+    deleting.delete(deleting.doomed([], [found.id]))
+    return Status(204, None)

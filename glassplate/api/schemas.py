@@ -1,0 +1,161 @@
+"""The shapes that come in and go out. Every field is named here; an unknown one is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+MOST_IDS = 500
+Format = Literal["png", "jpeg", "webp"]
+
+
+class Strict(Schema):
+    """Input: an unknown field is an error, so that nothing is assigned by surprise."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewSession(Strict):
+    picture: UUID
+    title: str = Field("", max_length=400)
+
+
+class SessionChange(Strict):
+    title: str | None = Field(None, max_length=400)
+    head: UUID | None = None
+
+
+class NewJob(Strict):
+    session: UUID
+    version: UUID
+    tool: str = Field(max_length=40)
+    parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
+    pictures: dict[Annotated[str, Field(max_length=40)], UUID] = Field(default_factory=dict, max_length=8)
+    price: int = Field(ge=0, le=100_000)
+
+
+class Doomed(Strict):
+    sessions: list[UUID] = Field(default_factory=list, max_length=MOST_IDS)
+    versions: list[UUID] = Field(default_factory=list, max_length=MOST_IDS)
+
+
+class Download(Strict):
+    versions: list[UUID] = Field(min_length=1, max_length=MOST_IDS)
+    format: Format
+
+
+class PreferencesChange(Strict):
+    download_format: Format | None = None
+    theme: Literal["auto", "light", "dark"] | None = None
+    mat: Literal["grey", "black", "white", "checker"] | None = None
+    shortcuts_on: bool | None = None
+    shortcuts: dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=40)]] | None = Field(
+        None, max_length=80
+    )
+    notify: bool | None = None
+
+
+class Link(Schema):
+    url: str
+
+
+class Thumbnail(Schema):
+    url: str
+    width: int
+    height: int
+
+
+class VersionOut(Schema):
+    id: UUID
+    number: int
+    parent: UUID | None
+    kind: str
+    tool: str | None
+    kept: bool
+    width: int
+    height: int
+    media_type: str
+    bytes: int
+    picture: Link
+    thumbnail: Thumbnail | None
+    created_at: datetime
+
+
+class JobOut(Schema):
+    id: UUID
+    session: UUID
+    version: UUID
+    tool: str
+    state: str
+    phase: str | None
+    part: float | None
+    queue_position: int | None
+    price: int
+    reason: str | None
+    result: UUID | None
+    created_at: datetime
+
+
+class SessionOut(Schema):
+    id: UUID
+    title: str
+    head: UUID | None
+    created_at: datetime
+    updated_at: datetime
+    versions: list[VersionOut]
+    jobs: list[JobOut]
+
+
+class SessionRowOut(Schema):
+    id: UUID
+    title: str
+    updated_at: datetime
+    version_count: int
+    cover: Thumbnail | None
+
+
+class SessionsOut(Schema):
+    sessions: list[SessionRowOut]
+    next: str | None
+
+
+class CreditsOut(Schema):
+    available: int
+    held: int
+
+
+class PreferencesOut(Schema):
+    download_format: str
+    theme: str
+    mat: str
+    shortcuts_on: bool
+    shortcuts: dict[str, str]
+    notify: bool
+
+
+class MeOut(Schema):
+    name: str
+    credits: CreditsOut
+    preferences: PreferencesOut
+
+
+class DeletedOut(Schema):
+    sessions: int
+    versions: int
+    pictures: int
+
+
+class DoomedOut(DeletedOut):
+    bytes: int
+    sentence: str
+
+
+class PictureOut(Schema):
+    id: UUID
+    width: int
+    height: int
+    media_type: str

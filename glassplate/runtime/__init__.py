@@ -1,0 +1,1 @@
+"""What turns the rooms into a running service: PostgreSQL, processes, the ASGI router, the upload door."""

@@ -1,0 +1,83 @@
+"""Small bodies (JSON, forms) are read here, bounded in size and time, before a thread is taken for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from glassplate.api.errors import answer
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LARGEST = 1 << 20
+IDLE_S = 20.0
+
+
+class Disconnected(Exception):
+    """The client went away in the middle."""
+
+
+class WithBody:
+    """Calls the app inside once the whole body is there; a stalled sender holds no thread."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await _read(receive)
+        except TimeoutError:
+            await say_no(send, 408, "error-too-slow")
+        except ValueError:
+            await say_no(send, 413, "error-body-too-large")
+        except Disconnected:
+            return
+        else:
+            await self._app(scope, _replay(body, receive), send)
+
+
+async def _read(receive: Receive) -> bytes:
+    body = bytearray()
+    while True:
+        message = await asyncio.wait_for(receive(), IDLE_S)
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        body += message.get("body", b"")
+        if len(body) > LARGEST:
+            raise ValueError
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+async def say_no(send: Send, status: int, words: str, **values: str | int) -> None:
+    """Answer an error in the API's shape from outside Django."""
+    await send_answer(send, status, answer(status, words, **values).content)
+
+
+async def send_answer(send: Send, status: int, content: bytes, media_type: bytes = b"application/json") -> None:
+    headers = [
+        (b"content-type", media_type),
+        (b"content-length", str(len(content)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": content})

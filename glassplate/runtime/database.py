@@ -1,0 +1,66 @@
+"""Where the database is, and as whom we speak to it: an address given by the operator, or our own PostgreSQL's socket."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from glassplate import environment
+
+NAME = "glassplate"
+ROLES = ("owner", "app", "auditor")
+LONGEST_SOCKET_FOLDER = 80  # a socket's path may have about 100 bytes, and PostgreSQL adds /.s.PGSQL.5432
+
+
+def database(role: str) -> dict[str, Any]:
+    """Return Django's settings for one role; GLASSPLATE_DATABASE_URL wins over the embedded server.
+
+    The owner of an external database is GLASSPLATE_DATABASE_OWNER_URL.
+    """
+    given = environment.text("GLASSPLATE_DATABASE_OWNER_URL" if role == "owner" else "GLASSPLATE_DATABASE_URL")
+    place = _from_url(given) if given else _embedded(role)
+    pool = {"min_size": 1, "max_size": environment.number("GLASSPLATE_POOL", 16, 1, 200), "timeout": 15}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"application_name": f"glassplate-{role}", **({"pool": pool} if role == "app" else {})},
+        **place,
+    }
+
+
+def is_external() -> bool:
+    return bool(environment.text("GLASSPLATE_DATABASE_URL"))
+
+
+def _from_url(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "NAME": parts.path.lstrip("/") or NAME,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }
+
+
+def _embedded(role: str) -> dict[str, Any]:
+    return {
+        "NAME": NAME,
+        "USER": f"glassplate_{role}",
+        "PASSWORD": environment.secret(f"database-{role}"),
+        "HOST": str(socket_folder()),
+        "PORT": "5432",
+    }
+
+
+def socket_folder() -> Path:
+    """Return the 0700 folder of the embedded server's socket; outside the data folder only when that path is too long."""
+    folder = environment.data_folder() / "run"
+    if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+        return folder
+    short = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    return Path(f"/tmp/glassplate-{os.getuid()}-{short}")

@@ -1,0 +1,34 @@
+"""Before the service starts: bring the tables up to date as their owner, and make the demo account where one is wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "glassplate.runtime.owner_settings"
+
+import django  # noqa: E402 - the settings' name comes first
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+from glassplate.lib.log import quiet_libraries  # noqa: E402
+from glassplate.runtime.demo import make_demo  # noqa: E402
+from glassplate.runtime.stamp import stamp  # noqa: E402
+
+
+def main() -> None:
+    """Migrate as the owner, then seed as the app: two roles, so that the service itself never owns a table."""
+    quiet_libraries()
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
+        cursor.execute(f"comment on database {owner.ops.quote_name(owner.settings_dict['NAME'])} is '{stamp()}'")
+    if "--demo" in sys.argv:
+        make_demo()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""`glassplate run`: PostgreSQL, tables, demo account, web server and worker, started in order and kept alive."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glassplate import environment
+from glassplate.lib.log import log
+from glassplate.lib.words import say
+from glassplate.runtime.database import is_external
+from glassplate.runtime.greeting import greeting
+from glassplate.runtime.postgres import Postgres
+from glassplate.runtime.stamp import is_current
+
+PR_SET_PDEATHSIG = 1
+READY_WITHIN_S = 60
+STOP_WITHIN_S = 10
+QUICK_DEATH_S = 2.0  # one that dies faster than this is started again only after a pause
+
+
+class Stopped(Exception):
+    """Ctrl-C or a stop signal."""
+
+
+@dataclass
+class Child:
+    """One of our processes, started again when it dies."""
+
+    name: str
+    module: str
+    arguments: tuple[str, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+    started: float = field(default=0.0)
+
+    def start(self) -> None:
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", self.module, *self.arguments],
+            stdin=subprocess.DEVNULL,
+            preexec_fn=_die_with_us,
+        )
+
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def run(port: int, *, demo: bool) -> int:
+    """Run the whole service until it is told to stop; returns the exit code."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _stop)
+    data = environment.data_folder()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = _lock(data)
+    _refuse_taken_port(port)
+    postgres = None if is_external() else Postgres(data)
+    children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
+    try:
+        _bring_up(postgres, children, port, demo=demo)
+        _keep_alive(postgres, children)
+    except Stopped:
+        print(say("run-stopping"), flush=True)
+    finally:
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)
+        for child in reversed(children):
+            child.stop()
+        if postgres:
+            postgres.stop()
+        lock.close()
+    return 0
+
+
+def _bring_up(postgres: Postgres | None, children: list[Child], port: int, *, demo: bool) -> None:
+    if postgres:
+        print(say("run-postgres"), flush=True)
+        postgres.start()
+    if not is_current():
+        print(say("run-tables"), flush=True)
+        prepare = Child("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else ())
+        prepare.start()
+        assert prepare.process is not None
+        if code := prepare.process.wait():
+            raise SystemExit(say("run-tables-failed", code=code))
+    print(say("run-processes"), flush=True)
+    for child in children:
+        child.start()
+    _wait_until_ready(port, children)
+    _greet(demo=demo)
+
+
+def _greet(*, demo: bool) -> None:
+    print(greeting(demo=demo), flush=True)
+
+
+def _keep_alive(postgres: Postgres | None, children: list[Child]) -> None:
+    """Start again what dies, until a signal says stop."""
+    while True:
+        if postgres and not postgres.is_running():
+            log("postgres-died", state="restarting")
+            postgres.start()
+        for child in children:
+            if not child.is_running():
+                log("process-died", name=child.name, state="restarting")
+                if time.monotonic() - child.started < QUICK_DEATH_S:
+                    time.sleep(QUICK_DEATH_S)
+                child.start()
+        time.sleep(0.2)
+
+
+def _wait_until_ready(port: int, children: list[Child]) -> None:
+    end = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < end:
+        for child in children:
+            if not child.is_running():
+                raise SystemExit(say("run-process-died", name=child.name))
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit(say("run-not-ready", seconds=READY_WITHIN_S))
+
+
+def _lock(data: Path) -> _Lock:
+    lock = _Lock(data / "lock")
+    if not lock.taken:
+        raise SystemExit(say("run-already", folder=str(data)))
+    return lock
+
+
+class _Lock:
+    """One service a data folder; the kernel frees it however we die."""
+
+    def __init__(self, file: Path) -> None:
+        self._fd = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.taken = True
+        except BlockingIOError:
+            self.taken = False
+
+    def close(self) -> None:
+        os.close(self._fd)
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise SystemExit(say("run-port-taken", port=str(port))) from None
+
+
+_prctl: Callable[..., int] = ctypes.CDLL(None).prctl
+
+
+def _die_with_us() -> None:
+    """In the child, before exec: our death is its death, and Ctrl-C is ours to pass on."""
+    os.setpgid(0, 0)
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _stop(number: int, frame: object) -> None:
+    raise Stopped

@@ -1,0 +1,125 @@
+"""The upload door: a raw body is sealed while it streams in; no plain byte of it ever reaches a disk.
+
+A bare ASGI application, so that stalled uploads hold no thread: only sealing and storing run in threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from urllib.parse import parse_qs
+
+from django.core.exceptions import PermissionDenied
+
+from glassplate import environment
+from glassplate.accounts.identify import Forbidden, identify
+from glassplate.accounts.models import Person
+from glassplate.api.errors import log_fault
+from glassplate.policy import questions
+from glassplate.runtime.bodies import Receive, Scope, Send, say_no, send_answer
+from glassplate.studio import arrivals
+from glassplate.studio.errors import StudioError
+from glassplate.vault.shelf import Writer
+
+PATH = "/api/pictures"
+IDLE_S = float(environment.number("GLASSPLATE_UPLOAD_IDLE_S", 30, 1, 3600))
+BATCH = 1 << 20  # a thread is asked for a mebibyte at a time, not for each packet
+USES = ("picture", "mask", "sample")
+
+_threads = ThreadPoolExecutor(8, thread_name_prefix="upload")
+_decoders = ThreadPoolExecutor(2, thread_name_prefix="ingest")
+
+
+class Refused(Exception):
+    """The upload is not taken; status and words say why."""
+
+    def __init__(self, status: int, words: str, **values: str | int) -> None:
+        super().__init__(words)
+        self.status, self.words, self.values = status, words, values
+
+
+async def receive(scope: Scope, receive: Receive, send: Send) -> None:
+    """PUT /api/pictures: 201 with id and size in pixels, or an error that says what to do."""
+    try:
+        person, length, use = await _checked(scope)
+        arrived = await _taken_in(person, length, use, receive)
+    except Refused as no:
+        await say_no(send, no.status, no.words, **no.values)
+    except StudioError as no:
+        await say_no(send, no.status, no.words, **no.values)
+    except ConnectionResetError:
+        return
+    except Exception as error:  # the door stands outside Django, so the last resort is here
+        reference = log_fault(type(error), error.__traceback__, "PUT")
+        await say_no(send, 500, "error-internal", reference=reference)
+    else:
+        fields = {"id": str(arrived.id), "width": arrived.width, "height": arrived.height}
+        await send_answer(send, 201, json.dumps({**fields, "media_type": arrived.media_type}).encode())
+
+
+async def _checked(scope: Scope) -> tuple[Person, int, str]:
+    """Return who, how many bytes, and what for; everything that can be refused before the body is read."""
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    raw = headers.get("content-length", "")
+    if "transfer-encoding" in headers or not raw.isdigit():
+        raise Refused(411, "upload-needs-length")
+    if headers.get("content-encoding"):
+        raise Refused(415, "upload-encoded")
+    length, largest = int(raw), questions.max_bytes()
+    if length == 0:
+        raise Refused(422, "upload-empty")
+    if length > largest:
+        raise Refused(413, "picture-too-large", megabytes=largest // 1_000_000)
+    use = parse_qs(scope["query_string"].decode("latin-1")).get("as", ["picture"])[0]
+    if use not in USES:
+        raise Refused(422, "upload-unknown-use")
+    if not questions.may_upload():
+        raise Refused(403, "upload-not-offered")
+    return await _who(scope), length, use
+
+
+async def _who(scope: Scope) -> Person:
+    try:
+        person = await asyncio.get_running_loop().run_in_executor(_threads, partial(identify, scope["headers"]))
+    except (Forbidden, PermissionDenied):
+        raise Refused(403, "error-form-expired") from None
+    if person is None:
+        raise Refused(401, "error-not-signed-in")
+    return person
+
+
+async def _taken_in(person: Person, length: int, use: str, receive: Receive) -> arrivals.Arrived:
+    loop = asyncio.get_running_loop()
+    writer = await loop.run_in_executor(_threads, arrivals.open_arrival, person.id)
+    try:
+        await _stream(writer, length, receive)
+        await loop.run_in_executor(_threads, writer.close)
+    except BaseException:
+        await asyncio.shield(loop.run_in_executor(_threads, writer.abandon))
+        raise
+    as_mask = use == "mask"
+    return await loop.run_in_executor(_decoders, partial(arrivals.take_in, person.id, writer, as_mask=as_mask))
+
+
+async def _stream(writer: Writer, length: int, receive: Receive) -> None:
+    """Seal exactly `length` bytes; a cut upload raises, so that a short one never ends as if it were whole."""
+    loop = asyncio.get_running_loop()
+    batch, seen, more = bytearray(), 0, True
+    while more:
+        try:
+            message = await asyncio.wait_for(receive(), IDLE_S)
+        except TimeoutError:
+            raise Refused(408, "error-too-slow") from None
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError
+        piece = message.get("body", b"")
+        seen += len(piece)
+        batch += piece
+        more = message.get("more_body", False)
+        if len(batch) >= BATCH or not more:
+            await loop.run_in_executor(_threads, writer.write, batch)
+            batch = bytearray()
+    if seen != length:
+        raise Refused(400, "upload-cut")

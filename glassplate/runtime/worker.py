@@ -1,0 +1,67 @@
+"""The worker process: runs jobs from the queue, rescues those of dead workers, sweeps what expired."""
+
+from __future__ import annotations
+
+import os
+import resource
+import threading
+import time
+from collections.abc import Callable
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
+
+import django  # noqa: E402 - the settings' name comes first
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from procrastinate.contrib.django import app  # noqa: E402
+
+from glassplate import environment  # noqa: E402
+from glassplate.accounts.sessions import SessionStore  # noqa: E402
+from glassplate.lib.log import log, quiet_libraries  # noqa: E402
+from glassplate.runtime.roles import refuse_bypass  # noqa: E402
+from glassplate.studio import worker  # noqa: E402
+from glassplate.vault import shred  # noqa: E402
+
+CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
+RESCUE_EVERY_S = 3.0
+SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    quiet_libraries()
+    refuse_bypass()
+    _every(RESCUE_EVERY_S, worker.rescue)
+    _every(SWEEP_EVERY_S, shred.sweep)
+    _every(SWEEP_EVERY_S, SessionStore.clear_expired)
+    log("worker-started", count=CONCURRENCY)
+    with app.replace_connector(app.connector.get_worker_connector()) as live:  # type: ignore[attr-defined]
+        live.run_worker(
+            queues=["jobs"],
+            concurrency=CONCURRENCY,
+            fetch_job_polling_interval=2.0,
+            delete_jobs="always",
+            shutdown_graceful_timeout=5,
+        )
+
+
+def _every(seconds: float, task: Callable[[], object]) -> None:
+    """Run a small task again and again in a thread of its own; a fault waits for the next turn."""
+
+    def again() -> None:
+        while True:
+            try:
+                task()
+            except Exception as error:  # the database may be restarting
+                log("task-missed", name=task.__name__, error=type(error).__name__)
+            finally:
+                connection.close()
+            time.sleep(seconds)
+
+    threading.Thread(target=again, daemon=True, name=task.__name__).start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Editing sessions, their versions, and the jobs that make them."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Studio(AppConfig):
+    name = "glassplate.studio"
+    label = "studio"

@@ -1,0 +1,111 @@
+"""What happens to an uploaded file: sealed as an arrival, made safe in the sandbox, sealed again, the arrival shredded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from glassplate import sandbox
+from glassplate.lib.blob import Blob
+from glassplate.lib.isolation import principal
+from glassplate.policy import questions
+from glassplate.studio.errors import StudioError
+from glassplate.vault import shelf
+from glassplate.vault.shelf import About, Kind, Writer
+from glassplate.vault.shred import shred
+
+LIMITS = sandbox.Limits(memory_mb=1400, cpu_s=20, wall_s=20)
+STATUS = {
+    "picture-not-a-picture": 415,
+    "picture-format-not-allowed": 415,
+    "picture-too-large": 413,
+}
+
+
+class BadPicture(StudioError):
+    """The file cannot be used; the words say why."""
+
+    status = 422
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.status = STATUS.get(words, 422)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A picture that is safe to show; provisional until a session adopts it."""
+
+    id: UUID
+    width: int
+    height: int
+    media_type: str
+
+
+def open_arrival(person: UUID) -> Writer:
+    """Return where an upload is sealed while it streams in; should all stop here, the sweep removes it within an hour."""
+    return Writer(About(person, Kind.ARRIVAL, expires=shelf.soon()))
+
+
+def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
+    """Register the sealed arrival, make the kept picture from its pixels or scan data, and shred the arrival."""
+    with principal(person):
+        arrival = writer.register()
+        pieces = shelf.chunks(arrival)
+    connection.close()  # decoding takes its time; nothing of the database is held
+    try:
+        with Blob.of(pieces) as plain:
+            made = _made(plain, as_mask=as_mask)
+        try:
+            return _stored(person, made, as_mask=as_mask)
+        finally:
+            for blob in made.blobs:
+                blob.close()
+    finally:
+        with principal(person):
+            shred([arrival.id])
+        connection.close()
+
+
+def _made(plain: Blob, *, as_mask: bool) -> sandbox.Output:
+    task = "glassplate.sandbox.pictures:mask" if as_mask else "glassplate.sandbox.pictures:ingest"
+    caps = {
+        "max_pixels": questions.max_pixels(),
+        "max_bytes": questions.max_bytes(),
+        "formats": list(questions.formats()),
+    }
+    try:
+        return sandbox.run(task, [plain], caps, LIMITS)
+    except sandbox.SandboxError as error:
+        match error.reason:
+            case sandbox.Reason.BROKEN:
+                raise BadPicture(error.code or "picture-broken") from None
+            case sandbox.Reason.MEMORY | sandbox.Reason.TIME:
+                raise BadPicture("picture-too-demanding") from None
+            case sandbox.Reason.UNAVAILABLE:
+                raise StudioError("studio-busy") from None
+            case _:
+                raise BadPicture("picture-broken") from None
+
+
+def _stored(person: UUID, made: sandbox.Output, *, as_mask: bool) -> Arrived:
+    pixels = _pixels(made, "width", "height")
+    media_type = "image/png" if as_mask else str(made.info["media_type"])
+    about = About(person, Kind.MASK if as_mask else Kind.PICTURE, media_type, expires=shelf.soon(), pixels=pixels)
+    bodies = [shelf.seal_body(about, made.blobs[0])]
+    if not as_mask:
+        small = _pixels(made, "thumb_width", "thumb_height")
+        parent = bodies[0].identity
+        about = About(person, Kind.THUMBNAIL, "image/webp", parent, expires=shelf.soon(), pixels=small)
+        bodies.append(shelf.seal_body(about, made.blobs[1]))
+    with principal(person):
+        picture, *_ = [body.register() for body in bodies]
+    return Arrived(picture.id, *pixels, media_type)
+
+
+def _pixels(made: sandbox.Output, width: str, height: str) -> tuple[int, int]:
+    found = made.info[width], made.info[height]
+    assert isinstance(found[0], int) and isinstance(found[1], int)
+    return found[0], found[1]

@@ -1,0 +1,102 @@
+"""Deleting: what goes with what, said beforehand and then done. Runs as the person; RLS hides everybody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+
+from glassplate.studio.events import tell
+from glassplate.studio.models import EditSession, Job, Version
+from glassplate.studio.models.job import OPEN
+from glassplate.vault.models import Sealed
+from glassplate.vault.shred import shred
+
+
+@dataclass(frozen=True)
+class Doomed:
+    """What a deletion takes: whole sessions, and single versions with all that was made from them."""
+
+    sessions: Sequence[EditSession]
+    versions: Sequence[Version]
+
+    @property
+    def pictures(self) -> int:
+        return len({version.picture for version in self.versions})
+
+    @property
+    def bytes(self) -> int:
+        """Plain size of the pictures and of what derives from them."""
+        pictures = [version.picture for version in self.versions]
+        own = Sealed.objects.filter(pk__in=pictures).aggregate(total=Sum("size"))["total"] or 0
+        derived = Sealed.objects.filter(parent__in=pictures).aggregate(total=Sum("size"))["total"] or 0
+        return own + derived
+
+
+def doomed(sessions: Sequence[UUID], versions: Sequence[UUID]) -> Doomed:
+    """Return what would go. A version takes the versions made from it, since they show it; the last one its session."""
+    whole = {session.id: session for session in EditSession.objects.filter(pk__in=sessions)}
+    chosen = Version.objects.filter(pk__in=versions).exclude(session__in=whole).select_related("session")
+    single: dict[UUID, Version] = {}
+    for session in {version.session_id: version.session for version in chosen}.values():
+        tree = list(session.versions.all())
+        going = _with_descendants(tree, {version.id for version in chosen if version.session_id == session.id})
+        if len(going) == len(tree):
+            whole[session.id] = session
+        else:
+            single |= going
+    of_whole = Version.objects.filter(session__in=whole)
+    return Doomed(list(whole.values()), [*of_whole, *single.values()])
+
+
+def delete(fate: Doomed) -> None:
+    """Delete it: running jobs are stopped and their credits returned, keys go first, then files and rows."""
+    with transaction.atomic():
+        ids = [version.id for version in fate.versions]
+        _stop_jobs(fate, ids)
+        _move_heads(fate, set(ids))
+        sealed = [version.picture for version in fate.versions] + [session.title for session in fate.sessions]
+        sealed += _of_jobs(ids)
+        gone = {session.id for session in fate.sessions}
+        for session in fate.sessions:
+            tell(session.person, "session", id=session.id, change="deleted")
+        EditSession.objects.filter(pk__in=gone).delete()
+        Version.objects.filter(pk__in=ids).delete()
+        shred(sealed)
+
+
+def _with_descendants(tree: Sequence[Version], roots: set[UUID]) -> dict[UUID, Version]:
+    """Return the roots and all below them; the tree is ordered by number, so a parent comes before its children."""
+    going: dict[UUID, Version] = {}
+    for version in sorted(tree, key=lambda each: each.number):
+        if version.id in roots or version.parent_id in going:
+            going[version.id] = version
+    return going
+
+
+def _stop_jobs(fate: Doomed, versions: Sequence[UUID]) -> None:
+    for job in Job.objects.filter(version__in=versions, state__in=OPEN):
+        job.cancel()
+
+
+def _of_jobs(versions: Sequence[UUID]) -> list[UUID]:
+    """Return what is sealed for jobs on these versions: recipes, masks, second pictures."""
+    sealed: list[UUID] = []
+    for recipe, pictures in Job.objects.filter(version__in=versions).values_list("recipe", "pictures"):
+        sealed += [recipe, *(UUID(picture) for picture in pictures.values())]
+    return sealed
+
+
+def _move_heads(fate: Doomed, going: set[UUID]) -> None:
+    """Put the nearest living ancestor in front where the head goes."""
+    whole = {session.id for session in fate.sessions}
+    touched = {version.session_id: version.session for version in fate.versions if version.session_id not in whole}
+    for session in touched.values():
+        parents = dict(session.versions.values_list("pk", "parent_id"))
+        head = session.head
+        while head in going:
+            head = parents.get(head)
+        session.show(head)

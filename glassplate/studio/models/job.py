@@ -1,0 +1,194 @@
+"""A job: one tool applied to one version. Its states, and the moves between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from glassplate.billing import ledger
+from glassplate.lib.fields import Holds
+from glassplate.studio import queue
+from glassplate.studio.errors import Poor
+from glassplate.studio.events import tell
+from glassplate.studio.models.session import Version
+
+LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
+MOST_ATTEMPTS = 3
+
+
+class State(models.TextChoices):
+    """Where a job stands."""
+
+    WAITING = "waiting"  # in the queue; credits are held
+    RUNNING = "running"  # an engine is at work
+    DONE = "done"  # the result is a version; credits are spent
+    REFUSED = "refused"  # the engine will not; credits are back
+    FAILED = "failed"  # it could not; credits are back
+    CANCELLED = "cancelled"  # the person stopped it; credits are back
+
+
+OPEN = (State.WAITING, State.RUNNING)
+ENDS = frozenset({State.DONE, State.REFUSED, State.FAILED, State.CANCELLED})
+MOVES: Mapping[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.RUNNING, State.CANCELLED, State.FAILED}),
+    State.RUNNING: ENDS | {State.WAITING},  # back to waiting when its worker died and the engine may run again
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a person asks for, checked: tool, engine, price, sealed recipe, pictures by parameter name."""
+
+    tool: str
+    engine: str
+    price: int
+    recipe: UUID
+    pictures: Mapping[str, UUID] = field(default_factory=dict)
+
+
+class Job(models.Model):
+    """One tool applied to one version; what was asked is sealed, the row holds ids, states and times."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.UUIDField()
+    session = models.ForeignKey("studio.EditSession", models.CASCADE, related_name="jobs")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="jobs")
+    tool = models.CharField(max_length=40)
+    engine = models.CharField(max_length=40)
+    price = models.IntegerField()
+    recipe = models.UUIDField()
+    pictures = models.JSONField(default=dict)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    phase = models.CharField(max_length=10, blank=True)
+    part = models.FloatField(null=True)
+    reason = models.CharField(max_length=60, blank=True)
+    handle = models.UUIDField(null=True)
+    attempt = models.IntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    result = models.UUIDField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["session", "created_at"]),
+            models.Index(fields=["created_at"], condition=models.Q(state="waiting"), name="job_waiting"),
+            models.Index(fields=["lease_until"], condition=models.Q(state="running"), name="job_running"),
+        ]
+
+    class Privacy:
+        person: ClassVar[str | None] = "person"
+        fields: ClassVar[dict[str, Holds]] = {
+            **{name: Holds("holds-id") for name in ("id", "session", "version", "engine", "pictures", "result")},
+            **{name: Holds("holds-kind") for name in ("state", "phase", "part", "reason", "attempt")},
+            **{name: Holds("holds-when") for name in ("created_at", "started_at", "ended_at", "lease_until")},
+            "person": Holds("holds-who"),
+            "tool": Holds("holds-tool"),
+            "price": Holds("holds-credits"),
+            "recipe": Holds("holds-sealed-content", "until the version is deleted"),
+            "handle": Holds("holds-sealed-content", "until the job ends"),
+        }
+
+    @classmethod
+    def start(cls, version: Version, order: Order) -> Job:
+        """Hold the credits, write the row, put its id in the queue: all of it or nothing; Poor without credits."""
+        job = cls(
+            person=version.person,
+            session_id=version.session_id,
+            version=version,
+            tool=order.tool,
+            engine=order.engine,
+            price=order.price,
+            recipe=order.recipe,
+            pictures={name: str(picture) for name, picture in order.pictures.items()},
+        )
+        with transaction.atomic():
+            try:
+                ledger.hold(job.person, job.price, job.id)
+            except ledger.NotEnough:
+                raise Poor("job-no-credits", price=job.price) from None
+            job.save(force_insert=True)
+            queue.put(job.id)
+            job.tell()
+        return job
+
+    def claim(self) -> bool:
+        """Take a waiting job for this worker; False when it was cancelled, deleted or taken first."""
+        now = timezone.now()
+        return self._move(
+            State.RUNNING,
+            attempt=models.F("attempt") + 1,
+            started_at=now,
+            lease_until=now + LEASE,
+            phase="",
+            part=None,
+        )
+
+    def end(self, state: State, *, reason: str = "", result: UUID | None = None) -> bool:
+        """Move to an end and settle the hold; False when it had ended, been deleted or been given to another worker."""
+        with transaction.atomic():
+            if not self._move(state, reason=reason, result=result, ended_at=timezone.now(), lease_until=None):
+                return False
+            settle = ledger.spend if state is State.DONE else ledger.release
+            settle(self.person, self.id)
+            balance = ledger.balance(self.person)
+            tell(self.person, "credits", available=balance.available, held=balance.held)
+        return True
+
+    def cancel(self) -> bool:
+        """Stop it, queued or running: the worker sees it within a second and ends the engine."""
+        return self.end(State.CANCELLED)
+
+    def wait_again(self) -> bool:
+        """Put a job whose worker died back in the queue."""
+        with transaction.atomic():
+            if not self._move(State.WAITING, lease_until=None, phase="", part=None):
+                return False
+            queue.put(self.id)
+        return True
+
+    def renew(self) -> bool:
+        """Say that this worker lives; False when the job is no longer ours."""
+        mine = Job.objects.filter(pk=self.pk, state=State.RUNNING, attempt=self.attempt)
+        return bool(mine.update(lease_until=timezone.now() + LEASE))
+
+    def progress(self, phase: str, part: float | None) -> None:
+        """Show the open pages how far it is."""
+        if Job.objects.filter(pk=self.pk, state=State.RUNNING, attempt=self.attempt).update(phase=phase, part=part):
+            self.phase, self.part = phase, part
+            self.tell()
+
+    def tell(self) -> None:
+        tell(
+            self.person,
+            "job",
+            id=self.id,
+            session=self.session_id,
+            version=self.version_id,
+            tool=self.tool,
+            state=self.state,
+            phase=self.phase or None,
+            part=self.part,
+            price=self.price,
+            reason=self.reason or None,
+            result=self.result,
+            created_at=self.created_at.isoformat(),
+        )
+
+    def _move(self, to: State, **changes: object) -> bool:
+        """Move by compare-and-swap from a permitted state; a worker's moves also need its own attempt."""
+        allowed = [state for state, targets in MOVES.items() if to in targets]
+        now = Job.objects.filter(pk=self.pk, state__in=allowed, attempt=self.attempt)
+        with transaction.atomic():
+            if not now.update(state=to, **changes):
+                return False
+            self.refresh_from_db()
+            self.tell()
+        return True

@@ -1,0 +1,112 @@
+"""The event stream: one listening connection a process, a bounded queue for each open page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_GET
+
+from glassplate.lib.log import log
+from glassplate.lib.words import has, say
+from glassplate.studio.events import CHANNEL
+
+LONGEST_QUEUE = 200
+ALIVE_EVERY_S = 15.0
+MOST_STREAMS = 12  # of one person
+
+Event = tuple[str, dict[str, Any]]
+_pages: dict[str, set[asyncio.Queue[Event]]] = defaultdict(set)
+_listener: asyncio.Task[None] | None = None
+
+
+@require_GET
+async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Stream what happens to the person's sessions, jobs and credits; the page reads the rest itself."""
+    user = await request.auser()  # type: ignore[attr-defined]
+    if not user.is_authenticated:
+        return HttpResponse(status=401)
+    person = str(user.pk)
+    if len(_pages[person]) >= MOST_STREAMS:
+        return HttpResponse(status=429, headers={"Retry-After": "30"})
+    return StreamingHttpResponse(
+        _stream(person),
+        content_type="text/event-stream",
+        headers={"Cache-Control": "no-store, private", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _stream(person: str) -> AsyncIterator[str]:
+    _start_listening()
+    queue: asyncio.Queue[Event] = asyncio.Queue(LONGEST_QUEUE)
+    _pages[person].add(queue)
+    try:
+        yield "retry: 2000\n: open\n\n"
+        while True:
+            try:
+                name, facts = await asyncio.wait_for(queue.get(), ALIVE_EVERY_S)
+            except TimeoutError:
+                yield ": alive\n\n"
+            else:
+                yield f"event: {name}\ndata: {json.dumps(facts)}\n\n"
+    finally:
+        _pages[person].discard(queue)
+        if not _pages[person]:
+            del _pages[person]
+
+
+def _start_listening() -> None:
+    global _listener  # noqa: PLW0603 - one listener a process, begun with the first page
+    if _listener is None or _listener.done():
+        _listener = asyncio.get_running_loop().create_task(_listen())
+
+
+async def _listen() -> None:
+    """Hand each notification to the pages of the person it names; after a lost connection tell all to read anew."""
+    while True:
+        try:
+            place = settings.DATABASES["default"]
+            connection = await psycopg.AsyncConnection.connect(
+                host=place["HOST"],
+                port=place["PORT"] or None,
+                user=place["USER"],
+                password=place["PASSWORD"],
+                dbname=place["NAME"],
+                application_name="glassplate-events",
+                autocommit=True,
+            )
+            async with connection:
+                await connection.execute(f"listen {CHANNEL}")
+                for person in list(_pages):
+                    _hand_out(person, ("reload", {}))
+                async for notice in connection.notifies():
+                    said = json.loads(notice.payload)
+                    _hand_out(said["person"], (said["event"], _shown(said["facts"])))
+        except psycopg.OperationalError:
+            log("events-lost", state="reconnecting")
+            await asyncio.sleep(0.5)
+
+
+def _hand_out(person: str, event: Event) -> None:
+    for queue in list(_pages.get(person, ())):
+        if queue.full():  # a page that does not read is told to start over instead
+            while not queue.empty():
+                queue.get_nowait()
+            event = ("reload", {})
+        queue.put_nowait(event)
+
+
+def _shown(facts: dict[str, Any]) -> dict[str, Any]:
+    """Turn a reason's words id into its sentence."""
+    words = facts.get("reason")
+    if words:
+        facts["reason"] = say(words) if has(words) else say("failed-internal")
+    if "state" in facts:
+        facts["queue_position"] = None
+    return facts

@@ -1,0 +1,183 @@
+"""Runs a job: claims it, opens its pictures, lets the engine work, and finishes it.
+
+No transaction and no database connection is held while the engine works.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from glassplate.engines import contract, discovery
+from glassplate.lib.blob import Blob
+from glassplate.lib.isolation import duty, principal
+from glassplate.lib.log import log
+from glassplate.studio.models import EditSession, Job, State, Version
+from glassplate.studio.models.job import MOST_ATTEMPTS
+from glassplate.usage.counts import count
+from glassplate.vault import seal, shelf
+from glassplate.vault.shelf import About, Kind
+
+PULSE_S = 0.5
+TELL_EVERY_S = 0.2
+LONGEST_S = 15 * 60
+
+
+def run(identity: UUID) -> None:
+    """Run one job from the queue; a job that was cancelled, deleted or taken by another worker is left alone."""
+    with duty("work"):
+        job = Job.objects.filter(pk=identity).first()
+    if job is None:
+        return
+    with principal(job.person):
+        if not job.claim():
+            return
+    started = time.monotonic()
+    with _pulse(job) as wanted, ExitStack() as blobs:
+        outcome = _render(job, wanted, blobs)
+        finish(job, outcome)
+    log("job-ended", job=job.id, tool=job.tool, state=job.state, ms=int((time.monotonic() - started) * 1000))
+
+
+def finish(job: Job, outcome: contract.Outcome) -> None:
+    """Write what came of it, unless the job was cancelled or deleted meanwhile: then nothing is written."""
+    with principal(job.person):
+        match outcome:
+            case contract.Refused(reason):
+                job.end(State.REFUSED, reason=reason)
+            case contract.Failed(reason):
+                job.end(State.FAILED, reason=reason)
+            case contract.Result(pictures):
+                _keep(job, pictures[0])
+
+
+def rescue() -> int:
+    """Put jobs of dead workers back in the queue, or fail them where a second run could disclose twice; returns how many."""
+    with duty("sweep"):
+        lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
+    for job in lost:
+        engine = discovery.catalogue().get(job.engine)
+        again = engine is not None and engine.runs_again and job.attempt < MOST_ATTEMPTS
+        with principal(job.person):
+            moved = job.wait_again() if again else job.end(State.FAILED, reason="failed-worker-lost")
+        log("job-rescued", job=job.id, state=job.state, count=int(moved))
+    return len(lost)
+
+
+def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
+    try:
+        engine, _ = discovery.tool(job.tool)
+        task = _task(job, wanted, blobs)
+        connection.close()  # nothing of the database is held while the engine works
+        return _follow(job, engine, task)
+    except (shelf.Gone, seal.Unopenable):
+        return contract.Failed("failed-picture-gone")
+    except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
+        log("engine-broke", job=job.id, engine=job.engine, error=type(error).__name__)
+        return contract.Failed("failed-internal", again=True)
+
+
+def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
+    """Open what the job needs, into memory only."""
+    with principal(job.person):
+        recipe = json.loads(shelf.open_text(job.recipe))
+        picture = Version.objects.filter(pk=job.version_id).values_list("picture", flat=True).first()
+        if picture is None:
+            raise shelf.Gone
+        rows = {"picture": shelf.get(picture)}
+        rows |= {name: shelf.get(UUID(other)) for name, other in job.pictures.items()}
+        plain = {name: shelf.chunks(row) for name, row in rows.items()}
+    opened = {name: blobs.enter_context(Blob.of(pieces)) for name, pieces in plain.items()}
+    return contract.Task(tool=job.tool, pictures=opened, parameters=recipe["parameters"], wanted=wanted)
+
+
+def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
+    """Let the engine work and show its progress, at most five times a second."""
+    told = 0.0
+    for step in engine.render(task):
+        if not isinstance(step, contract.Progress):
+            return step
+        if time.monotonic() - told > TELL_EVERY_S:
+            told = time.monotonic()
+            with principal(job.person):
+                job.progress(step.phase.value, step.part)
+            connection.close()
+    return contract.Failed("failed-internal", again=True)
+
+
+def _keep(job: Job, made: contract.Made) -> None:
+    """Seal the result and make it a version, in one transaction with the job's end: files first, then rows."""
+    about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
+    picture = shelf.seal_body(about, made.blob)
+    small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
+    thumbnail = shelf.seal_body(small, made.thumbnail)
+    try:
+        with transaction.atomic():
+            session = EditSession.objects.select_for_update().filter(pk=job.session_id).first()
+            parent = Version.objects.filter(pk=job.version_id).first()
+            if session is None or parent is None or not _still_ours(job):
+                raise shelf.Gone
+            row = picture.register()
+            thumbnail.register()
+            version = session.add(row, parent=parent, job=job, kept=job.price == 0)
+            if not job.end(State.DONE, result=version.id):
+                raise shelf.Gone
+            count(job.person, "generated")
+    except shelf.Gone:  # deleted or cancelled while it ran: a late result is never written
+        picture.discard()
+        thumbnail.discard()
+        job.end(State.CANCELLED)
+
+
+def _still_ours(job: Job) -> bool:
+    return Job.objects.select_for_update().filter(pk=job.pk, state=State.RUNNING, attempt=job.attempt).exists()
+
+
+class _Wanted:
+    """Whether the job is still ours and still wanted; the pulse keeps it true."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+
+    def __call__(self) -> bool:
+        return not self._over.is_set()
+
+    def end(self) -> None:
+        self._over.set()
+
+
+@contextmanager
+def _pulse(job: Job) -> Iterator[_Wanted]:
+    """Renew the job's lease from a thread of its own; it ends when the job was cancelled, deleted or ran too long."""
+    wanted, stop = _Wanted(), threading.Event()
+    began = time.monotonic()
+
+    def beat() -> None:
+        while not stop.wait(PULSE_S):
+            try:
+                with principal(job.person):
+                    ours = job.renew()
+            except Exception as error:  # the database may be restarting; the lease tells in the end
+                log("pulse-missed", job=job.id, error=type(error).__name__)
+                continue
+            finally:
+                connection.close()
+            if not ours or time.monotonic() - began > LONGEST_S:
+                wanted.end()
+                return
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield wanted
+    finally:
+        stop.set()
+        thread.join(5)
+        connection.close()

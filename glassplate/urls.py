@@ -1,0 +1,18 @@
+"""Every address of the service."""
+
+from django.urls import include, path
+
+from glassplate.api.app import api
+from glassplate.studio.stream import events
+
+urlpatterns = [
+    path("api/", api.urls),
+    path("events", events),
+    path("", include("glassplate.accounts.urls")),
+    path("", include("glassplate.pages.urls")),
+]
+
+handler400 = "glassplate.api.errors.bad_request"
+handler403 = "glassplate.api.errors.forbidden"
+handler404 = "glassplate.api.errors.not_found"
+handler500 = "glassplate.api.errors.server_error"

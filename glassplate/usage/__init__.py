@@ -1,0 +1,1 @@
+"""Counts of what people did: numbers by month, nothing of the content."""

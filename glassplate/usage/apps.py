@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Usage(AppConfig):
+    name = "glassplate.usage"
+    label = "usage"

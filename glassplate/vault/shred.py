@@ -1,0 +1,78 @@
+"""The one way to delete: keys nulled and committed, then files, then rows. Every step can be resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from glassplate.lib.isolation import duty
+from glassplate.lib.log import log
+from glassplate.vault.models import Sealed
+from glassplate.vault.shelf import store
+
+ORPHAN_AFTER_S = 3600
+BATCH = 500
+
+FAMILY = """
+with recursive family(id) as (
+    select id from vault_sealed where id = any(%s)
+    union select child.id from vault_sealed child join family on child.parent = family.id
+) select id from family
+"""
+
+
+def shred(identities: Iterable[UUID]) -> int:
+    """Destroy these objects and all that derives from them; returns how many.
+
+    The keys go with the caller's transaction; files and rows follow once it is committed, and the sweep does it
+    should this process die in between.
+    """
+    family = _family(list(identities))
+    if family:
+        Sealed.objects.filter(pk__in=family).update(key=None, body=None)
+        transaction.on_commit(lambda: _remove(family), robust=True)
+    return len(family)
+
+
+def sweep() -> int:
+    """Shred what expired, finish what a crash left half shredded, remove files that no row knows; returns how many."""
+    with duty("sweep"):
+        expired = list(Sealed.objects.filter(expires_at__lt=timezone.now()).values_list("pk", flat=True)[:BATCH])
+        shred(expired)
+    with duty("sweep"):
+        half = list(Sealed.objects.filter(key=None).values_list("pk", flat=True)[:BATCH])
+    _remove(half)
+    return len(expired) + len(half) + _remove_orphans()
+
+
+def _family(roots: list[UUID]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, [roots])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _remove(identities: list[UUID]) -> None:
+    for identity in identities:
+        store().delete(identity)
+    with duty("sweep"):
+        Sealed.objects.filter(pk__in=identities, key=None).delete()
+
+
+def _remove_orphans() -> int:
+    """Remove files of which no row tells: an upload cut off by a crash, a put whose transaction was rolled back."""
+    found = list(store().older_than(ORPHAN_AFTER_S))
+    drafts = [identity for identity, is_draft in found if is_draft]
+    whole = [identity for identity, is_draft in found if not is_draft]
+    with duty("sweep"):
+        known = set(Sealed.objects.filter(pk__in=whole).values_list("pk", flat=True))
+    orphans = [identity for identity in whole if identity not in known]
+    for identity in drafts:
+        store().delete_draft(identity)
+    for identity in orphans:
+        store().delete(identity)
+    if drafts or orphans:
+        log("orphans-removed", count=len(drafts) + len(orphans))
+    return len(drafts) + len(orphans)

@@ -1,0 +1,48 @@
+# Errors of the API and of the pages: what happened, what it cost, what to do.
+error-internal = Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference { $reference }.
+error-bad-request = We could not read that request. Reload the page and try again.
+error-bad-field = Some values do not fit: { $fields }.
+error-form-expired = This page was open for too long. Reload it and try again.
+error-forbidden = This is not open to you.
+error-not-found = There is nothing here. It may have been deleted.
+error-not-signed-in = You are signed out. Sign in again; what you were doing is still here.
+error-too-slow = The connection stalled, so we stopped. Nothing was kept. Try again.
+error-body-too-large = That is more than this address takes.
+
+upload-needs-length = The upload did not say how long it is. Send a Content-Length.
+upload-encoded = Send the picture as it is, without a Content-Encoding.
+upload-empty = The file is empty.
+upload-cut = The upload was cut off. Nothing was kept. Try again.
+upload-unknown-use = We do not know what this upload is for.
+upload-not-offered = This service takes no uploads.
+
+session-untitled = Untitled
+session-needs-new-picture = A session starts with a picture that was just uploaded.
+version-already-kept = This version was kept. Delete it instead.
+job-no-credits = This costs { $price ->
+    [one] one credit
+   *[other] { $price } credits
+ } and you have fewer. Nothing was started.
+job-unknown-tool = There is no such tool here.
+job-price-changed = The price changed to { $price ->
+    [one] one credit
+   *[other] { $price } credits
+ }. Look again before you run it.
+job-too-much = Those are more settings than a tool has.
+job-picture-does-not-fit = One of the pictures does not fit this tool. Upload it again.
+job-mask-of-other-size = The mask has another size than the picture. Draw it again.
+job-already-ended = It had already ended.
+studio-busy = The studio is busy. It cost you nothing. Try again in a moment.
+download-failed = The download could not be made. Try again, or choose PNG.
+picture-too-demanding = This picture takes more memory or time to open than we allow. Save it in a simpler form and try again.
+failed-worker-lost = The work was interrupted on our side. Your credits are back. Run it again.
+failed-picture-gone = The picture was deleted before the work began. Your credits are back.
+
+deletion-takes = { $sessions ->
+    [0] { "" }
+    [one] One session.
+   *[other] { $sessions } sessions.
+ } { $pictures ->
+    [one] One picture with its thumbnail, what it was made with, and every version made from it.
+   *[other] { $pictures } pictures with their thumbnails, what they were made with, and every version made from them.
+ } This cannot be undone.

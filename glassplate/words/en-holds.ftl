@@ -1,0 +1,21 @@
+# What each stored field holds, in the words of "what we hold".
+holds-account-state = whether the account is open
+holds-address-sealed = the e-mail address, sealed under the person's key
+holds-address-token = a keyed token of the e-mail address, which cannot be read back
+holds-count = a number
+holds-credits = credits
+holds-id = a random id
+holds-key-generation = which generation of key
+holds-kind = what kind of thing it is, or where it stands
+holds-last-sign-in = the time of the last sign-in
+holds-media-type = the file type
+holds-name-sealed = the name, sealed under the person's key
+holds-password-hash = a one-way hash of the password
+holds-preferences = choices such as the download format
+holds-sealed-content = content, sealed under the person's key
+holds-session-hash = a keyed hash of the session cookie
+holds-size = a size
+holds-tool = which tool was used
+holds-when = a time
+holds-who = a random id of the person
+holds-wrapped-key = a key, itself sealed

@@ -1,0 +1,202 @@
+"""The product as the tests meet it: a running instance, people with accounts, a browser."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+PASSWORD = "correct horse battery staple"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail from the development outbox."""
+
+    to: str
+    subject: str
+    body: str
+
+
+class Client(httpx.Client):
+    """Speaks to the instance as a browser would: keeps cookies, sends the CSRF token with what changes something."""
+
+    name = address = ""
+    id = None
+
+    def build_request(self, method: str, url: Any, **options: Any) -> httpx.Request:
+        request = super().build_request(method, url, **options)
+        if method not in ("GET", "HEAD") and (token := self.cookies.get("csrftoken")):
+            request.headers["X-CSRFToken"] = token
+            request.headers["Origin"] = str(self.base_url).rstrip("/")
+        return request
+
+    def form(self, path: str, **fields: str) -> httpx.Response:
+        """Open the page, fill its form, send it and follow."""
+        page = self.get(path)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+        assert token, f"no form on {path} ({page.status_code})"
+        return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=True)
+
+    def upload(self, content: bytes, use: str = "picture") -> httpx.Response:
+        return self.put(f"/api/pictures?as={use}", content=content, timeout=60)
+
+    def begin(self, content: bytes, title: str = "A picture") -> dict[str, Any]:
+        """Upload and make a session; returns it."""
+        picture = self.upload(content)
+        assert picture.status_code == 201, picture.text
+        made = self.post("/api/sessions", json={"picture": picture.json()["id"], "title": title})
+        assert made.status_code == 201, made.text
+        return dict(made.json())
+
+    def job(self, session: dict[str, Any], tool: str, price: int, **options: Any) -> httpx.Response:
+        """Start a tool on the session's head."""
+        wish = {"session": session["id"], "version": session["head"], "tool": tool, "price": price}
+        return self.post("/api/jobs", json={**wish, "parameters": {}, **options})
+
+    def wait(self, job: dict[str, Any], seconds: float = 60) -> dict[str, Any]:
+        """Wait until the job ends; returns it."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            now = dict(self.get(f"/api/jobs/{job['id']}").json())
+            if now["state"] not in ("waiting", "running"):
+                return now
+            time.sleep(0.1)
+        raise AssertionError("the job did not end")
+
+    def read(self, session: dict[str, Any]) -> dict[str, Any]:
+        return dict(self.get(f"/api/sessions/{session['id']}").json())
+
+
+class Instance:
+    """`glassplate run` on a folder of its own."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data = data
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = data.with_name(f"{data.name}.log")
+        os.environ["GLASSPLATE_URL"] = self.url
+        self._environment = {**os.environ, **environment, "GLASSPLATE_DATA": str(data), "GLASSPLATE_URL": self.url}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "glassplate", "run", "--development", "--port", str(self.port), "--data", self.data],
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+            )
+        self.wait_until_ready()
+
+    def wait_until_ready(self, seconds: float = 90) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process and self.process.poll() is not None:
+                break
+            try:
+                if httpx.get(f"{self.url}/readyz", timeout=5).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
+        raise AssertionError(self.log.read_text()[-4000:])
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(30)
+
+    def client(self) -> Client:
+        return Client(base_url=self.url, timeout=30)
+
+    def person(self, name: str = "Alice", credits: int = 100) -> Client:
+        """Return a signed-in client with a fresh account."""
+        address = f"{name.lower()}-{next(_numbers)}-{secrets.token_hex(3)}@example.net"
+        client = self.client()
+        client.name, client.address = name, address
+        client.id = _make_account(address, name, credits)
+        answer = client.form("/account/login", login=address, password=PASSWORD)
+        assert answer.status_code == 200, answer.status_code
+        assert client.get("/api/me").status_code == 200
+        return client
+
+    def outbox(self, address: str) -> list[Mail]:
+        """Return the mails to an address, newest first, as the outbox page shows them."""
+        page = httpx.get(f"{self.url}/outbox").text
+        mails = [_mail(part) for part in re.findall(r"<article[^>]*data-mail.*?</article>", page, re.S)]
+        return [mail for mail in mails if mail.to == address]
+
+
+def _mail(part: str) -> Mail:
+    def field(name: str) -> str:
+        found = re.search(rf"data-{name}[^>]*>(.*?)</", part, re.S)
+        return unescape(re.sub(r"<[^>]+>", "", found[1])).strip() if found else ""
+
+    return Mail(field("to"), field("subject"), field("body"))
+
+
+def _make_account(address: str, name: str, credits: int) -> object:
+    import django
+
+    django.setup()
+    from glassplate.accounts.demo import seed
+    from glassplate.billing import ledger
+    from glassplate.lib.isolation import principal
+
+    person = seed(address, PASSWORD, name)
+    with principal(person.id):
+        ledger.grant(person.id, credits, "test")
+    return person.id
+
+
+class Pages:
+    """A real browser; each person gets a context of their own, as on a device of their own."""
+
+    def __init__(self, site: Instance) -> None:
+        self.site = site
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    def __enter__(self) -> Self:
+        self._playwright = sync_playwright().start()
+        self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        assert self._browser and self._playwright
+        self._browser.close()
+        self._playwright.stop()
+
+    def device(self, client: Client | None = None, **options: Any) -> BrowserContext:
+        """Return a fresh browser context, signed in as the client when one is given."""
+        assert self._browser
+        context = self._browser.new_context(base_url=self.site.url, **options)
+        for cookie in client.cookies.jar if client else ():
+            context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.site.url}])
+        return context
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
