@@ -1,0 +1,14 @@
+"""These tests also look from within, as the application's own role; Django is ready once the instance runs."""
+
+from __future__ import annotations
+
+import django
+import pytest
+
+from tests.instance import Instance
+
+
+@pytest.fixture(scope="session", autouse=True)
+def inside(site: Instance) -> None:
+    """Set Django up after the instance has said its address."""
+    django.setup()

@@ -1,0 +1,66 @@
+"""What another site can make a browser do: nothing."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from tests.accounts.steps import fresh_address, is_in, join, sign_in, sign_up
+from tests.instance import Instance
+
+CHANGING = (
+    "/account/login",
+    "/account/signup",
+    "/account/logout",
+    "/account/logout/everywhere",
+    "/account/name",
+    "/account/preferences",
+    "/account/password/change",
+    "/account/password/reset",
+)
+
+
+@pytest.mark.parametrize("path", CHANGING)
+def test_a_form_without_the_token_is_refused(site: Instance, path: str) -> None:
+    client = join(site, fresh_address())
+    bare = httpx.Client(base_url=site.url, cookies=dict(client.cookies))
+    assert bare.post(path, data={"name": "Eve", "theme": "dark"}).status_code == 403
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("path", CHANGING)
+def test_a_form_from_another_site_is_refused(site: Instance, path: str) -> None:
+    client = join(site, fresh_address())
+    token = client.cookies["csrftoken"]
+    bare = httpx.Client(base_url=site.url, cookies=dict(client.cookies))
+    answer = bare.post(path, data={"csrfmiddlewaretoken": token}, headers={"Origin": "https://evil.example"})
+    assert answer.status_code == 403
+    assert is_in(client)
+
+
+def test_a_link_signs_nobody_out(site: Instance) -> None:
+    client = join(site, fresh_address())
+    client.get("/account/logout")
+    assert client.get("/account/logout/everywhere").status_code == 405
+    assert is_in(client)
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(site: Instance) -> None:
+    client = join(site, fresh_address())
+    cookie = next(cookie for cookie in client.cookies.jar if cookie.name == "session")
+    assert cookie.has_nonstandard_attr("HttpOnly")
+    assert cookie.get_nonstandard_attr("SameSite") == "Lax"
+
+
+def test_signing_in_changes_the_session_that_was_there_before(site: Instance) -> None:
+    """Who planted a session cookie in a browser does not share what its owner then signs in to."""
+    client = site.client()
+    sign_up(client, fresh_address())
+    planted = client.cookies["session"]
+    address = site.person("Alice").address
+    sign_in(client, address)
+    assert is_in(client)
+    assert client.cookies["session"] != planted
+    thief = site.client()
+    thief.cookies.set("session", planted)
+    assert not is_in(thief)

@@ -1,0 +1,126 @@
+"""Every page is for everyone: axe finds nothing in either theme, nothing overflows on a phone, a keyboard gets through."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.instance import Client, Instance, Pages
+from tests.samples import ASTRONAUT
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(os.environ.get("AXE", Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"))
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})"
+PUBLIC = ("/", "/privacy", "/privacy/history", "/terms", "/contact", "/processors", "/design", "/nowhere")
+OWN = (
+    "/library",
+    "/library?deleted",
+    "/library?after=2000-01-01T00:00:00%2B00:00_00000000-0000-0000-0000-000000000000",
+)
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def alice(site: Instance) -> Client:
+    alice = site.person("Alice")
+    alice.begin(ASTRONAUT, "A session with a name that is a good deal longer than its picture is wide")
+    return alice
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def device(request: pytest.FixtureRequest, pages: Pages, alice: Client) -> Iterator[BrowserContext]:
+    """Alice's browser in one of the themes; axe has to be let past the content policy."""
+    context = pages.device(alice, color_scheme=request.param, viewport=DESKTOP, bypass_csp=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def visitor(request: pytest.FixtureRequest, pages: Pages) -> Iterator[BrowserContext]:
+    context = pages.device(color_scheme=request.param, viewport=DESKTOP, bypass_csp=True)
+    yield context
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds: the rule, and the first element that breaks it."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(RUN, RULES)["violations"]
+    return [f"{each['id']} ({each['impact']}): {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def check(context: BrowserContext, path: str) -> None:
+    page = context.new_page()
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        page.goto(path)
+        assert faults(page) == []
+        assert overflow(page) == 0, size
+    page.close()
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page_has_no_fault(visitor: BrowserContext, path: str) -> None:
+    check(visitor, path)
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_the_library_has_no_fault(device: BrowserContext, path: str) -> None:
+    check(device, path)
+
+
+def test_asking_before_deleting_has_no_fault(device: BrowserContext, alice: Client) -> None:
+    session = alice.get("/api/sessions").json()["sessions"][0]["id"]
+    check(device, f"/library/{session}/delete")
+
+
+def test_a_keyboard_skips_to_the_content(visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    page.goto("/privacy")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.close()
+
+
+def test_without_scripts_every_page_still_says_its_thing(pages: Pages, alice: Client) -> None:
+    context = pages.device(alice, java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto("/library")
+    assert page.locator(".frame img").first.is_visible()
+    page.locator(".frame__action").first.click()
+    assert page.locator("form button[type=submit]").is_visible()
+    page.goto("/studio")
+    assert page.locator("noscript .empty, .empty").first.is_visible()
+    context.close()
+
+
+def test_a_persons_theme_wins_over_the_systems(pages: Pages, site: Instance) -> None:
+    person = site.person("Nocturnal")
+    assert person.patch("/api/me/preferences", json={"theme": "dark"}).status_code == 200
+    context = pages.device(person, color_scheme="light")
+    page = context.new_page()
+    page.goto("/library")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 23, 23)"
+    context.close()
+
+
+def test_nothing_moves_for_who_asked_for_stillness(pages: Pages) -> None:
+    context = pages.device(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/design")
+    moving = "document.getAnimations().filter(a => a.effect.getTiming().duration > 1).length"
+    assert page.evaluate(moving) == 0
+    context.close()

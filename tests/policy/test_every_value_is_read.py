@@ -1,0 +1,117 @@
+"""Threat 32: whatever is changed in a manifest changes what people read, or is refused. No value is silent."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from glassplate.policy import pages, schema
+from glassplate.policy.load import read_values
+from glassplate.policy.manifest import Manifest
+from glassplate.policy.pages import Section
+from tests.policy.samples import NAMES, profile, values
+
+Path = tuple[str | int, ...]
+NONSENSE = "zzz"
+
+
+def reads(manifest: Manifest) -> tuple[bool, tuple[Section, ...]]:
+    """Return what people read, without the hash, which changes with anything."""
+    return manifest.incomplete, pages.policy_page(manifest).sections
+
+
+def places(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every value: lists of words are one value, lists of tables are many."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from places(value, (*path, key))
+    elif isinstance(data, list) and data and isinstance(data[0], dict):
+        for index, value in enumerate(data):
+            yield from places(value, (*path, index))
+    else:
+        yield path
+
+
+def at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def put(data: Any, path: Path, value: Any) -> Any:
+    made = copy.deepcopy(data)
+    at(made, path[:-1])[path[-1]] = value
+    return made
+
+
+def allowed(data: Any, path: Path, value: Any) -> tuple[str, ...]:
+    """Return the words that the loader offers for this place when it is given nonsense."""
+    return tuple(word for fault in read_values(put(data, path, value), "any").errors for word in fault.allowed)
+
+
+def others(data: Any, path: Path) -> Iterator[Any]:
+    """Yield other values for a place: of the same form, and of the loader's own words."""
+    value = at(data, path)
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1, value * 2)
+    elif isinstance(value, float):
+        yield from (value / 2, 0.99)
+    elif isinstance(value, datetime.date):
+        yield value + datetime.timedelta(days=1)
+    elif isinstance(value, str):
+        yield from (word for word in (NONSENSE, *allowed(data, path, NONSENSE)) if word != value)
+        yield from ("17 minutes", "3.21 EUR", "https://other.site/x", "2031-01-01.7", "someone@else.where")
+    elif isinstance(value, list):
+        yield from (value[:n] + value[n + 1 :] for n in range(len(value)))
+        yield from ([*value, word] for word in allowed(data, path, [*value, NONSENSE]) if word not in value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_other_value_changes_the_page_or_is_refused(name: str) -> None:
+    data, before, silent = values(name), reads(profile(name)), []
+    for path in places(data):
+        for value in others(data, path):
+            after = read_values(put(data, path, value), name).manifest
+            if after and reads(after) == before:
+                silent.append(f"{'.'.join(map(str, path))} = {value!r}")
+    assert not silent, "\n".join(silent)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_removed_line_changes_the_page_or_is_refused(name: str) -> None:
+    data, before, silent = values(name), reads(profile(name)), []
+    for path in {path[:length] for path in places(data) for length in range(1, len(path) + 1)}:
+        made = copy.deepcopy(data)
+        del at(made, path[:-1])[path[-1]]
+        after = read_values(made, name).manifest
+        if after and after != profile(name) and reads(after) == before:
+            silent.append(".".join(map(str, path)))
+    assert not silent, "\n".join(silent)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_added_line_changes_the_page_or_is_refused(name: str) -> None:
+    """Whatever a profile does not say, said."""
+    data, before, silent = values(name), reads(profile(name)), []
+    for key in schema.every_key():
+        parts = key.split(".")
+        table = data
+        for part in parts[:-1]:
+            table = table.get(part, {}) if isinstance(table, dict) else {}
+        if not isinstance(table, dict) or not table or parts[-1] in table:
+            continue
+        for value in (True, 5, "17 minutes", "Somebody", ["zzz"], *([word] for word in words_of(data, parts))):
+            after = read_values(put(data, tuple(parts), value), name).manifest
+            if after and after != profile(name) and reads(after) == before:
+                silent.append(f"{key} = {value!r}")
+    assert not silent, "\n".join(silent)
+
+
+def words_of(data: Any, parts: list[str]) -> tuple[str, ...]:
+    return allowed(data, tuple(parts), [NONSENSE])
