@@ -12,7 +12,7 @@ from django.test import override_settings
 from tests.accounts.steps import fresh_address
 from tests.instance import Instance
 
-LINKS = {name: "https://studio.example/x" for name in ("link", "login", "reset", "signup")}
+LINKS = dict.fromkeys(("link", "login", "reset", "signup"), "https://studio.example/x")
 
 
 class Broken(BaseEmailBackend):
@@ -68,9 +68,13 @@ def test_a_mail_is_not_sent_when_the_transaction_fails(sent: list[django_mail.Em
     from glassplate.accounts.models import Person
     from glassplate.lib.isolation import principal
 
-    with pytest.raises(ZeroDivisionError), principal(alice.id):
-        mail.deliver(Person.objects.get(), "changed", **LINKS)
-        raise ZeroDivisionError
+    def deliver_and_fail() -> None:
+        with principal(alice.id):
+            mail.deliver(Person.objects.get(), "changed", **LINKS)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        deliver_and_fail()
     assert sent == []
     with principal(alice.id):
         mail.deliver(Person.objects.get(), "changed", **LINKS)

@@ -7,7 +7,6 @@ from tests.accounts.steps import (
     ask_reset,
     fresh_address,
     is_in,
-    join,
     link_in,
     newest,
     sign_in,
@@ -21,9 +20,8 @@ def change(client: Client, old: str, new: str, again: str = "") -> str:
 
 
 def test_a_forgotten_password_is_chosen_anew_by_mail(site: Instance) -> None:
-    address = fresh_address()
-    open_elsewhere = join(site, address)
-    client = site.client()
+    open_elsewhere, client = site.person("Alice"), site.client()
+    address = open_elsewhere.address
     ask_reset(client, address)
     path = link_in(newest(site, address), "/account/password/reset/")
     landed = client.get(path, follow_redirects=True)
@@ -39,8 +37,7 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(site: Instance) -> None:
 
 
 def test_a_reset_link_works_once(site: Instance) -> None:
-    address, client = fresh_address(), site.client()
-    join(site, address)
+    address, client = site.person("Alice").address, site.client()
     ask_reset(client, address)
     path = link_in(newest(site, address), "/account/password/reset/")
     landed = client.get(path, follow_redirects=True)
@@ -50,8 +47,8 @@ def test_a_reset_link_works_once(site: Instance) -> None:
 
 
 def test_an_older_reset_link_is_over_when_the_password_changed(site: Instance) -> None:
-    address = fresh_address()
-    client = join(site, address)
+    client = site.person("Alice")
+    address = client.address
     ask_reset(site.client(), address)
     path = link_in(newest(site, address), "/account/password/reset/")
     change(client, PASSWORD, OTHER_PASSWORD)
@@ -59,9 +56,8 @@ def test_an_older_reset_link_is_over_when_the_password_changed(site: Instance) -
 
 
 def test_a_change_ends_the_other_sessions_and_keeps_this_one(site: Instance) -> None:
-    address = fresh_address()
-    here = join(site, address)
-    elsewhere = site.client()
+    here, elsewhere = site.person("Alice"), site.client()
+    address = here.address
     sign_in(elsewhere, address)
     assert is_in(elsewhere)
     change(here, PASSWORD, OTHER_PASSWORD)
@@ -71,8 +67,8 @@ def test_a_change_ends_the_other_sessions_and_keeps_this_one(site: Instance) -> 
 
 
 def test_a_change_needs_the_old_password_and_the_new_one_twice(site: Instance) -> None:
-    address = fresh_address()
-    client = join(site, address)
+    client = site.person("Alice")
+    address = client.address
     assert 'id="id_oldpassword_error"' in change(client, "something else entirely", OTHER_PASSWORD)
     assert 'id="id_password2_error"' in change(client, PASSWORD, OTHER_PASSWORD, "not the same at all")
     assert 'id="id_password1_error"' in change(client, PASSWORD, address)
@@ -82,9 +78,8 @@ def test_a_change_needs_the_old_password_and_the_new_one_twice(site: Instance) -
 
 
 def test_sign_out_everywhere_ends_every_session(site: Instance) -> None:
-    address = fresh_address()
-    here, elsewhere = join(site, address), site.client()
-    sign_in(elsewhere, address)
+    here, elsewhere = site.person("Alice"), site.client()
+    sign_in(elsewhere, here.address)
     here.post("/account/logout/everywhere")
     assert not is_in(here)
     assert not is_in(elsewhere)

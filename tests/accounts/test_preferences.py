@@ -7,7 +7,6 @@ import re
 import pytest
 
 from glassplate.accounts import preferences
-from tests.accounts.steps import fresh_address, join
 from tests.instance import Instance
 
 GOOD = {"download_format": "webp", "theme": "dark", "mat": "checker", "notify": "on"}
@@ -19,7 +18,7 @@ def chosen(page: str, name: str) -> str:
 
 
 def test_preferences_are_kept(site: Instance) -> None:
-    client = join(site, fresh_address())
+    client = site.person("Alice")
     client.post("/account/preferences", data=GOOD)
     page = client.get("/account")
     assert {name: chosen(page.text, name) for name in ("download_format", "theme", "mat")} == {
@@ -31,7 +30,7 @@ def test_preferences_are_kept(site: Instance) -> None:
 
 
 def test_another_value_is_refused_and_nothing_changes(site: Instance) -> None:
-    client = join(site, fresh_address())
+    client = site.person("Alice")
     client.post("/account/preferences", data=GOOD)
     answer = client.post("/account/preferences", data={**GOOD, "theme": "pink", "mat": "black"})
     assert 'id="id_theme_error"' in answer.text
@@ -39,7 +38,7 @@ def test_another_value_is_refused_and_nothing_changes(site: Instance) -> None:
 
 
 def test_a_name_is_changed(site: Instance) -> None:
-    client = join(site, fresh_address())
+    client = site.person("Alice")
     client.post("/account/name", data={"name": "  Maria   Stern "})
     assert 'value="Maria Stern"' in client.get("/account").text
 

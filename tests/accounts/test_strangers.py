@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import Http404
 from django.test import RequestFactory
 
-from tests.accounts.steps import fresh_address, join
 from tests.instance import Instance
 
 
@@ -19,11 +18,10 @@ def test_a_stranger_is_asked_to_sign_in(site: Instance, path: str) -> None:
 
 
 def test_one_person_never_sees_another(site: Instance) -> None:
-    alice, eve = fresh_address("alice"), fresh_address("eve")
-    join(site, alice)
-    page = join(site, eve).get("/account").text
-    assert eve in page
-    assert alice not in page
+    alice, eve = site.person("Alice"), site.person("Eve")
+    page = eve.get("/account").text
+    assert eve.address in page
+    assert alice.address not in page
 
 
 def test_a_session_of_somebody_who_left_is_nobodys(site: Instance) -> None:

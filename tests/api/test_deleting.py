@@ -17,7 +17,7 @@ def alice(site: Instance) -> Client:
 
 
 def turned(alice: Client, session: dict[str, Any]) -> str:
-    job = alice.wait(alice.job(alice.read(session), "rotate", 0, parameters={"turn": "right"}).json())
+    job = alice.wait(alice.job(alice.read(session), "rotate", 0, parameters={"turn": "90"}).json())
     return str(job["result"])
 
 

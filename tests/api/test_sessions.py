@@ -48,12 +48,12 @@ def test_any_name_is_only_text(alice: Client, name: str) -> None:
 def test_editing_an_older_version_branches(alice: Client) -> None:
     session = alice.begin(ASTRONAUT)
     root = session["head"]
-    first = alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "right"}).json())
+    first = alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     assert first["state"] == "done", first
     now = alice.read(session)
     assert now["head"] == first["result"]  # a free step is kept at once
     alice.patch(f"/api/sessions/{session['id']}", json={"head": root})
-    second = alice.wait(alice.job(alice.read(session), "rotate", 0, parameters={"turn": "left"}).json())
+    second = alice.wait(alice.job(alice.read(session), "rotate", 0, parameters={"turn": "270"}).json())
     parents = {version["id"]: version["parent"] for version in alice.read(session)["versions"]}
     assert parents == {root: None, first["result"]: root, second["result"]: root}
     assert alice.patch(f"/api/sessions/{session['id']}", json={"head": session["id"]}).status_code == 404

@@ -94,9 +94,8 @@ def test_recipients_are_those_of_the_manifest(site: Instance, published: dict[st
     assert isinstance(manifest, dict)
     with site.client() as client:
         text = client.get("/processors").text
-    assert re.findall(r'<article class="processor" id="company-([a-z0-9-]+)"', text) == [
-        company["id"] for company in manifest["processors"]
-    ]
+    shown = re.findall(r'<article class="processor" id="company-([a-z0-9-]+)"', text)
+    assert shown == [company["id"] for company in manifest["processors"]]
 
 
 def test_an_unknown_version_of_the_policy_is_not_there(site: Instance) -> None:

@@ -17,7 +17,7 @@ from glassplate.policy.abilities import MISSING
 from glassplate.policy.clauses import CLAUSES, SECTIONS, Clause
 from glassplate.policy.facts import FACTS
 from glassplate.policy.manifest.part import Part
-from glassplate.policy.rules import RULES
+from glassplate.policy.rules import RULES, Rule
 from tests.policy.samples import NAMES, profile
 
 DOORS = sorted({clause.door for clause in CLAUSES if clause.door})
@@ -64,7 +64,8 @@ def test_every_key_is_read_by_a_clause(key: str) -> None:
 
 def test_what_is_read_exists() -> None:
     known = set(schema.every_key())
-    for row in (*CLAUSES, *RULES):
+    rows: tuple[Clause | Rule, ...] = (*CLAUSES, *RULES)
+    for row in rows:
         assert set(row.reads) <= known, row
     for part in MISSING:
         assert any(key == part.key or key.startswith(f"{part.key}.") for key in known), part.key

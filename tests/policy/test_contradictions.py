@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,9 +9,7 @@ import pytest
 from glassplate.policy.errors import Level
 from glassplate.policy.load import PROFILES, read
 from glassplate.policy.rules import RULES
-from tests.policy.samples import NAMES, changed
-
-Change = Callable[[dict[str, Any]], object]
+from tests.policy.samples import NAMES, Change, changed
 
 
 def company(name: str, **new: Any) -> Change:

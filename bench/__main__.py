@@ -1,0 +1,24 @@
+"""`python -m bench [NAME...]`: measure all figures, or those whose name begins with one of these."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import install, pictures, server, vault
+from bench.figure import Figure
+
+FIGURES: tuple[Figure, ...] = (*install.FIGURES, *vault.FIGURES, *pictures.FIGURES, *server.FIGURES)
+
+
+def main() -> int:
+    chosen = tuple(name for argument in sys.argv[1:] for name in argument.split(","))
+    wanted = [figure for figure in FIGURES if not chosen or figure.name.startswith(chosen)]
+    if not wanted:
+        print(f"There is no such figure. There are: {', '.join(figure.name for figure in FIGURES)}", file=sys.stderr)
+        return 2
+    for figure in wanted:
+        print(figure.line(), flush=True)
+    return 0
+
+
+sys.exit(main())

@@ -1,0 +1,104 @@
+"""`glassplate policy` on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from glassplate.policy import commands
+from glassplate.policy.load import PROFILES
+
+FASHION = (PROFILES / "fashion.toml").read_text()
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    commands.add_to(parser.add_subparsers(dest="command", required=True))
+    return commands.handle(parser.parse_args(["policy", *words]))
+
+
+def ready(text: str) -> str:
+    """Fill in what only the operator knows."""
+    return text.replace("PLACEHOLDER: ", "Our ").replace(".example", ".org").replace("Example", "Sample")
+
+
+def test_check_says_good_and_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "fashion") == 0
+    told = capsys.readouterr()
+    assert "good, and says that it is incomplete" in told.out
+    assert "placeholder" in told.err
+
+
+def test_check_refuses_what_this_build_cannot_keep(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "local") == 2
+    assert "Pictures cannot be worked on without storing them" in capsys.readouterr().out
+
+
+def test_check_names_file_key_and_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(FASHION.replace('placement = "account"', 'placement = "acount"'))
+    assert run("check", str(file)) == 2
+    told = capsys.readouterr().err
+    assert "mine.toml: pictures.placement: error" in told
+    assert "Allowed: account, until-done, nowhere." in told
+
+
+def test_check_publish_refuses_placeholders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "fashion", "--publish") == 2
+    file = tmp_path / "mine.toml"
+    file.write_text(ready(FASHION))
+    assert run("check", str(file), "--publish") == 0, capsys.readouterr().err
+
+
+def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "tools", "--json") == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["errors"] == []
+    assert "sign_in.methods" in {fault["key"] for fault in told["missing"]}
+
+
+def test_a_page_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("page", "gallery", "--page", "processors") == 0
+    assert "OpenAI" in capsys.readouterr().out
+    assert run("page", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["id"] == "privacy"
+
+
+def test_a_page_of_nothing(tmp_path: Path) -> None:
+    assert run("page", str(tmp_path / "none.toml")) == 2
+
+
+def test_publish_adds_to_the_history_and_says_what_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(ready(FASHION))
+    assert run("publish", str(file)) == 0
+    assert run("publish", str(file)) == 2
+    file.write_text(
+        ready(FASHION).replace("2026-11-21.1", "2026-12-01.1").replace('longest = "14 days"', 'longest = "90 days"')
+    )
+    capsys.readouterr()
+    assert run("publish", str(file)) == 0
+    told = capsys.readouterr().out
+    assert "Backups are 90 days old at most." in told
+    assert "This loosens a promise." in told
+    assert run("page", str(file)) == 0
+    assert "Earlier version 2026-11-21.1" in capsys.readouterr().out
+    (tmp_path / "history" / "0001.json").unlink()
+    assert run("check", str(file)) == 2
+
+
+def test_publish_refuses_placeholders(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(FASHION)
+    assert run("publish", str(file)) == 2
+    assert not (tmp_path / "history").exists()
+
+
+def test_it_needs_no_server() -> None:
+    code = "import sys, glassplate.policy.commands; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,165 @@
+"""Whatever is killed, at whatever moment: no session is lost, every job ends, credits are right, nothing lies about in clear."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests import traces
+from tests.instance import Client, Instance
+from tests.samples import ASTRONAUT
+
+TOKEN = "canary-f3b81c0d-title"
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[Instance]:
+    """An instance of its own, since it will be killed."""
+    data = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
+    before = os.environ.get("GLASSPLATE_URL", "")
+    instance = Instance(data)
+    os.environ["GLASSPLATE_URL"] = before
+    instance.start()
+    yield instance
+    instance.stop()
+    assert not processes_on(data)
+    shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demo(own: Instance) -> Client:
+    client = own.client()
+    password = (own.data / "secrets" / "demo-password").read_text().strip()
+    client.form("/account/login", login="demo@glassplate.example", password=password)
+    return client
+
+
+def processes_on(data: Path) -> dict[int, str]:
+    """Return the processes that belong to an instance, by their environment or command line."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (folder / "cmdline").read_bytes()
+            around = (folder / "environ").read_bytes() if b"glassplate" in line else b""
+        except OSError:
+            continue
+        if os.fsencode(data) in line + around and b"pytest" not in line:
+            found[int(folder.name)] = line.replace(b"\0", b" ").decode(errors="replace")
+    return found
+
+
+def victims(own: Instance, which: str) -> list[int]:
+    marks = {"web": "runtime.web", "worker": "runtime.worker", "postgres": "postgres -D", "all": "glassplate run"}
+    return [pid for pid, line in processes_on(own.data).items() if marks[which] in line]
+
+
+def kill(own: Instance, which: str) -> None:
+    for pid in victims(own, which):
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    if which == "all":
+        assert own.process
+        own.process.wait(10)
+        for _ in range(100):
+            if not processes_on(own.data):
+                break
+            time.sleep(0.1)
+        assert not processes_on(own.data), "something outlived the supervisor"
+        own.start()
+    time.sleep(0.5)
+    own.wait_until_ready()
+
+
+def edit(own: Instance, demo: Client, which: str, moment: float) -> None:
+    """Upload, start a cut-out, kill `which` after `moment` seconds, and see that everything is as it should be."""
+    before = demo.get("/api/me").json()["credits"]["available"]
+    session = demo.begin(ASTRONAUT, TOKEN)
+    job = demo.job(session, "cutout", 1, parameters={"background": "colour", "colour": "#c0ffee"}).json()
+    time.sleep(moment)
+    kill(own, which)
+    ended = wait(demo, job)
+    assert ended["state"] in ("done", "failed"), ended
+    assert ended["state"] == "done" or ended["reason"]
+    now = demo.get("/api/me").json()["credits"]
+    assert now == {"available": before - (ended["state"] == "done"), "held": 0}
+    after = demo.read(session)
+    assert after["title"] == TOKEN
+    assert len(after["versions"]) == 1 + (ended["state"] == "done")
+    pictures = [demo.get(version["picture"]["url"]).content for version in after["versions"]]
+    assert all(pictures)
+    needles = set().union(traces.forms(TOKEN), traces.pieces(ASTRONAUT), *map(traces.pieces, pictures))
+    assert traces.found_in([own.data, own.log, *temporary()], needles) == []
+
+
+def wait(demo: Client, job: dict[str, Any]) -> dict[str, Any]:
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        try:
+            now = dict(demo.get(f"/api/jobs/{job['id']}").json())
+            if now.get("state") not in ("waiting", "running", None):
+                return now
+        except (httpx.TransportError, ValueError):
+            pass
+        time.sleep(0.2)
+    raise AssertionError("the job never ended")
+
+
+def temporary() -> list[Path]:
+    """Return the temporary folders, without those of other instances and of the tests' own browser."""
+    mine = ("glassplate-test", "glassplate-kill", "gp", "pytest", "playwright", "org.chromium", ".org.chromium")
+    return [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)] + [Path("/var/tmp"), Path("/dev/shm")]
+
+
+@pytest.mark.parametrize(("which", "moment"), [("worker", 0.4), ("postgres", 0.5), ("web", 0.1), ("all", 0.6)])
+def test_a_kill_loses_nothing_and_leaves_nothing(own: Instance, demo: Client, which: str, moment: float) -> None:
+    edit(own, demo, which, moment)
+
+
+@pytest.mark.soak
+def test_ten_kills_at_random_points(own: Instance, demo: Client) -> None:
+    chance = random.Random(20261121)
+    for _ in range(10):
+        edit(own, demo, chance.choice(["web", "worker", "postgres", "all"]), chance.uniform(0, 1.6))
+
+
+def test_an_upload_that_is_killed_leaves_no_plain_byte(own: Instance, demo: Client) -> None:
+    import socket
+
+    cookies = "; ".join(f"{name}={value}" for name, value in demo.cookies.items())
+    with socket.create_connection(("127.0.0.1", own.port)) as wire:
+        wire.sendall(
+            f"PUT /api/pictures HTTP/1.1\r\nHost: 127.0.0.1:{own.port}\r\nCookie: {cookies}\r\nX-CSRFToken: {demo.cookies['csrftoken']}\r\n"
+            f"Origin: {own.url}\r\nContent-Length: 9000000\r\n\r\n".encode()
+        )
+        for _ in range(8):
+            wire.sendall(ASTRONAUT)
+        time.sleep(0.5)
+        assert list((own.data / "objects").rglob("*.part"))
+        kill(own, "web")
+    assert traces.found_in([own.data, own.log, *temporary()], traces.pieces(ASTRONAUT)) == []
+
+
+def test_two_cannot_run_on_one_folder(own: Instance) -> None:
+    import subprocess
+    import sys
+
+    second = subprocess.run(
+        [sys.executable, "-m", "glassplate", "run", "--development", "--port", "0", "--data", own.data],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert second.returncode == 1
+    assert "already runs" in second.stderr

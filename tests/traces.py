@@ -1,0 +1,62 @@
+"""Looks for canaries in whatever a machine keeps: every usual way of writing a text down, and pieces of a picture's bytes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+PIECE = 48
+
+
+def forms(token: str) -> set[bytes]:
+    """Return the ways in which a text may lie in a file."""
+    plain = token.encode()
+    found = {plain, token.encode("utf-16-le"), token.encode("utf-16-be"), plain.hex().encode(), plain.hex().upper().encode()}
+    found |= {urllib.parse.quote(token, safe="").encode(), json.dumps(token)[1:-1].encode()}
+    return found | _base64(plain)
+
+
+def pieces(content: bytes) -> set[bytes]:
+    """Return pieces of a picture's bytes from three places, also as base64 and hex; flat runs are left out."""
+    chosen = (content[at : at + PIECE] for at in (len(content) // 3, len(content) // 2, 2 * len(content) // 3))
+    found: set[bytes] = set()
+    for piece in chosen:
+        if len(set(piece)) > PIECE // 3:
+            found |= {piece, piece.hex().encode()} | _base64(piece)
+    assert found
+    return found
+
+
+def found_in(folders: Iterable[Path], needles: Iterable[bytes]) -> list[str]:
+    """Return the files that hold a needle; a file that vanishes while we look is not one."""
+    wanted = list(needles)
+    return [str(file) for file in _files(folders) if _holds(file, wanted)]
+
+
+def _base64(plain: bytes) -> set[bytes]:
+    """Return the base64 of the text as it looks at each of the three alignments inside a longer one."""
+    found = set()
+    for shift in range(3):
+        inner = base64.b64encode(b"\0" * shift + plain)[4 if shift else 0 : -4]
+        found |= {inner, inner.replace(b"+", b"-").replace(b"/", b"_")}
+    return {each for each in found if len(each) > 8}
+
+
+def _files(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        if folder.is_file():
+            yield folder
+        for root, _, names in os.walk(folder, onerror=None):
+            yield from (Path(root) / name for name in names)
+
+
+def _holds(file: Path, needles: list[bytes]) -> bool:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return False
+    return any(needle in content for needle in needles)
