@@ -1,7 +1,8 @@
-"""The machine's settings: environment variables, read loudly. What a person could care about is in the manifest instead."""
+"""The machine's settings: environment variables, read loudly. What a person could care about is in the manifest."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def data_folder() -> Path:
 
 
 def secret(name: str, length: int = 48) -> str:
-    """Return the secret of this name from the environment, or from its 0600 file in the data folder, made when missing."""
+    """Return the secret of this name: from the environment, or from its 0600 file in the data folder, made if needed."""
     if given := os.environ.get(f"GLASSPLATE_{name.upper().replace('-', '_')}"):
         return given
     folder = data_folder() / "secrets"
@@ -56,9 +57,7 @@ def secret(name: str, length: int = 48) -> str:
             out.write(os.urandom(length).hex())
             out.flush()
             os.fsync(out.fileno())
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, file)  # the first writer wins; nobody ever reads half a secret
-        except FileExistsError:
-            pass
         draft.unlink()
     return file.read_text().strip()

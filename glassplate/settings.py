@@ -106,9 +106,7 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_SSL_REDIRECT = SECURE
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if environment.yes("GLASSPLATE_BEHIND_PROXY") else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.yes("GLASSPLATE_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
@@ -140,7 +138,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
-EMAIL_BACKEND = "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "django.core.mail.backends.smtp.EmailBackend"
+)
 _smtp = urlsplit(environment.text("GLASSPLATE_SMTP_URL", "smtp://127.0.0.1:25"))
 EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "", _smtp.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp.username or "", _smtp.password or ""

@@ -21,7 +21,13 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+]
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
 
@@ -100,7 +106,17 @@ class Instance:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "glassplate", "run", "--development", "--port", str(self.port), "--data", self.data],
+                [
+                    sys.executable,
+                    "-m",
+                    "glassplate",
+                    "run",
+                    "--development",
+                    "--port",
+                    str(self.port),
+                    "--data",
+                    self.data,
+                ],
                 env=self._environment,
                 stdout=log,
                 stderr=log,
@@ -182,7 +198,9 @@ class Pages:
         self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self._browser and self._playwright
         self._browser.close()
         self._playwright.stop()

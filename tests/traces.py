@@ -1,4 +1,4 @@
-"""Looks for canaries in whatever a machine keeps: every usual way of writing a text down, and pieces of a picture's bytes."""
+"""Looks for canaries in what a machine keeps: every usual way of writing a text, and pieces of a picture's bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ PIECE = 48
 def forms(token: str) -> set[bytes]:
     """Return the ways in which a text may lie in a file."""
     plain = token.encode()
-    found = {plain, token.encode("utf-16-le"), token.encode("utf-16-be"), plain.hex().encode(), plain.hex().upper().encode()}
+    found = {
+        plain,
+        token.encode("utf-16-le"),
+        token.encode("utf-16-be"),
+        plain.hex().encode(),
+        plain.hex().upper().encode(),
+    }
     found |= {urllib.parse.quote(token, safe="").encode(), json.dumps(token)[1:-1].encode()}
     return found | _base64(plain)
 

@@ -21,7 +21,7 @@ for part in (me, tools, pictures, sessions, versions, downloads, deletions, jobs
 
 @api.exception_handler(StudioError)
 def studio_error(request: HttpRequest, error: StudioError) -> HttpResponse:
-    return errors.answer(error.status, error.words, **error.values)
+    return errors.answer(error.status, error.words, values=error.values)
 
 
 @api.exception_handler(Gone)
@@ -46,6 +46,4 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Say which field is wrong; never what was sent."""
     places = {".".join(str(part) for part in fault["loc"][2:] or fault["loc"]) for fault in error.errors}
-    return errors.answer(422, "error-bad-field", fields=", ".join(sorted(places))[:300])
-
-
+    return errors.answer(422, "error-bad-field", values={"fields": ", ".join(sorted(places))[:300]})

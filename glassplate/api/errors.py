@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -14,14 +15,16 @@ from django.shortcuts import render
 from glassplate.lib.log import log
 from glassplate.lib.words import say
 
+Values = Mapping[str, str | int]
 ROOT = Path(__file__).parent.parent
 
 
-def answer(status: int, words: str, reference: str | None = None, **values: str | int) -> JsonResponse:
-    """Return the API's one shape of an error."""
+def answer(status: int, words: str, reference: str | None = None, values: Values | None = None) -> JsonResponse:
+    """Return the API's one shape of an error; `values` fill the sentence."""
+    filling = dict(values or {})
     if reference:
-        values["reference"] = reference
-    error = {"code": words, "message": say(words, **values), "reference": reference}
+        filling["reference"] = reference
+    error = {"code": words, "message": say(words, **filling), "reference": reference}
     return JsonResponse({"error": error}, status=status, headers={"Cache-Control": "no-store"})
 
 
@@ -70,5 +73,3 @@ def _place(trace: TracebackType | None) -> tuple[str, int]:
         if frame.filename.startswith(str(ROOT)):
             return str(Path(frame.filename).relative_to(ROOT)), frame.lineno or 0
     return "outside", 0
-
-

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 class SignedIn(HttpRequest):
     """What the API's views get: its sign-in lets nobody else through."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person

@@ -69,7 +69,7 @@ class Isolate(RunSQL):
         mine: Sequence[str] = ("all",),
     ) -> None:
         self.table, self.owner, self.duties, self.mine = table, owner, dict(duties or {}), tuple(mine)
-        super().__init__(self._statements(), reverse_sql=RunSQL.noop)
+        super().__init__(";\n".join(self._statements()), reverse_sql=RunSQL.noop)
 
     def _statements(self) -> list[str]:
         table = self.table
@@ -90,4 +90,3 @@ class Isolate(RunSQL):
 
     def deconstruct(self) -> tuple[str, Sequence[object], dict[str, object]]:
         return self.__class__.__name__, [self.table, self.owner, self.duties, self.mine], {}
-

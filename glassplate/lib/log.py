@@ -12,10 +12,11 @@ import time
 import uuid
 
 FIELDS = frozenset(
-    "attempt bytes code count engine error id job kind line method ms name part person phase pid port reason reference "
-    "route server signal state status tool version".split()
+    ("attempt", "bytes", "code", "count", "engine", "error", "id", "job", "kind", "line", "method", "ms", "name")
+    + ("part", "person", "phase", "pid", "port", "reason", "reference", "route", "server", "signal", "state", "status")
+    + ("tool", "version")
 )
-# A field's text is a name that the code chose: no blank, no @, no slash but in routes, so that an address or prompt cannot pass.
+# A field's text is a name that the code chose: no blank and no @, so that neither an address nor a prompt can pass.
 TOKEN = re.compile(r"[A-Za-z0-9_.:<>/-]{1,120}")
 
 Value = int | float | bool | str | enum.Enum | uuid.UUID | None

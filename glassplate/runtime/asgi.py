@@ -1,4 +1,4 @@
-"""One port, three ways in: uploads to a bare ASGI door, the event stream to Django's ASGI side, the rest to its WSGI side.
+"""One port, three ways in: uploads to a bare ASGI door, events to Django's ASGI side, the rest to its WSGI side.
 
 Django's ASGI handler would write a body above 2.5 MB to a disk in plain, and is slower (measured 1.7 to 2.7 times).
 """
@@ -6,10 +6,11 @@ Django's ASGI handler would write a body above 2.5 MB to a disk in plain, and is
 from __future__ import annotations
 
 import os
+from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
 
-import django  # noqa: E402 - the settings' name comes first
+import django
 
 django.setup()
 
@@ -20,16 +21,16 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from glassplate import environment  # noqa: E402
 from glassplate.lib.log import quiet_libraries  # noqa: E402
 from glassplate.runtime import health, upload_door  # noqa: E402
-from glassplate.runtime.bodies import WithBody  # noqa: E402
-from glassplate.runtime.bodies import Receive, Scope, Send  # noqa: E402
+from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody  # noqa: E402
 
 quiet_libraries()
 
 # Waiting, not computing, is what these threads do; more of them than cores so that slow clients do not fill them.
 THREADS = environment.number("GLASSPLATE_THREADS", 64, 1, 1024)
 
-_pages = WithBody(WSGIMiddleware(WSGIHandler(), workers=THREADS, send_queue_size=4))
-_events = ASGIHandler()
+# The libraries type scope and messages more narrowly than the protocol, each in its own way.
+_pages = WithBody(cast("App", WSGIMiddleware(cast("Any", WSGIHandler()), workers=THREADS, send_queue_size=4)))
+_events = cast("App", ASGIHandler())
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from glassplate.api.errors import answer
+from glassplate.api.errors import Values, answer
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -67,9 +67,9 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-async def say_no(send: Send, status: int, words: str, **values: str | int) -> None:
+async def say_no(send: Send, status: int, words: str, values: Values | None = None) -> None:
     """Answer an error in the API's shape from outside Django."""
-    await send_answer(send, status, answer(status, words, **values).content)
+    await send_answer(send, status, answer(status, words, values=values).content)
 
 
 async def send_answer(send: Send, status: int, content: bytes, media_type: bytes = b"application/json") -> None:

@@ -1,4 +1,4 @@
-"""Where the database is, and as whom we speak to it: an address given by the operator, or our own PostgreSQL's socket."""
+"""Where the database is, and as whom we speak to it: the operator's address, or our own PostgreSQL's socket."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def _embedded(role: str) -> dict[str, Any]:
 
 
 def socket_folder() -> Path:
-    """Return the 0700 folder of the embedded server's socket; outside the data folder only when that path is too long."""
+    """Return the 0700 folder of our server's socket; outside the data folder only when that path is too long."""
     folder = environment.data_folder() / "run"
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
         return folder
     short = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
-    return Path(f"/tmp/glassplate-{os.getuid()}-{short}")
+    return Path(f"/tmp/glassplate-{os.getuid()}-{short}")  # noqa: S108 - made 0700 by us, and checked to be ours

@@ -23,6 +23,7 @@ from glassplate.runtime.database import NAME, ROLES, socket_folder
 NOBODY = 65534
 CLONE_NEWUSER = 0x10000000
 PR_SET_PDEATHSIG = 1
+NO_USER_NAMESPACE = 126  # exit code of the child that could not make one
 READY_WITHIN_S = 180  # crash recovery after a hard stop can take a while; connecting is the only proof that it ended
 
 CONFIGURATION = """
@@ -57,6 +58,8 @@ class Postgres:
     def start(self) -> None:
         """Start it, and return when it answers a query; makes the cluster first when there is none."""
         self.sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.sockets.stat().st_uid != os.getuid() or self.sockets.stat().st_mode & 0o077:
+            raise SystemExit(say("run-socket-folder-open", folder=str(self.sockets)))
         self._stop_left_over()
         if not (self.folder / "made").exists():
             self._make()
@@ -125,6 +128,8 @@ class Postgres:
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end:
+            if self.process and self.process.poll() == NO_USER_NAMESPACE:
+                raise SystemExit(say("run-no-user-namespace"))
             if not self.is_running():
                 raise SystemExit(say("run-postgres-died", file=str(self.folder.parent / "log" / "postgres.log")))
             try:
@@ -205,7 +210,7 @@ def _as_nobody_if_root(*, die_with_us: bool = False) -> Callable[[], None]:
         os.setpgid(0, 0)  # Ctrl-C reaches the supervisor, which stops the server in order
         if root:
             if libc.unshare(CLONE_NEWUSER) != 0:
-                os._exit(126)
+                os._exit(NO_USER_NAMESPACE)
             Path("/proc/self/setgroups").write_text("deny")
             Path("/proc/self/uid_map").write_text(f"{NOBODY} 0 1")
             Path("/proc/self/gid_map").write_text(f"{NOBODY} 0 1")

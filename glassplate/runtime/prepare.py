@@ -1,4 +1,4 @@
-"""Before the service starts: bring the tables up to date as their owner, and make the demo account where one is wanted."""
+"""Before the service starts: bring the tables up to date as their owner, and make the demo account if one is wanted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "glassplate.runtime.owner_settings"
 
-import django  # noqa: E402 - the settings' name comes first
+import django
 
 django.setup()
 

@@ -46,14 +46,14 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
         person, length, use = await _checked(scope)
         arrived = await _taken_in(person, length, use, receive)
     except Refused as no:
-        await say_no(send, no.status, no.words, **no.values)
+        await say_no(send, no.status, no.words, no.values)
     except StudioError as no:
-        await say_no(send, no.status, no.words, **no.values)
+        await say_no(send, no.status, no.words, no.values)
     except ConnectionResetError:
         return
     except Exception as error:  # the door stands outside Django, so the last resort is here
         reference = log_fault(type(error), error.__traceback__, "PUT")
-        await say_no(send, 500, "error-internal", reference=reference)
+        await say_no(send, 500, "error-internal", {"reference": reference})
     else:
         fields = {"id": str(arrived.id), "width": arrived.width, "height": arrived.height}
         await send_answer(send, 201, json.dumps({**fields, "media_type": arrived.media_type}).encode())

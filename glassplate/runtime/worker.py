@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
 
-import django  # noqa: E402 - the settings' name comes first
+import django
 
 django.setup()
 

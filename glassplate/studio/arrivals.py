@@ -1,4 +1,4 @@
-"""What happens to an uploaded file: sealed as an arrival, made safe in the sandbox, sealed again, the arrival shredded."""
+"""What happens to an uploaded file: sealed, made safe in the sandbox, sealed again, the arrival shredded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from glassplate.lib.isolation import principal
 from glassplate.policy import questions
 from glassplate.studio.errors import StudioError
 from glassplate.vault import shelf
-from glassplate.vault.shelf import About, Kind, Writer
+from glassplate.vault.models import Kind
+from glassplate.vault.shelf import About, Writer
 from glassplate.vault.shred import shred
 
 LIMITS = sandbox.Limits(memory_mb=1400, cpu_s=20, wall_s=20)
@@ -45,7 +46,7 @@ class Arrived:
 
 
 def open_arrival(person: UUID) -> Writer:
-    """Return where an upload is sealed while it streams in; should all stop here, the sweep removes it within an hour."""
+    """Return where an upload is sealed while it streams in; if all stops here, the sweep removes it after an hour."""
     return Writer(About(person, Kind.ARRIVAL, expires=shelf.soon()))
 
 
@@ -71,7 +72,7 @@ def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
 
 def _made(plain: Blob, *, as_mask: bool) -> sandbox.Output:
     task = "glassplate.sandbox.pictures:mask" if as_mask else "glassplate.sandbox.pictures:ingest"
-    caps = {
+    caps: dict[str, sandbox.JSON] = {
         "max_pixels": questions.max_pixels(),
         "max_bytes": questions.max_bytes(),
         "formats": list(questions.formats()),

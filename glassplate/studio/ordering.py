@@ -15,8 +15,7 @@ from glassplate.studio.errors import Stale, Unfit
 from glassplate.studio.models import Version
 from glassplate.studio.models.job import Order
 from glassplate.vault import shelf
-from glassplate.vault.models import Sealed
-from glassplate.vault.shelf import Kind
+from glassplate.vault.models import Kind, Sealed
 
 RECIPE_LONGEST = 16_000
 FITS = {ParameterKind.MASK: Kind.MASK, ParameterKind.PICTURE: Kind.PICTURE}

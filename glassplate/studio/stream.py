@@ -29,7 +29,7 @@ _listener: asyncio.Task[None] | None = None
 @require_GET
 async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Stream what happens to the person's sessions, jobs and credits; the page reads the rest itself."""
-    user = await request.auser()  # type: ignore[attr-defined]
+    user = request.user  # looked up by ActAsPrincipal, which holds nothing open for us
     if not user.is_authenticated:
         return HttpResponse(status=401)
     person = str(user.pk)
@@ -62,7 +62,7 @@ async def _stream(person: str) -> AsyncIterator[str]:
 
 
 def _start_listening() -> None:
-    global _listener  # noqa: PLW0603 - one listener a process, begun with the first page
+    global _listener
     if _listener is None or _listener.done():
         _listener = asyncio.get_running_loop().create_task(_listen())
 

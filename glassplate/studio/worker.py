@@ -23,7 +23,8 @@ from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.models.job import MOST_ATTEMPTS
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
-from glassplate.vault.shelf import About, Kind
+from glassplate.vault.models import Kind
+from glassplate.vault.shelf import About
 
 PULSE_S = 0.5
 TELL_EVERY_S = 0.2
@@ -59,7 +60,7 @@ def finish(job: Job, outcome: contract.Outcome) -> None:
 
 
 def rescue() -> int:
-    """Put jobs of dead workers back in the queue, or fail them where a second run could disclose twice; returns how many."""
+    """Queue jobs of dead workers again, or fail them where a second run would disclose twice; returns how many."""
     with duty("sweep"):
         lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
     for job in lost:

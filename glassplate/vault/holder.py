@@ -1,4 +1,4 @@
-"""The key holder: keeps epoch keys outside the database. Here as 0600 files; a network holder or a KMS has the same three verbs."""
+"""The key holder: keeps epoch keys outside the database. Here as 0600 files; a KMS would have the same three verbs."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ _holder: FileHolder | None = None
 
 def holder() -> FileHolder:
     """Return the holder of this instance (GLASSPLATE_KEYS, else `keys` in the data folder)."""
-    global _holder  # noqa: PLW0603 - one holder a process, made at first use when the settings are there
+    global _holder
     if _holder is None:
         _holder = FileHolder(settings.KEYS)
     return _holder

@@ -47,7 +47,8 @@ def _newest_epoch(shard: int) -> Epoch:
         key = holder().make()
         with connection.cursor() as cursor:
             cursor.execute(
-                "insert into vault_epoch (shard, number, key, made_at) values (%s, 1, %s, now()) on conflict do nothing",
+                "insert into vault_epoch (shard, number, key, made_at) values (%s, 1, %s, now())"
+                " on conflict do nothing",
                 [shard, key],
             )
             if cursor.rowcount == 0:  # another process was first; nothing was ever wrapped by ours

@@ -83,7 +83,9 @@ class Sealed(models.Model):
         indexes = [
             models.Index(fields=["person", "created_at"]),
             models.Index(fields=["parent"]),
-            models.Index(fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="sealed_that_expires"),
+            models.Index(
+                fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="sealed_that_expires"
+            ),
             models.Index(fields=["id"], condition=models.Q(key__isnull=True), name="sealed_half_shredded"),
         ]
 

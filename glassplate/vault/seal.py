@@ -2,7 +2,8 @@
 
 A sealed body is a 7-byte random prefix, then segments of 1 MiB of plain text, each followed by its 16-byte tag.
 The nonce of a segment is prefix | 4-byte counter | 1-byte "last" flag, so that cut, reordered or repeated segments do
-not open (Hoang, Reyhanitabar, Rogaway, Vizár 2015, "Online authenticated-encryption and its nonce-reuse misuse-resistance").
+not open (Hoang, Reyhanitabar, Rogaway, Vizár 2015, "Online authenticated-encryption and its nonce-reuse
+misuse-resistance").
 """
 
 from __future__ import annotations

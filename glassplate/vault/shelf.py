@@ -15,8 +15,7 @@ from glassplate.lib.blob import Blob
 from glassplate.vault import seal
 from glassplate.vault.disk import DiskStore
 from glassplate.vault.keys import person_key
-from glassplate.vault.models import INSTANCE, Kind, Sealed
-
+from glassplate.vault.models import Kind, Sealed
 
 TEXT_LONGEST = 64 * 1024
 PROVISIONAL = timedelta(days=1)  # an object that nothing adopted by then is swept

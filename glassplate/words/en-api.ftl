@@ -35,6 +35,7 @@ job-already-ended = It had already ended.
 studio-busy = The studio is busy. It cost you nothing. Try again in a moment.
 download-failed = The download could not be made. Try again, or choose PNG.
 picture-too-demanding = This picture takes more memory or time to open than we allow. Save it in a simpler form and try again.
+failed-internal = Something broke on our side. Your credits are back. Run it again.
 failed-worker-lost = The work was interrupted on our side. Your credits are back. Run it again.
 failed-picture-gone = The picture was deleted before the work began. Your credits are back.
 

@@ -26,3 +26,5 @@ run-postgres-slow = PostgreSQL did not answer within { $seconds } seconds. If it
 run-role-bypasses = The database role { $role } may see everybody's rows (superuser or BYPASSRLS). Glassplate does not start on such a role: give it one of its own without these rights.
 run-role-owns = The database role { $role } owns { $count } tables and could switch their protection off. Run migrations as the owner and the service as another role.
 run-not-forced = { $count } policies are on tables whose row-level security is not forced. Run the migrations again as the tables' owner.
+run-socket-folder-open = The folder { $folder } is not ours alone. Remove it, or choose a shorter DATA=.
+run-no-user-namespace = PostgreSQL does not run as root, and this machine allows no user name spaces. Run as an ordinary user, or set GLASSPLATE_DATABASE_URL.

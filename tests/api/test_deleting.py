@@ -75,7 +75,9 @@ def test_nothing_of_a_deleted_session_is_registered_any_more(site: Instance, ali
     session = alice.begin(ASTRONAUT, "a title")
     alice.wait(alice.job(session, "cutout", 1, parameters={}).json())
     mask = alice.upload(ASTRONAUT, "mask").json()["id"]
-    alice.job(session, "cutout", 1, parameters={"subject": "object", "box": [10, 10, 200, 200]}, pictures={"mask": mask})
+    alice.job(
+        session, "cutout", 1, parameters={"subject": "object", "box": [10, 10, 200, 200]}, pictures={"mask": mask}
+    )
     alice.post("/api/deletions", json={"sessions": [session["id"]]})
     for _ in range(50):
         with principal(alice.id):

@@ -25,7 +25,9 @@ def with_metadata() -> bytes:
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (59.0, 20.0, 1.0)
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=92, exif=exif, comment=b"canary-comment", xmp=b"<x:xmpmeta>canary-xmp</x:xmpmeta>")
+    picture.save(
+        out, "JPEG", quality=92, exif=exif, comment=b"canary-comment", xmp=b"<x:xmpmeta>canary-xmp</x:xmpmeta>"
+    )
     return out.getvalue() + b"canary-tail PK\x03\x04"
 
 

@@ -41,7 +41,12 @@ def bodies(hers: dict[str, str]) -> dict[tuple[str, str], dict[str, object]]:
     return {
         ("POST", "/api/sessions"): {"picture": hers["picture"]},
         ("PATCH", "/api/sessions/{session}"): {"title": "taken"},
-        ("POST", "/api/jobs"): {"session": hers["session"], "version": hers["version"], "tool": "fake-slow", "price": 1},
+        ("POST", "/api/jobs"): {
+            "session": hers["session"],
+            "version": hers["version"],
+            "tool": "fake-slow",
+            "price": 1,
+        },
         ("POST", "/api/downloads"): {"versions": [hers["version"]], "format": "png"},
         ("POST", "/api/deletions"): {"sessions": [hers["session"]], "versions": [hers["version"]]},
         ("POST", "/api/deletions/preview"): {"sessions": [hers["session"]], "versions": [hers["version"]]},

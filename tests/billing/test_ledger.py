@@ -34,7 +34,9 @@ def in_all(person: UUID) -> tuple[int, int]:
     return balance.available, balance.held
 
 
-moves = st.lists(st.tuples(st.sampled_from(["grant", "hold", "spend", "release"]), st.integers(0, 5), st.integers(0, 9)))
+moves = st.lists(
+    st.tuples(st.sampled_from(["grant", "hold", "spend", "release"]), st.integers(0, 5), st.integers(0, 9))
+)
 
 
 @given(moves=moves)

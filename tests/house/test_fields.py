@@ -74,7 +74,9 @@ def test_the_server_does_not_start_on_a_role_that_bypasses(site: Instance) -> No
     from glassplate import environment
     from glassplate.runtime.database import socket_folder
 
-    address = f"postgres://glassplate_auditor:{environment.secret('database-auditor')}@/glassplate?host={socket_folder()}"
+    address = (
+        f"postgres://glassplate_auditor:{environment.secret('database-auditor')}@/glassplate?host={socket_folder()}"
+    )
     ended = subprocess.run(
         [sys.executable, "-m", "glassplate.runtime.web"],
         env={**os.environ, "GLASSPLATE_DATABASE_URL": address, "GLASSPLATE_PORT": "0"},

@@ -1,7 +1,8 @@
-"""Whatever is killed, at whatever moment: no session is lost, every job ends, credits are right, nothing lies about in clear."""
+"""Whatever is killed, whenever: no session is lost, every job ends, credits are right, nothing lies about in clear."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -65,10 +66,8 @@ def victims(own: Instance, which: str) -> list[int]:
 
 def kill(own: Instance, which: str) -> None:
     for pid in victims(own, which):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     if which == "all":
         assert own.process
         own.process.wait(10)
@@ -119,7 +118,10 @@ def wait(demo: Client, job: dict[str, Any]) -> dict[str, Any]:
 def temporary() -> list[Path]:
     """Return the temporary folders, without those of other instances and of the tests' own browser."""
     mine = ("glassplate-test", "glassplate-kill", "gp", "pytest", "playwright", "org.chromium", ".org.chromium")
-    return [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)] + [Path("/var/tmp"), Path("/dev/shm")]
+    return [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)] + [
+        Path("/var/tmp"),
+        Path("/dev/shm"),
+    ]
 
 
 @pytest.mark.parametrize(("which", "moment"), [("worker", 0.4), ("postgres", 0.5), ("web", 0.1), ("all", 0.6)])
@@ -140,8 +142,8 @@ def test_an_upload_that_is_killed_leaves_no_plain_byte(own: Instance, demo: Clie
     cookies = "; ".join(f"{name}={value}" for name, value in demo.cookies.items())
     with socket.create_connection(("127.0.0.1", own.port)) as wire:
         wire.sendall(
-            f"PUT /api/pictures HTTP/1.1\r\nHost: 127.0.0.1:{own.port}\r\nCookie: {cookies}\r\nX-CSRFToken: {demo.cookies['csrftoken']}\r\n"
-            f"Origin: {own.url}\r\nContent-Length: 9000000\r\n\r\n".encode()
+            f"PUT /api/pictures HTTP/1.1\r\nHost: 127.0.0.1:{own.port}\r\nCookie: {cookies}\r\n"
+            f"X-CSRFToken: {demo.cookies['csrftoken']}\r\nOrigin: {own.url}\r\nContent-Length: 9000000\r\n\r\n".encode()
         )
         for _ in range(8):
             wire.sendall(ASTRONAUT)

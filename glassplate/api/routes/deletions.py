@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas
+from glassplate.api.request import SignedIn
 from glassplate.lib.words import say
 from glassplate.studio import deleting
 
@@ -30,5 +30,3 @@ def delete(request: SignedIn, wish: schemas.Doomed) -> schemas.DeletedOut:
 
 def _counts(fate: deleting.Doomed) -> dict[str, int]:
     return {"sessions": len(fate.sessions), "versions": len(fate.versions), "pictures": fate.pictures}
-
-

@@ -8,8 +8,8 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas
+from glassplate.api.request import SignedIn
 from glassplate.studio import downloading
 from glassplate.studio.models import Version
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas, shapes
+from glassplate.api.request import SignedIn
 from glassplate.studio import ordering
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import Job, State, Version

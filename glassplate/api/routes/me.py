@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas
+from glassplate.api.request import SignedIn
 from glassplate.billing import ledger
 
 router = Router()
@@ -15,13 +15,13 @@ router = Router()
 def me(request: SignedIn) -> schemas.MeOut:
     balance = ledger.balance(request.user.id)
     return schemas.MeOut(
-        name=request.user.name,
+        name=request.user.name(),
         credits=schemas.CreditsOut(available=balance.available, held=balance.held),
-        preferences=schemas.PreferencesOut(**request.user.all_preferences),
+        preferences=schemas.PreferencesOut(**request.user.all_preferences()),
     )
 
 
 @router.patch("/me/preferences", response=schemas.PreferencesOut)
 def change_preferences(request: SignedIn, change: schemas.PreferencesChange) -> schemas.PreferencesOut:
     request.user.prefer(change.model_dump(exclude_none=True))
-    return schemas.PreferencesOut(**request.user.all_preferences)
+    return schemas.PreferencesOut(**request.user.all_preferences())

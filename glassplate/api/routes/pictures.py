@@ -9,7 +9,8 @@ from ninja import Router
 
 from glassplate.api.request import SignedIn
 from glassplate.vault import shelf
-from glassplate.vault.shelf import Gone, Kind
+from glassplate.vault.models import Kind
+from glassplate.vault.shelf import Gone
 
 router = Router()
 SHOWN = (Kind.PICTURE, Kind.THUMBNAIL, Kind.MASK)

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas, shapes
+from glassplate.api.request import SignedIn
 from glassplate.studio import reading
 from glassplate.studio.errors import Unfit
 from glassplate.studio.models import EditSession, Version
 from glassplate.vault import shelf
-from glassplate.vault.shelf import Kind
+from glassplate.vault.models import Kind
 
 router = Router()
 

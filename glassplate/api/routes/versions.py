@@ -7,8 +7,8 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from glassplate.api.request import SignedIn
 from glassplate.api import schemas, shapes
+from glassplate.api.request import SignedIn
 from glassplate.studio import deleting
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import Version

@@ -11,6 +11,7 @@ from django.utils import timezone
 from glassplate.lib.fields import Holds
 from glassplate.studio.events import tell
 from glassplate.vault import shelf
+from glassplate.vault.models import Kind, Sealed
 from glassplate.vault.shred import shred
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class EditSession(models.Model):
         }
 
     @classmethod
-    def begin(cls, picture: shelf.Sealed, title: str) -> EditSession:
+    def begin(cls, picture: Sealed, title: str) -> EditSession:
         """Make a session around an uploaded picture, which thereby stays until deleted."""
         session = cls(person=picture.person, title=_sealed_title(picture.person, title))
         session.save(force_insert=True)
@@ -52,10 +53,10 @@ class EditSession(models.Model):
         return session
 
     def add(
-        self, picture: shelf.Sealed, *, parent: Version | None = None, job: Job | None = None, kept: bool = True
+        self, picture: Sealed, *, parent: Version | None = None, job: Job | None = None, kept: bool = True
     ) -> Version:
         """Add a version that shows this picture; a kept one becomes the head."""
-        thumbnail = shelf.Sealed.objects.filter(parent=picture.id, kind=shelf.Kind.THUMBNAIL).first()
+        thumbnail = Sealed.objects.filter(parent=picture.id, kind=Kind.THUMBNAIL).first()
         number = (self.versions.aggregate(models.Max("number"))["number__max"] or 0) + 1
         version = Version(
             session=self,
@@ -66,8 +67,8 @@ class EditSession(models.Model):
             thumbnail=thumbnail.id if thumbnail else None,
             media_type=picture.media_type,
             bytes=picture.size,
-            width=picture.width,
-            height=picture.height,
+            width=picture.width or 0,
+            height=picture.height or 0,
             tool=job.tool if job else "",
             job=job.id if job else None,
             kept=kept,
@@ -147,4 +148,4 @@ class Version(models.Model):
 
 
 def _sealed_title(person: UUID, title: str) -> UUID:
-    return shelf.put_text(person, shelf.Kind.TITLE, title.strip()[:TITLE_LONGEST]).id
+    return shelf.put_text(person, Kind.TITLE, title.strip()[:TITLE_LONGEST]).id

@@ -1,0 +1,68 @@
+"""Who a request without Django is from: for the bare ASGI upload door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.core.exceptions import DisallowedHost
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, parse_cookie
+from django.middleware.csrf import CsrfViewMiddleware
+
+from glassplate.accounts.models import Person
+from glassplate.accounts.sessions import SessionStore
+from glassplate.lib.isolation import duty
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+class Forbidden(Exception):
+    """The request does not prove that it comes from a page of ours."""
+
+
+def identify(headers: Headers, method: str = "PUT") -> Person | None:
+    """Return the signed-in person of an ASGI request, None for a stranger; Forbidden without valid token and origin.
+
+    Blocks on the database, so call it in a thread; leaves no transaction and no connection open.
+    """
+    request = _request(headers, method)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    _check_origin(request)
+    try:
+        with duty("session"):
+            request.session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
+            person = get_user(request)
+    finally:
+        connection.close()
+    return person if isinstance(person, Person) else None
+
+
+def _request(headers: Headers, method: str) -> HttpRequest:
+    """Return what Django's own checks need: method, cookies, and headers under their WSGI names."""
+    request = HttpRequest()
+    request.method = method
+    for name, value in headers:
+        request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
+    request.COOKIES = parse_cookie(request.META.get("HTTP_COOKIE", ""))
+    return request
+
+
+def _check_origin(request: HttpRequest) -> None:
+    check = _Check(lambda _: HttpResponse())
+    try:
+        check.process_request(request)
+        refused = check.process_view(request, lambda _: HttpResponse(), (), {})
+    except DisallowedHost:
+        raise Forbidden from None
+    if refused is not None:
+        raise Forbidden
+
+
+class _Check(CsrfViewMiddleware):
+    """Django's own check, which answers instead of rendering a page."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
+        return HttpResponseForbidden()

@@ -1,0 +1,96 @@
+"""Around every request: for whom the database believes it is, and what a browser or a proxy may keep of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
+
+from glassplate.accounts import cookies
+from glassplate.accounts.models import Person
+from glassplate.lib.isolation import duty, principal
+
+SIGN_IN = "/account/"  # below it, people are looked up by what they type
+
+
+class ActAsPrincipal:
+    """Runs a whole request as whoever is signed in, in one transaction; under the duty "sign-in" below /account/.
+
+    An answer that says no (400 and up) rolls back whatever was written on the way. An anonymous request elsewhere opens
+    no transaction. No connection is held while an answer streams. Under ASGI, where Django has no transactions, the
+    person is looked up and nothing stays open: a live view goes to the database in steps of its own.
+    """
+
+    sync_capable = True
+    async_capable = True
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]) -> None:
+        self.get_response = get_response
+        self.is_live = iscoroutinefunction(get_response)
+        if self.is_live:
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        return self._live(request) if self.is_live else self._whole(request)
+
+    async def _live(self, request: HttpRequest) -> HttpResponseBase:
+        await sync_to_async(_look_once)(request)
+        answer = self.get_response(request)
+        assert not isinstance(answer, HttpResponseBase)
+        return await answer
+
+    def _whole(self, request: HttpRequest) -> HttpResponseBase:
+        person = _signed_in(request)
+        try:
+            with ExitStack() as acting:
+                if request.path.startswith(SIGN_IN):
+                    acting.enter_context(duty("sign-in"))
+                if person:
+                    acting.enter_context(principal(person.id))
+                response = self.get_response(request)
+                assert isinstance(response, HttpResponseBase)
+                if response.status_code >= 400:
+                    raise _Refused(response)
+        except _Refused as refused:
+            response = refused.response
+        if response.streaming:
+            connection.close()
+        return response
+
+
+class _Refused(Exception):
+    """Carries an answer out of the transaction that it undoes."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        self.response = response
+
+
+def _signed_in(request: HttpRequest) -> Person | None:
+    """Return who the session belongs to, in a short transaction of its own; without a cookie nothing is looked up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    with duty("session"):
+        return request.user if isinstance(request.user, Person) else None
+
+
+def _look_once(request: HttpRequest) -> None:
+    _signed_in(request)
+    connection.close()
+
+
+class NoStore(MiddlewareMixin):
+    """Keeps answers that may belong to somebody out of every cache, and undeclared cookies out of every answer."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        cookies.keep_declared(response)
+        patch_vary_headers(response, ("Cookie",))
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies or request.path.startswith("/account"):
+            response.headers["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,135 @@
+"""People, their sessions, and the mails of a development instance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from glassplate.accounts import identity, preferences
+from glassplate.lib.fields import Holds
+from glassplate.lib.isolation import principal
+from glassplate.vault import shelf, shred
+from glassplate.vault.models import Kind
+
+
+class People(BaseUserManager["Person"]):
+    """How a person comes to be, and is found by an address."""
+
+    def join(self, address: str, password: str, name: str = "") -> Person:
+        """Make a person, name and address sealed from the first moment; IntegrityError when the address is taken."""
+        person = Person(email=identity.token(address))
+        person.set_password(password)
+        with principal(person.id):
+            person.address_id = shelf.put_text(person.id, Kind.ADDRESS, identity.normalise(address)).id
+            person.name_id = shelf.put_text(person.id, Kind.NAME, name).id if name else None
+            person.save(force_insert=True)
+        return person
+
+    def by_token(self, token: str) -> Person | None:
+        return self.filter(email=token).first()
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account. What names them is in the vault; this row has ids, a token and a password's hash."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    email = models.EmailField(unique=True, max_length=64)  # the token of the address, never the address
+    name_id = models.UUIDField(null=True)
+    address_id = models.UUIDField(null=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    preferences = models.JSONField(default=dict)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(email__regex=f"^{identity.TOKEN.pattern}$"), name="person_email_is_a_token"
+            )
+        ]
+
+    class Privacy:
+        person: ClassVar[str | None] = "id"
+        fields: ClassVar[Mapping[str, Holds]] = {
+            "id": Holds("holds-id"),
+            "email": Holds("holds-address-token"),
+            "name_id": Holds("holds-name-sealed"),
+            "address_id": Holds("holds-address-sealed"),
+            "password": Holds("holds-password-hash"),
+            "is_active": Holds("holds-account-state"),
+            "joined_at": Holds("holds-when"),
+            "last_login": Holds("holds-last-sign-in"),
+            "preferences": Holds("holds-preferences"),
+        }
+
+    def __str__(self) -> str:
+        return str(self.id)  # what prints a person by accident prints an id
+
+    def name(self) -> str:
+        """Return the person's name, "" when none was given; the caller acts as this person."""
+        return shelf.open_text(self.name_id) if self.name_id else ""
+
+    def address(self) -> str:
+        """Return the real e-mail address; the caller acts as this person."""
+        return shelf.open_text(self.address_id) if self.address_id else ""
+
+    def rename(self, name: str) -> None:
+        """Seal another name (or none) and shred the old one."""
+        old, self.name_id = self.name_id, shelf.put_text(self.id, Kind.NAME, name).id if name else None
+        self.save(update_fields=["name_id"])
+        shred.shred([old] if old else [])
+
+    def all_preferences(self) -> dict[str, Any]:
+        return preferences.whole(self.preferences)
+
+    def prefer(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Change some preferences and return them all; BadPreference when one is not declared."""
+        self.preferences = {**self.preferences, **preferences.clean(changes)}
+        self.save(update_fields=["preferences"])
+        return self.all_preferences()
+
+
+class Session(models.Model):
+    """One browser's session: found by a keyed hash of its cookie, sealed under a key that needs the cookie too."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    person = models.UUIDField(null=True, db_index=True)  # whose, once signed in: to end them all
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Privacy:
+        person: ClassVar[str | None] = "person"
+        fields: ClassVar[Mapping[str, Holds]] = {
+            "id": Holds("holds-session-hash", "until it ends"),
+            "person": Holds("holds-who", "until it ends"),
+            "sealed": Holds("holds-sealed-content", "until it ends"),
+            "expires_at": Holds("holds-when", "until it ends"),
+        }
+
+
+class Mail(models.Model):
+    """A mail that a development instance did not send: the sealed text, for the outbox page."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.UUIDField()
+    text = models.UUIDField()  # its id in the vault
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Privacy:
+        person: ClassVar[str | None] = "person"
+        fields: ClassVar[Mapping[str, Holds]] = {
+            "id": Holds("holds-id", "one day, in development only"),
+            "person": Holds("holds-who", "one day, in development only"),
+            "text": Holds("holds-sealed-content", "one day, in development only"),
+            "sent_at": Holds("holds-when", "one day, in development only"),
+        }

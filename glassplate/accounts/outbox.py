@@ -1,0 +1,70 @@
+"""Where mails go in development: sealed like everything else, and shown on a page of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from glassplate.accounts.models import Mail
+from glassplate.lib.isolation import duty, principal
+from glassplate.vault import shelf
+from glassplate.vault.models import INSTANCE, Kind
+
+LIFE = timedelta(days=1)
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One mail, opened."""
+
+    to: str
+    subject: str
+    body: str
+    sent_at: datetime
+
+    @property
+    def links(self) -> list[str]:
+        return re.findall(r"https?://\S+", self.body)
+
+
+class SealedOutbox(BaseEmailBackend):
+    """Django's mail back end of a development instance: nothing leaves."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            _keep(message)
+        return len(email_messages)
+
+
+def newest(most: int = MOST) -> list[Sent]:
+    """Return the mails of the last day, newest first; older rows go on the way."""
+    with duty("seed"):
+        Mail.objects.filter(sent_at__lt=timezone.now() - LIFE).delete()
+        rows = list(Mail.objects.order_by("-sent_at")[:most])
+    return [sent for row in rows if (sent := _opened(row))]
+
+
+def _keep(message: EmailMessage) -> None:
+    person = getattr(message, "person", INSTANCE)
+    content = {"to": message.to[0], "subject": message.subject, "body": message.body}
+    with principal(person):
+        text = shelf.put_text(person, Kind.MAIL, json.dumps(content), expires=timezone.now() + LIFE)
+        Mail.objects.create(person=person, text=text.id)
+
+
+def _opened(row: Mail) -> Sent | None:
+    try:
+        with principal(row.person):
+            content: dict[str, Any] = json.loads(shelf.open_text(row.text))
+    except shelf.Gone:
+        return None
+    return Sent(sent_at=row.sent_at, **content)

@@ -1,0 +1,134 @@
+"""The account pages that are ours; the rest is allauth's own views with our forms and templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal import flows
+from allauth.account.models import EmailConfirmationHMAC, Login
+from allauth.account.stages import EmailVerificationStage, LoginStageController
+from allauth.account.views import LogoutView
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from glassplate.accounts import outbox, sessions
+from glassplate.accounts.forms import Preferences, ProvePassword, Rename
+from glassplate.accounts.models import Person
+
+DONE = ("name", "password", "preferences")  # what the account page may say was done
+
+
+@login_required
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    return _account_page(request)
+
+
+@login_required
+@require_POST
+def rename(request: HttpRequest) -> HttpResponse:
+    form = Rename(request.POST)
+    if not form.is_valid():
+        return _account_page(request, rename=form)
+    _person(request).rename(form.cleaned_data["name"])
+    return _done("name")
+
+
+@login_required
+@require_POST
+def prefer(request: HttpRequest) -> HttpResponse:
+    form = Preferences(request.POST)
+    if not form.is_valid():
+        return _account_page(request, preferences=form)
+    _person(request).prefer(form.cleaned_data)
+    return _done("preferences")
+
+
+@login_required
+@require_POST
+def leave_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of the person, this one last."""
+    sessions.end_all(_person(request).id, but=request.session.session_key)
+    response: HttpResponse = leave(request)
+    return response
+
+
+class Leave(LogoutView):  # type: ignore[misc]  # allauth has no types
+    """Sign out by POST; what the browser cached of this site goes too."""
+
+    def post(self, *arguments: Any, **named: Any) -> HttpResponse:
+        response: HttpResponse = super().post(*arguments, **named)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
+
+leave = Leave.as_view()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, key: str) -> HttpResponse:
+    """Confirm an address by the link of a mail: GET shows a button and changes nothing, POST confirms and signs in."""
+    confirmation = EmailConfirmationHMAC.from_key(key)
+    if confirmation is None:
+        return render(request, "account/email_confirm.html", {"over": True}, status=410)
+    person = confirmation.email_address.user
+    form = None if _signed_up_here(request, person) else ProvePassword(person, request.POST or None)
+    if request.method != "POST" or (form and not form.is_valid()):
+        return render(request, "account/email_confirm.html", {"form": form})
+    if request.user.is_authenticated and request.user != person:
+        flows.logout.logout(request)
+    _, resumed = flows.email_verification.verify_email_and_resume(request, confirmation)
+    return resumed or _sign_in(request, person)
+
+
+def _signed_up_here(request: HttpRequest, person: Person) -> bool:
+    """Tell whether this browser gave the account's password: at its sign-up, or when it tried to sign in."""
+    stage = LoginStageController.enter(request, EmailVerificationStage.key)
+    return bool(stage and stage.login.user == person)
+
+
+def _sign_in(request: HttpRequest, person: Person) -> HttpResponse:
+    login = Login(user=person, email=person.email)
+    response: HttpResponse = flows.login.perform_password_login(request, {"email": person.email}, login)
+    return response
+
+
+@require_GET
+def mails(request: HttpRequest) -> HttpResponse:
+    """Show the mails of a development instance; there is no such page elsewhere."""
+    if not settings.DEVELOPMENT:
+        raise Http404
+    return render(request, "account/outbox.html", {"mails": outbox.newest()})
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer when a limit is reached."""
+    return render(request, "errors/429.html", status=429)
+
+
+def _account_page(request: HttpRequest, **forms: Rename | Preferences) -> HttpResponse:
+    person = _person(request)
+    done = request.GET.get("done")
+    values = {
+        "rename": Rename(initial={"name": person.name()}),
+        "preferences": Preferences(initial=person.all_preferences()),
+        **forms,
+        "token": person.email,
+        "joined_at": person.joined_at,
+        "done": done if done in DONE else None,
+        "here": "account",
+    }
+    return render(request, "account/account.html", values)
+
+
+def _person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def _done(what: str) -> HttpResponse:
+    return redirect(f"{reverse('account')}?done={what}")

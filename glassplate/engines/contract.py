@@ -1,0 +1,193 @@
+"""What every engine speaks: a task goes in, an outcome comes out."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from glassplate.lib.blob import Blob
+from glassplate.sandbox.values import JSON
+
+
+class Phase(enum.StrEnum):
+    """Where a running job stands."""
+
+    SENDING = "sending"
+    GENERATING = "generating"
+    SAVING = "saving"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The engine is at work; `part` runs from 0 to 1 where the engine knows it."""
+
+    phase: Phase
+    part: float | None = None
+    preview: Blob | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """One finished picture: PNG or JPEG bytes of ours without metadata, and a WebP thumbnail of at most 512 px."""
+
+    blob: Blob
+    media_type: str
+    width: int
+    height: int
+    thumbnail: Blob
+    thumbnail_pixels: tuple[int, int]
+    kind: str = "image"
+
+
+@dataclass(frozen=True)
+class Result:
+    """The engine made what was asked."""
+
+    pictures: Sequence[Made]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The engine will not do this; `reason` is the id of a sentence that says what to change."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The engine could not; `reason` is the id of a sentence, `again` says whether trying again can help."""
+
+    reason: str
+    again: bool = False
+
+
+Outcome = Result | Refused | Failed
+
+
+class Kind(enum.StrEnum):
+    """What a parameter holds, and so which control the panel shows."""
+
+    CHOICE = "choice"
+    NUMBER = "number"
+    COLOUR = "colour"
+    BOX = "box"
+    MASK = "mask"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing a person can set; made by `choice`, `number`, `colour`, `box`, `mask` and `picture` below.
+
+    Shown, asked for and checked only while every parameter named in `shown_when` has the value written there.
+    Masks and pictures travel beside the other values, under the parameter's name.
+    """
+
+    name: str
+    kind: Kind
+    default: JSON = None
+    options: Sequence[str | int] = ()
+    min: float | None = None
+    max: float | None = None
+    step: float | None = None
+    unit: str | None = None
+    required: bool = False
+    shown_when: Mapping[str, JSON] = field(default_factory=dict)
+
+
+Condition = Mapping[str, JSON]
+
+
+def choice(
+    name: str, options: Sequence[str | int], default: str | int, shown_when: Condition | None = None
+) -> Parameter:
+    return Parameter(name, Kind.CHOICE, default=default, options=tuple(options), shown_when=shown_when or {})
+
+
+def number(
+    name: str, span: tuple[float, float, float], default: float | None, unit: str, shown_when: Condition | None = None
+) -> Parameter:
+    """Return a number between span[0] and span[1] in steps of span[2]; whole steps make whole numbers."""
+    low, high, step = span
+    return Parameter(name, Kind.NUMBER, default, min=low, max=high, step=step, unit=unit, shown_when=shown_when or {})
+
+
+def colour(name: str, default: str, shown_when: Condition | None = None) -> Parameter:
+    """Return a colour written "#rrggbb"."""
+    return Parameter(name, Kind.COLOUR, default=default, shown_when=shown_when or {})
+
+
+def box(name: str, required: bool = False, shown_when: Condition | None = None) -> Parameter:
+    """Return a rectangle [x, y, width, height] in pixels of the picture."""
+    return Parameter(name, Kind.BOX, required=required, shown_when=shown_when or {})
+
+
+def mask(name: str, required: bool = False, shown_when: Condition | None = None) -> Parameter:
+    """Return a grey picture of the picture's size: white is chosen, black is not."""
+    return Parameter(name, Kind.MASK, required=required, shown_when=shown_when or {})
+
+
+def picture(name: str, required: bool = False, shown_when: Condition | None = None) -> Parameter:
+    return Parameter(name, Kind.PICTURE, required=required, shown_when=shown_when or {})
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One thing an engine does.
+
+    `price` is in credits; `sends` names the classes of data that leave this server (none: it stays here);
+    `models` names weights of models.lock; `reference_s` is a measured time on two cores for `glassplate tools`.
+    Words: tool-<id>, tool-<id>-hint, param-<id>-<name>, option-<id>-<name>-<option>.
+    """
+
+    id: str
+    price: int
+    parameters: Sequence[Parameter] = ()
+    sends: Sequence[str] = ()
+    needs_prompt: bool = False
+    models: Sequence[str] = ()
+    reference_s: float | None = None
+
+
+def _nothing_kept(handle: str) -> None:
+    """Forget the handle: only engines with a remote side have one worth keeping."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What one job asks of an engine.
+
+    `pictures` always has "picture", and masks and other pictures by parameter name; `parameters` are checked.
+    `wanted` turns False when the job was cancelled. `handle` is a remote job to resume, `keep_handle` seals a new one.
+    """
+
+    tool: str
+    pictures: Mapping[str, Blob]
+    parameters: Mapping[str, JSON]
+    wanted: Callable[[], bool] = lambda: True
+    handle: str | None = None
+    keep_handle: Callable[[str], None] = _nothing_kept
+
+
+class Engine(Protocol):
+    """A model or tool behind one face; `render` ends with exactly one Result, Refused or Failed."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def processor(self) -> str | None:
+        """The manifest's id of the company that receives data; None when everything stays on this server."""
+
+    @property
+    def runs_again(self) -> bool:
+        """Whether a lost run may simply be repeated."""
+
+    def tools(self) -> Sequence[Tool]: ...
+
+    def render(self, task: Task) -> Iterator[Progress | Result | Refused | Failed]: ...
+
+    def forget(self, handle: str) -> None:
+        """Delete what a remote side still holds of this run."""

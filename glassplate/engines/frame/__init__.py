@@ -1,0 +1,1 @@
+"""Frame: crop, rotate, straighten, resize."""

@@ -1,0 +1,39 @@
+"""The frame engine: its tools and parameters; the work is done in the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glassplate.engines import offline
+from glassplate.engines.contract import Outcome, Progress, Task, Tool, box, choice, number
+from glassplate.sandbox import Limits
+
+WORK = offline.Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600, cpu_s=30, wall_s=30))
+SIDE = (1, 20_000, 1)
+TURNS = ("90", "180", "270", "flip", "flip-vertical")
+TOOLS = (
+    Tool("crop", price=0, parameters=[box("box", required=True)]),
+    Tool("rotate", price=0, parameters=[choice("turn", TURNS, "90")]),
+    Tool("straighten", price=0, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")]),
+    Tool("resize", price=0, parameters=[number("width", SIDE, None, "px"), number("height", SIDE, None, "px")]),
+)
+
+
+class FrameEngine:
+    """Changes a picture's frame, on this machine and for nothing."""
+
+    id = "frame"
+    processor: str | None = None
+    runs_again = True
+
+    def tools(self) -> Sequence[Tool]:
+        return TOOLS
+
+    def render(self, task: Task) -> Iterator[Progress | Outcome]:
+        return offline.render(WORK, task)
+
+    def forget(self, handle: str) -> None:
+        """Nothing is kept anywhere."""
+
+
+ENGINE = FrameEngine()

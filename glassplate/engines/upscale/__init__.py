@@ -1,0 +1,1 @@
+"""Upscale: a larger, sharper picture."""

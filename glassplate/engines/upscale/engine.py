@@ -1,0 +1,37 @@
+"""The upscale engine: its tool and parameters; the work is done in the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glassplate.engines import offline
+from glassplate.engines.contract import Outcome, Progress, Task, Tool, choice
+from glassplate.sandbox import Limits
+
+FILES = [f"spanx{scale}_ch48.{part}" for scale in (2, 4) for part in ("param", "bin")]
+WORK = offline.Work(
+    "glassplate.engines.upscale.work:enlarge",
+    Limits(memory_mb=2400, cpu_s=900, wall_s=600),
+    {f"{file[5]}.{file.rpartition('.')[2]}": file for file in FILES},
+)
+TOOL = Tool("upscale", price=2, parameters=[choice("scale", (2, 4), 2)], models=FILES)
+
+
+class UpscaleEngine:
+    """Enlarges with the SPAN network, on this machine."""
+
+    id = "upscale"
+    processor: str | None = None
+    runs_again = True
+
+    def tools(self) -> Sequence[Tool]:
+        return (TOOL,)
+
+    def render(self, task: Task) -> Iterator[Progress | Outcome]:
+        return offline.render(WORK, task)
+
+    def forget(self, handle: str) -> None:
+        """Nothing is kept anywhere."""
+
+
+ENGINE = UpscaleEngine()

@@ -1,0 +1,96 @@
+"""Template tag {% web_asset "pages" %}: the built browser files of an entry, by their hashed names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+BUILT = Path(__file__).parents[2] / "web_dist"
+WHERE = ("manifest.json", ".vite/manifest.json")
+PREFIX = "/static/web/"
+
+register = template.Library()
+
+
+class NotBuilt(RuntimeError):
+    """The browser part is not built, or has no such entry: run `make web`."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__(f"web-not-built: {entry}")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One built file: its path, the styles it needs, the chunks it imports."""
+
+    name: str
+    is_entry: bool
+    file: str
+    styles: tuple[str, ...]
+    imports: tuple[str, ...]
+
+
+@register.simple_tag(takes_context=True)
+def web_asset(context: Context, entry: str) -> SafeString:
+    """Return the link and script tags of an entry, with this answer's nonce; NotBuilt when there is no build."""
+    built = chunks()
+    first = next((key for key, chunk in built.items() if chunk.is_entry and chunk.name == entry), None)
+    if first is None:
+        raise NotBuilt(entry)
+    return _tags(built, first, str(context.get("CSP_NONCE", "")))
+
+
+def _tags(built: Mapping[str, Chunk], first: str, nonce: str) -> SafeString:
+    needed = _reach(built, first)
+    styles = dict.fromkeys(style for key in needed for style in built[key].styles)
+    later = [built[key].file for key in needed if key != first]
+    return format_html(
+        '{}{}<script type="module" src="{}" nonce="{}"></script>',
+        format_html_join("", '<link rel="stylesheet" href="{}" nonce="{}">', ((PREFIX + s, nonce) for s in styles)),
+        format_html_join("", '<link rel="modulepreload" href="{}" nonce="{}">', ((PREFIX + f, nonce) for f in later)),
+        PREFIX + built[first].file,
+        nonce,
+    )
+
+
+def _reach(built: Mapping[str, Chunk], first: str) -> list[str]:
+    """Return the entry and all that it imports, the entry last, so that shared styles come first."""
+    found: list[str] = []
+    waiting = [first]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.append(key)
+            waiting += built[key].imports
+    return found[::-1]
+
+
+def chunks() -> Mapping[str, Chunk]:
+    """Return what Vite built, by key; read again only when the build is newer."""
+    for name in WHERE:
+        file = BUILT / name
+        if file.is_file():
+            return _read(file, file.stat().st_mtime_ns)
+    raise NotBuilt("manifest.json")
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, _changed: int) -> Mapping[str, Chunk]:
+    return {
+        key: Chunk(
+            name=str(entry.get("name", "")),
+            is_entry=bool(entry.get("isEntry", False)),
+            file=str(entry["file"]),
+            styles=tuple(entry.get("css", ())),
+            imports=tuple(entry.get("imports", ())),
+        )
+        for key, entry in json.loads(file.read_text(encoding="utf-8")).items()
+    }

@@ -1,0 +1,1 @@
+"""The heart: what this instance promises, as one frozen value that everything else asks and that asks nobody."""

@@ -1,0 +1,99 @@
+"""What this build can do. When a part is built, its row goes from MISSING, and nothing else has to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glassplate.lib.words import languages, say
+from glassplate.policy.manifest import Manifest
+
+# What works, for code that must not offer more than that.
+SIGN_IN = frozenset({"password"})
+PLACEMENTS = frozenset({"account"})
+CHOICES: frozenset[str] = frozenset()
+PURPOSES = frozenset({"hosting", "database", "object-storage", "mail"})
+IDENTIFIERS = frozenset({"email", "name"})
+MAIL = frozenset({"sign-in", "security"})
+HERE = frozenset({"this-server"})
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the manifest asks for and this build cannot do: key, and a sentence that says what is not there."""
+
+    key: str
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        return say(self.words)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A part that is not built: when a manifest asks for it, by which key."""
+
+    name: str
+    key: str
+    asked: Callable[[Manifest], bool]
+
+    @property
+    def words(self) -> str:
+        return f"missing-{self.name}"
+
+
+def missing(manifest: Manifest) -> tuple[Gap, ...]:
+    """Return what the manifest asks for and this build cannot do, in the order of the table."""
+    return tuple(Gap(part.key, part.words) for part in MISSING if part.asked(manifest))
+
+
+def _sign_in(method: str) -> Callable[[Manifest], bool]:
+    return lambda m: method in m.sign_in.methods
+
+
+def _company(purpose: str) -> Callable[[Manifest], bool]:
+    return lambda m: any(company.purpose == purpose for company in m.processors)
+
+
+MISSING: tuple[Missing, ...] = (
+    Missing("language", "service.languages", lambda m: not set(m.service.languages) <= set(languages())),
+    Missing("no-account", "people.required", lambda m: not m.people.required),
+    Missing("username", "people.identifiers", lambda m: not set(m.people.identifiers) <= IDENTIFIERS),
+    Missing("inactive", "people.inactive_after", lambda m: m.people.inactive_after.word is None),
+    Missing("code", "sign_in.methods", _sign_in("code")),
+    Missing("magic-link", "sign_in.methods", _sign_in("magic-link")),
+    Missing("google", "sign_in.methods", _sign_in("google")),
+    Missing("facebook", "sign_in.methods", _sign_in("facebook")),
+    Missing("github", "sign_in.methods", _sign_in("github")),
+    Missing("passkey", "sign_in.methods", _sign_in("passkey")),
+    Missing("mail-kinds", "mail.kinds", lambda m: not set(m.mail.kinds) <= MAIL),
+    Missing("until-done", "pictures.placement", lambda m: m.pictures.placement == "until-done"),
+    Missing("nowhere", "pictures.placement", lambda m: m.pictures.placement == "nowhere"),
+    Missing("choice", "pictures.person_may_choose", lambda m: not set(m.pictures.person_may_choose) <= CHOICES),
+    Missing("handover", "pictures.handover", lambda m: set(m.pictures.handover) != {"page"}),
+    Missing("browser-gallery", "pictures.kept_in_browser", lambda m: m.pictures.kept_in_browser),
+    Missing("undo-delete", "pictures.undo_delete", lambda m: m.pictures.undo_delete.seconds > 0),
+    Missing("prompts", "prompts.placement", lambda m: m.prompts is not None),
+    Missing("companies", "pictures.engines", _company("pictures")),
+    Missing("video", "pictures.video", _company("video")),
+    Missing("on-device", "pictures.engines", lambda m: "this-device" in m.pictures.engines),
+    Missing("payments", "payments.vendor", lambda m: m.payments is not None),
+    Missing("support", "support.channels", lambda m: m.support is not None),
+    Missing("counter", "usage.counter", lambda m: m.usage.counter != "none"),
+    Missing("device", "usage.device", lambda m: bool(m.usage.device)),
+    Missing("tags", "usage.tags", lambda m: bool(m.usage.tags)),
+    Missing("improve", "usage.improve_models_with", lambda m: bool(m.usage.improve_models_with)),
+    Missing("sharing", "sharing.links", lambda m: m.sharing is not None and m.sharing.links.allowed),
+    Missing("checks", "safety.nsfw", lambda m: True),
+    Missing("marks", "safety.mark_results", lambda m: bool(m.safety.mark_results)),
+    Missing("rights", "rights.others", lambda m: True),
+    Missing("delete-account", "rights.delete_account", lambda m: m.people.required),
+    Missing("break-glass", "staff.break_glass", lambda m: m.staff.break_glass is not None),
+    Missing("second-factor", "staff.second_factor", lambda m: m.staff.second_factor),
+    Missing("backups", "backups.longest", lambda m: True),
+    Missing("logs", "logs.life", lambda m: True),
+    Missing("notices", "service.notice_days", lambda m: m.service.notice_days > 0),
+    Missing("acknowledgement", "law.use_means", lambda m: m.law.use_means == "acknowledgement"),
+    Missing("self-audit", "law.audit_every", lambda m: m.law.audit_every is not None),
+)

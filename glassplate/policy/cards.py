@@ -1,0 +1,52 @@
+"""The card of a company: everything a person needs to judge it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glassplate.lib.words import say
+from glassplate.policy import abilities
+from glassplate.policy.facts import word, worded
+from glassplate.policy.manifest.companies import Processor
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a card; `id` is the manifest's key."""
+
+    id: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A company. `built` is false while this build sends it nothing: a row "state" says so. `link` is its policy."""
+
+    id: str
+    title: str
+    rows: tuple[Field, ...]
+    link: str
+    built: bool
+
+
+def card(company: Processor) -> Card:
+    """Return the card of a company."""
+    values = {
+        "purpose": word("purpose", company.purpose),
+        "receives": worded("received", company.receives),
+        "identity": word("identity", company.identity),
+        "region": company.region,
+        "retention": company.retention,
+        "training": word("training", str(company.training).lower()),
+        "contract": company.contract,
+        "transfer": word("transfer", company.transfer),
+        "hosts": ", ".join(company.hosts),
+        "policy": company.policy,
+        "name": company.id,
+    }
+    built = company.purpose in abilities.PURPOSES
+    if not built:
+        values = {"state": say("card-not-there"), **values}
+    rows = tuple(Field(key, say(f"word-card-{key}"), value) for key, value in values.items() if value)
+    return Card(company.id, company.company, rows, company.policy, built)

@@ -1,0 +1,107 @@
+"""What a clause is: one promise, tied to its sentence, the place that keeps it, and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glassplate.policy.manifest import Manifest
+
+# The doors of this build. A clause without one is promised, not built.
+PUT = "glassplate.vault.shelf.put"
+SHRED = "glassplate.vault.shred.shred"
+RECEIVE = "glassplate.runtime.upload_door.receive"
+PRINCIPAL = "glassplate.lib.isolation.principal"
+LOG = "glassplate.lib.log.log"
+DELIVER = "glassplate.accounts.mail.deliver"
+PERSON = "glassplate.accounts.models.Person"
+COOKIES = "glassplate.accounts.cookies.keep_declared"
+INGEST = "glassplate.sandbox.pictures.ingest"
+PAGE = "glassplate.policy.pages.policy_page"
+PUBLISHED = "glassplate.policy.published.published"
+READ = "glassplate.policy.load.read"
+COUNT = "glassplate.usage.counts.count"
+HOLD = "glassplate.billing.ledger.hold"
+VERSION = "glassplate.studio.models.Version"
+JOB = "glassplate.studio.models.Job"
+HASHERS = "glassplate.settings.PASSWORD_HASHERS"
+LINKS = "glassplate.accounts.allauth_settings.PASSWORD_RESET_TIMEOUT"
+HTTPS = "glassplate.settings.SECURE_SSL_REDIRECT"
+
+When = Callable[[Manifest], bool]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One promise.
+
+    ids      the numbers it carries in the list of clauses: several policies say the same, some say it in two sentences
+    says     words id of its sentence
+    when     whether a manifest makes the promise
+    reads    the manifest keys that decide it or stand in its sentence
+    door     the one place that keeps it; None until it is built
+    probe    the check that proves it; `mutant` is the broken copy that the check must refute; None until they exist
+    """
+
+    ids: tuple[str, ...]
+    says: str
+    when: When
+    reads: tuple[str, ...]
+    door: str | None = None
+    probe: str | None = None
+    mutant: str | None = None
+
+
+def clause(ids: str, says: str, when: When, reads: str, door: str | None = None) -> Clause:
+    """Return a row of the registry; ids and keys are written with blanks between them."""
+    return Clause(tuple(ids.split()), f"clause-{says}", when, tuple(reads.split()), door)
+
+
+def always(m: Manifest) -> bool:
+    """Every manifest promises it."""
+    return True
+
+
+def in_account(m: Manifest) -> bool:
+    """Pictures stay in the account."""
+    return m.pictures.placement == "account"
+
+
+def until_done(m: Manifest) -> bool:
+    """Pictures stay until their job is done."""
+    return m.pictures.placement == "until-done"
+
+
+def nowhere(m: Manifest) -> bool:
+    """Pictures are never at rest on the server."""
+    return m.pictures.placement == "nowhere"
+
+
+def has_account(m: Manifest) -> bool:
+    """People have accounts."""
+    return m.people.required
+
+
+def sells(m: Manifest) -> bool:
+    """Something can be bought."""
+    return m.payments is not None
+
+
+def tags(m: Manifest) -> bool:
+    """There are third-party tags, after a yes."""
+    return bool(m.usage.tags)
+
+
+def counts(m: Manifest) -> bool:
+    """The built-in counter runs."""
+    return m.usage.counter != "none"
+
+
+def supports(m: Manifest) -> bool:
+    """There is support."""
+    return m.support is not None
+
+
+def companies_make(m: Manifest) -> bool:
+    """Companies make pictures or videos."""
+    return any(company.purpose in ("pictures", "video") for company in m.processors)

@@ -1,0 +1,242 @@
+"""The questions that code may ask the policy. Nobody asks for a profile's name; everybody asks for one thing at a time.
+
+The manifest is the file GLASSPLATE_POLICY, or the shipped profile GLASSPLATE_PROFILE (`fashion` when neither is set),
+read once. Where the manifest asks for what this build cannot do, and says so, an answer holds only what works.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from glassplate.lib.words import say
+from glassplate.policy import abilities
+from glassplate.policy.errors import PolicyError
+from glassplate.policy.facts import life, word, worded
+from glassplate.policy.load import load_to_run, profile_file, read
+from glassplate.policy.manifest import Manifest
+from glassplate.policy.manifest.companies import Controller, Processor
+from glassplate.policy.manifest.device import BrowserEntry, Cookie
+from glassplate.policy.values import Life
+
+MEGABYTE = 1_000_000
+
+
+class Where(StrEnum):
+    """Where data goes: it stays on the person's device, comes to this server, or reaches a company."""
+
+    DEVICE = "device"
+    HERE = "here"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True)
+class DataPath:
+    """Where a job's picture and words go, in one sentence, and in a few more for who wants to know."""
+
+    where: Where
+    sentence: str
+    details: str
+
+
+def policy() -> Manifest:
+    """Return the manifest in force; PolicyError for mistakes in it, PolicyRefused if this build cannot keep it."""
+    return _instead[-1] if _instead else _loaded()
+
+
+@cache
+def _loaded() -> Manifest:
+    return load_to_run(policy_file())
+
+
+def policy_file() -> Path:
+    """Return the file of the manifest in force."""
+    chosen = os.environ.get("GLASSPLATE_POLICY")
+    return Path(chosen) if chosen else profile_file(os.environ.get("GLASSPLATE_PROFILE") or "fashion")
+
+
+def must_be_publishable() -> None:
+    """Raise PolicyError when the policy still holds placeholders; called where strangers will read the pages."""
+    faults = read(policy_file(), publish=True).errors
+    if faults:
+        raise PolicyError(faults)
+
+
+def set_policy(manifest: Manifest | None) -> None:
+    """Put another manifest in force, or the chosen file again (None): for tests only."""
+    _loaded.cache_clear()
+    _instead[:] = [manifest] if manifest else []
+
+
+_instead: list[Manifest] = []
+
+
+def is_incomplete() -> bool:
+    """Say whether the policy admits that parts of it are not there yet."""
+    return policy().incomplete
+
+
+def service_name() -> str:
+    """Return the name of the service."""
+    return policy().service.name
+
+
+def controller() -> Controller:
+    """Return who answers for the promises: name, address, contact, authority."""
+    return policy().controller
+
+
+def version() -> str:
+    """Return the version of the policy, e.g. "2026-11-21.1"."""
+    return policy().service.version
+
+
+def effective() -> str:
+    """Return the day from which the policy holds, ISO 8601."""
+    return policy().service.effective.isoformat()
+
+
+def placement(kind: str) -> str:
+    """Return where "pictures" or "prompts" live: "account", "until-done" or "nowhere"."""
+    manifest = policy()
+    if kind == "prompts":
+        return manifest.prompts.placement if manifest.prompts else "nowhere"
+    if kind != "pictures":
+        raise ValueError(kind)
+    return manifest.pictures.placement
+
+
+def may_upload() -> bool:
+    """Say whether pictures are taken in."""
+    return policy().pictures.uploads
+
+
+def formats() -> tuple[str, ...]:
+    """Return the formats of pictures that are taken in, e.g. ("jpeg", "png")."""
+    return policy().pictures.formats
+
+
+def max_pixels() -> int:
+    """Return the most pixels a picture may have."""
+    return policy().pictures.max_pixels
+
+
+def max_bytes() -> int:
+    """Return the most bytes an upload may have."""
+    return policy().pictures.max_megabytes * MEGABYTE
+
+
+def result_life() -> timedelta | None:
+    """Return how long a result lives after its job, None when until it is deleted."""
+    return policy().pictures.result_life.delta
+
+
+def undo_window() -> timedelta:
+    """Return how long a deletion can be undone; zero when deleted is deleted."""
+    return policy().pictures.undo_delete.delta or timedelta(0)
+
+
+def keeps_versions() -> bool:
+    """Say whether every edit stays as a version."""
+    return policy().pictures.versions
+
+
+def prompt_history() -> bool:
+    """Say whether a person's words are shown again."""
+    prompts = policy().prompts
+    return bool(prompts and prompts.history)
+
+
+def identifiers() -> tuple[str, ...]:
+    """Return all that is asked of a person to have an account, e.g. ("email", "name")."""
+    return tuple(name for name in policy().people.identifiers if name in abilities.IDENTIFIERS)
+
+
+def asks(identifier: str) -> str:
+    """Return "always", "optional" or "" (not asked) for "username", "email", "name" or "picture"."""
+    if identifier not in identifiers():
+        return ""
+    return "optional" if identifier in policy().people.optional else "always"
+
+
+def preferences() -> tuple[str, ...]:
+    """Return what the account may remember for comfort."""
+    return policy().people.preferences
+
+
+def sign_in_methods() -> tuple[str, ...]:
+    """Return the ways to sign in that work, in the manifest's order, e.g. ("password",)."""
+    return tuple(name for name in policy().sign_in.methods if name in abilities.SIGN_IN)
+
+
+def session_life() -> timedelta:
+    """Return how long a browser stays signed in; zero where nobody signs in."""
+    return _delta(policy().sign_in.session_life)
+
+
+def link_life() -> timedelta:
+    """Return how long a link or code by mail works; zero where there is none."""
+    return _delta(policy().sign_in.link_life)
+
+
+def mail_kinds() -> tuple[str, ...]:
+    """Return the kinds of mail that may be sent."""
+    return policy().mail.kinds
+
+
+def counted() -> tuple[str, ...]:
+    """Return what is counted per person and month, e.g. ("generated", "downloaded")."""
+    return policy().usage.counts
+
+
+def cookies() -> tuple[Cookie, ...]:
+    """Return the cookies that may be set."""
+    return policy().cookies
+
+
+def browser_storage() -> tuple[BrowserEntry, ...]:
+    """Return what may be kept in the browser's own storage."""
+    return policy().browser_storage
+
+
+def processors() -> tuple[Processor, ...]:
+    """Return the companies that this build may send something to."""
+    return tuple(company for company in policy().processors if company.purpose in abilities.PURPOSES)
+
+
+def processor(identity: str) -> Processor | None:
+    """Return the company with this id if something may be sent to it, else None."""
+    return next((company for company in processors() if company.id == identity), None)
+
+
+def data_path(identity: str | None) -> DataPath:
+    """Return where a job goes, in words: None stays on this server, else a company's id; KeyError if it is unknown."""
+    manifest = policy()
+    if identity is None:
+        kept = say(f"word-path-here-{manifest.pictures.placement}", after=life(manifest.pictures.life_after_handover))
+        return DataPath(Where.HERE, kept, say("path-here-details", service=manifest.service.name))
+    company = next((one for one in manifest.processors if one.id == identity), None)
+    if company is None:
+        raise KeyError(identity)
+    return DataPath(Where.COMPANY, *_to_company(company))
+
+
+def _to_company(company: Processor) -> tuple[str, str]:
+    sentence = say("path-company", company=company.company, region=company.region, retention=company.retention)
+    details = say(
+        "path-company-details",
+        company=company.company,
+        receives=worded("received", company.receives),
+        training=word("training", str(company.training).lower()),
+        transfer=word("transfer", company.transfer),
+        policy=company.policy,
+    )
+    return sentence, details
+
+
+def _delta(value: Life | None) -> timedelta:
+    return (value.delta if value else None) or timedelta(0)

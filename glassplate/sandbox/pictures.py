@@ -1,0 +1,118 @@
+"""The tasks that open pictures; only code in the sandbox's child does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from glassplate.sandbox import encoding, jpeg
+from glassplate.sandbox.child import Answer
+from glassplate.sandbox.encoding import Pixels
+from glassplate.sandbox.errors import BadInput
+from glassplate.sandbox.headers import Format
+from glassplate.sandbox.opening import Caps, Opened, opened
+
+# A drawing, a screenshot or a logo has few colours; JPEG would blur it and PNG keeps it small.
+FEW_COLOURS = 1024
+
+Progress = Callable[[float], None]
+
+
+def ingest(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Turn an arrival into what is kept: [picture, thumbnail] and what they are.
+
+    Parameters: max_pixels, max_bytes, max_frames, formats, each optional.
+    Info: width, height, media_type, thumb_width, thumb_height, had_alpha.
+    """
+    picture = opened(blobs[0], Caps(**parameters))
+    pixels = np.asarray(picture.image)
+    kept, media_type = _kept(picture, pixels, blobs[0])
+    small, thumb_width, thumb_height = encoding.thumbnail(pixels)
+    info = {
+        "width": picture.image.width,
+        "height": picture.image.height,
+        "media_type": media_type,
+        "thumb_width": thumb_width,
+        "thumb_height": thumb_height,
+        "had_alpha": picture.image.mode == "RGBA",
+    }
+    return [kept, small], info
+
+
+def convert(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Turn a kept picture into the wanted `format` (png, jpeg, webp); transparency becomes white in a JPEG.
+
+    A JPEG that is wanted as JPEG is handed out as it is kept. Info: width, height, media_type.
+    """
+    wanted = parameters["format"]
+    picture = opened(blobs[0])
+    image = picture.image
+    if wanted == "jpeg":
+        packed = _same_scans(picture, np.asarray(image), blobs[0]) or encoding.jpeg(np.asarray(flattened(image)))
+    elif wanted == "png":
+        packed = encoding.png(np.asarray(image))
+    elif wanted == "webp":
+        packed = encoding.webp(np.asarray(image))
+    else:
+        raise BadInput("picture-format-not-allowed")
+    return [packed], {"width": image.width, "height": image.height, "media_type": encoding.TYPES[wanted]}
+
+
+def mask(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Turn a painted mask into a grey PNG; where it was transparent it is black.
+
+    Parameters: width and height to bring it to (else it keeps its own), and those of `ingest`.
+    """
+    caps = {name: value for name, value in parameters.items() if name not in ("width", "height")}
+    grey = flattened(opened(blobs[0], Caps(**caps)).image, matte=0).convert("L")
+    size = int(parameters.get("width", grey.width)), int(parameters.get("height", grey.height))
+    if min(size) < 1 or size[0] * size[1] > Caps().max_pixels:
+        raise BadInput("picture-too-many-pixels")
+    if grey.size != size:
+        grey = grey.resize(size, Image.Resampling.BILINEAR)
+    return [encoding.png(np.asarray(grey))], {"width": size[0], "height": size[1], "media_type": "image/png"}
+
+
+def thumbnail(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Return a WebP of at most `side` pixels."""
+    pixels = np.asarray(opened(blobs[0]).image)
+    packed, width, height = encoding.thumbnail(pixels, int(parameters.get("side", encoding.THUMBNAIL)))
+    return [packed], {"width": width, "height": height, "media_type": "image/webp"}
+
+
+def flattened(image: Image.Image, matte: int = 255) -> Image.Image:
+    """Return the picture without transparency, laid on a grey of the given brightness."""
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGB", image.size, (matte, matte, matte))
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
+def _kept(picture: Opened, pixels: Pixels, arrival: memoryview) -> tuple[bytes, str]:
+    """Return the bytes to keep: the same scans, or a PNG for transparency and drawings, or a fine JPEG."""
+    image = picture.image
+    same = _same_scans(picture, pixels, arrival)
+    if same:
+        return same, encoding.TYPES["jpeg"]
+    drawn = picture.header.format is not Format.JPEG and image.getcolors(FEW_COLOURS) is not None
+    if image.mode == "RGBA" or drawn:
+        return encoding.png(pixels), encoding.TYPES["png"]
+    return encoding.jpeg(pixels), encoding.TYPES["jpeg"]
+
+
+def _same_scans(picture: Opened, pixels: Pixels, arrival: memoryview) -> bytes | None:
+    """Return the JPEG rebuilt around its own scans when that shows the very same pixels."""
+    if picture.header.format is not Format.JPEG or not picture.untouched:
+        return None
+    same = jpeg.rebuilt(arrival)
+    if same is None:
+        return None
+    try:
+        again = opened(memoryview(same))
+    except BadInput:
+        return None
+    return same if np.array_equal(np.asarray(again.image), pixels) else None

@@ -1,0 +1,127 @@
+"""Waits beside one running child: passes on progress, watches the clock and the caller's wish, judges the end."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import cast
+
+from glassplate.lib.blob import Blob
+from glassplate.sandbox import wire
+from glassplate.sandbox.errors import Reason, SandboxError
+from glassplate.sandbox.values import JSON, Limits, Output
+
+LOOK_EVERY_S = 0.25
+DIES_WITHIN_S = 10
+# A child that was taken over could try to speak to our logs through these few words.
+TOKEN = re.compile(r"[A-Za-z0-9_.: -]{1,80}")
+
+
+class NeverStarted(Exception):
+    """The zygote was gone before it forked: nothing ran, so another try repeats nothing."""
+
+
+class Vigil:
+    """One child's run, seen from the owner."""
+
+    def __init__(self, channel: socket.socket, limits: Limits, wanted: Callable[[], bool]) -> None:
+        self._channel = channel
+        self._limits = limits
+        self._wanted = wanted
+        self._pidfd: int | None = None
+        self._verdict: SandboxError | None = None
+        self._output: Output | None = None
+
+    def follow(self) -> Iterator[float | Output]:
+        """Yield the progress of the child and in the end its output; SandboxError when it has none."""
+        try:
+            yield from self._wait()
+        finally:
+            self._kill()
+            if self._verdict and self._output:
+                self._output.close()
+        if self._verdict or not self._output:
+            raise self._verdict or SandboxError(Reason.CRASHED)
+        yield self._output
+
+    def _wait(self) -> Iterator[float]:
+        poll = select.poll()
+        poll.register(self._channel, select.POLLIN)
+        until = time.monotonic() + self._limits.wall_s
+        look_at = 0.0
+        # Both are waited for: without the child's descriptor it could not be ended for sure.
+        while self._pidfd is None or not (self._verdict or self._output):
+            now = time.monotonic()
+            if now >= min(look_at, until):
+                self._look(now, until)
+                look_at = now + LOOK_EVERY_S
+            if poll.poll(max(min(look_at, until) - now, 0) * 1000 + 1):
+                yield from self._hear()
+
+    def _look(self, now: float, until: float) -> None:
+        if not self._wanted():
+            self._verdict = SandboxError(Reason.STOPPED)
+        elif now >= until:
+            self._verdict = SandboxError(Reason.TIME)
+        if self._verdict and now >= until + DIES_WITHIN_S:
+            raise self._verdict
+
+    def _hear(self) -> Iterator[float]:
+        try:
+            received = wire.receive(self._channel)
+        except ValueError:
+            raise SandboxError(Reason.CRASHED, where="babble") from None
+        if received is None:
+            if self._pidfd is None:
+                raise NeverStarted
+            raise self._verdict or SandboxError(Reason.UNAVAILABLE)
+        message, fds = received
+        match message:
+            case {"started": _}:
+                self._pidfd = fds[0]
+            case {"part": float() | int() as part}:
+                yield part
+            case {"end": str() as end}:
+                self._end(end, message, fds)
+            case {"exit": int() as status}:
+                self._verdict = self._verdict or self._autopsy(status, cast(int, message.get("rss_mb", 0)))
+
+    def _end(self, end: str, message: wire.Message, fds: list[int]) -> None:
+        match end:
+            case "done":
+                self._output = Output([Blob(fd) for fd in fds], cast(dict[str, JSON], message.get("info", {})))
+            case "broken":
+                self._verdict = SandboxError(Reason.BROKEN, _token(message.get("code")) or "picture-broken")
+            case _:
+                reason = Reason.MEMORY if end == "memory" else Reason.CRASHED
+                self._verdict = SandboxError(reason, where=_token(message.get("where")))
+
+    def _autopsy(self, status: int, rss_mb: int) -> SandboxError:
+        """Tell from how it died why.
+
+        Out of memory rarely comes as an exception: libraries follow null pointers (SIGSEGV) or abort, ncnn and
+        onnxruntime exit, and the kernel kills. A child that died small of a signal has simply crashed.
+        """
+        if status == -signal.SIGXCPU:
+            return SandboxError(Reason.TIME)
+        grown = rss_mb * 3 >= self._limits.memory_mb
+        return SandboxError(Reason.MEMORY if grown else Reason.CRASHED, where=f"exit {status}")
+
+    def _kill(self) -> None:
+        """End the child whatever it does: it has said all that we listen to."""
+        if self._pidfd is None:
+            return
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        os.close(self._pidfd)
+        self._pidfd = None
+
+
+def _token(text: JSON) -> str:
+    return text if isinstance(text, str) and TOKEN.fullmatch(text) else ""

@@ -1,0 +1,89 @@
+/** A session of edits as an immutable value: a tree of versions, one of which is the head. */
+
+export interface Thumbnail {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface Version {
+  readonly id: string
+  readonly number: number
+  readonly parent: string | null
+  readonly tool: string | null
+  readonly kept: boolean
+  readonly width: number
+  readonly height: number
+  readonly mediaType: string
+  readonly bytes: number
+  readonly picture: string
+  readonly thumbnail: Thumbnail
+  readonly createdAt: string
+}
+
+export interface Session {
+  readonly id: string
+  readonly title: string
+  readonly head: string | null
+  readonly versions: readonly Version[]
+}
+
+export function find(session: Session, id: string | null): Version | undefined {
+  return session.versions.find((version) => version.id === id)
+}
+
+/** The versions made from this one, oldest first. */
+export function children(session: Session, id: string | null): readonly Version[] {
+  return session.versions.filter((version) => version.parent === id).sort((a, b) => a.number - b.number)
+}
+
+export function root(session: Session): Version | undefined {
+  return children(session, null)[0] ?? session.versions[0]
+}
+
+/** What a version is compared with: what it was made from, or itself where it is the first. */
+export function before(session: Session, version: Version): Version {
+  if (!version.kept) return find(session, version.parent) ?? version
+  return root(session) ?? version
+}
+
+/** From the first version to this one. */
+export function path(session: Session, id: string | null): readonly Version[] {
+  const steps: Version[] = []
+  for (let at = find(session, id); at && !steps.includes(at); at = find(session, at.parent)) steps.unshift(at)
+  return steps
+}
+
+export function candidates(session: Session): readonly Version[] {
+  return session.versions.filter((version) => !version.kept)
+}
+
+export function back(session: Session): Version | undefined {
+  return find(session, find(session, session.head)?.parent ?? null)
+}
+
+/** The step that undoes the last step back: along the trail where it leads on, otherwise to the newest kept child. */
+export function forward(session: Session, trail: readonly string[]): Version | undefined {
+  const next = children(session, session.head).filter((version) => version.kept)
+  return next.find((version) => trail.includes(version.id)) ?? next.at(-1)
+}
+
+export function withHead(session: Session, head: string): Session {
+  return { ...session, head }
+}
+
+export function withKept(session: Session, id: string): Session {
+  const versions = session.versions.map((version) => (version.id === id ? { ...version, kept: true } : version))
+  return { ...session, head: id, versions }
+}
+
+/** Without a version; what was made from it now hangs on its parent, as on the server. */
+export function without(session: Session, id: string): Session {
+  const gone = find(session, id)
+  if (!gone) return session
+  const versions = session.versions
+    .filter((version) => version.id !== id)
+    .map((version) => (version.parent === id ? { ...version, parent: gone.parent } : version))
+  const head = session.head === id ? (gone.parent ?? versions[0]?.id ?? null) : session.head
+  return { ...session, head, versions }
+}

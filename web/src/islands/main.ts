@@ -1,0 +1,1 @@
+import.meta.glob('../design/pages.css', { eager: true })

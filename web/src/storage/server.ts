@@ -1,0 +1,91 @@
+/** The store of an account: everything is on the server, sealed; nothing is kept in the browser. */
+
+import { ask, askBlob } from '../api/client'
+import { Events, browserEvents } from '../api/events'
+import {
+  type ApiCredits,
+  type ApiDeletion,
+  type ApiJob,
+  type ApiMe,
+  type ApiSession,
+  type ApiSessionNews,
+  type ApiSessions,
+  type ApiTool,
+} from '../api/types'
+import { upload } from '../api/upload'
+import { type Job } from '../core/jobs'
+import { jobFrom, openedFrom, preferencesFrom, toolFrom, wirePreferences } from './wire'
+import { type News, type Store } from './store'
+
+const at = (kind: string, id: string, verb = ''): string => `/api/${kind}/${encodeURIComponent(id)}${verb}`
+
+export const serverStore: Store = {
+  async me() {
+    const { name, credits, preferences } = await ask<ApiMe>('GET', '/api/me')
+    return { name, credits, preferences: preferencesFrom(preferences) }
+  },
+  async prefer(change) {
+    await ask('PATCH', '/api/me/preferences', wirePreferences(change))
+  },
+  async tools() {
+    const { tools } = await ask<{ tools: ApiTool[] }>('GET', '/api/tools')
+    return tools.map(toolFrom)
+  },
+  async sessions(after) {
+    const query = after ? `?limit=40&after=${encodeURIComponent(after)}` : '?limit=40'
+    return ask<ApiSessions>('GET', `/api/sessions${query}`)
+  },
+  async open(id) {
+    return openedFrom(await ask<ApiSession>('GET', at('sessions', id)))
+  },
+  async create(picture, title) {
+    return openedFrom(await ask<ApiSession>('POST', '/api/sessions', { picture, title }))
+  },
+  async rename(id, title) {
+    await ask('PATCH', at('sessions', id), { title })
+  },
+  async setHead(id, head) {
+    await ask('PATCH', at('sessions', id), { head })
+  },
+  send: (file, purpose, onPart) => upload(file, purpose, onPart),
+  async keep(version) {
+    await ask('POST', at('versions', version, '/keep'))
+  },
+  async discard(version) {
+    await ask('POST', at('versions', version, '/discard'))
+  },
+  start: (order) => job('POST', '/api/jobs', order),
+  job: (id) => job('GET', at('jobs', id)),
+  cancel: (id) => job('POST', at('jobs', id, '/cancel')),
+  retry: (id) => job('POST', at('jobs', id, '/retry')),
+  downloadAddress: (version, format) => at('versions', version, `/download?format=${format}`),
+  zip: (versions, format) => askBlob('POST', '/api/downloads', { versions, format }),
+  async previewDeletion(selection) {
+    return (await ask<ApiDeletion>('POST', '/api/deletions/preview', selection)).sentence
+  },
+  async remove(selection) {
+    await ask('POST', '/api/deletions', selection)
+  },
+  listen,
+}
+
+async function job(method: string, url: string, body?: unknown): Promise<Job> {
+  return jobFrom(await ask<ApiJob>(method, url, body))
+}
+
+function listen(news: News): () => void {
+  const events = new Events(browserEvents(['job', 'session', 'credits']), {
+    onNews: (name, data) => {
+      if (name === 'job') news.job(jobFrom(data as ApiJob))
+      if (name === 'credits') news.credits(data as ApiCredits)
+      if (name === 'session') {
+        const { id, change } = data as ApiSessionNews
+        news.session(id, change)
+      }
+    },
+    onCatchUp: news.catchUp,
+    onState: news.live,
+  })
+  events.start()
+  return () => events.stop()
+}

@@ -1,0 +1,96 @@
+/** Where sessions live. The studio knows this interface only; a profile decides which store stands behind it. */
+
+import { type Session } from '../core/document'
+import { type Tool, type Value } from '../core/form'
+import { type Job } from '../core/jobs'
+
+export type Format = 'png' | 'jpeg' | 'webp'
+export type Mat = 'grey' | 'black' | 'white' | 'checker'
+export type Theme = 'auto' | 'light' | 'dark'
+
+export interface Credits {
+  readonly available: number
+  readonly held: number
+}
+
+export interface Preferences {
+  readonly downloadFormat: Format
+  readonly theme: Theme
+  readonly mat: Mat
+  readonly shortcutsOn: boolean
+  readonly shortcuts: Readonly<Record<string, string>>
+  readonly notify: boolean
+}
+
+export interface Me {
+  readonly name: string
+  readonly credits: Credits
+  readonly preferences: Preferences
+}
+
+export interface Listed {
+  readonly id: string
+  readonly title: string
+  readonly cover: { readonly url: string; readonly width: number; readonly height: number } | null
+}
+
+export interface Page {
+  readonly sessions: readonly Listed[]
+  readonly next: string | null
+}
+
+export interface Opened {
+  readonly session: Session
+  readonly jobs: readonly Job[]
+}
+
+export interface Order {
+  readonly session: string
+  readonly version: string
+  readonly tool: string
+  readonly parameters: Readonly<Record<string, Value>>
+  readonly pictures: Readonly<Record<string, string>>
+  readonly price: number
+}
+
+export interface Selection {
+  readonly sessions: readonly string[]
+  readonly versions: readonly string[]
+}
+
+export interface Sending {
+  readonly done: Promise<{ readonly id: string; readonly width: number; readonly height: number }>
+  readonly cancel: () => void
+}
+
+export interface News {
+  readonly job: (job: Job) => void
+  readonly session: (id: string, change: 'created' | 'updated' | 'deleted') => void
+  readonly credits: (credits: Credits) => void
+  readonly catchUp: () => void
+  readonly live: (live: boolean) => void
+}
+
+export interface Store {
+  me(): Promise<Me>
+  prefer(change: Partial<Preferences>): Promise<void>
+  tools(): Promise<readonly Tool[]>
+  sessions(after?: string): Promise<Page>
+  open(id: string): Promise<Opened>
+  create(picture: string, title: string): Promise<Opened>
+  rename(id: string, title: string): Promise<void>
+  setHead(id: string, head: string): Promise<void>
+  send(file: Blob, purpose: 'picture' | 'mask' | 'sample', onPart?: (part: number) => void): Sending
+  keep(version: string): Promise<void>
+  discard(version: string): Promise<void>
+  start(order: Order): Promise<Job>
+  job(id: string): Promise<Job>
+  cancel(job: string): Promise<Job>
+  retry(job: string): Promise<Job>
+  downloadAddress(version: string, format: Format): string
+  zip(versions: readonly string[], format: Format): Promise<Blob>
+  previewDeletion(selection: Selection): Promise<string>
+  remove(selection: Selection): Promise<void>
+  /** Listens to news until the returned function is called. */
+  listen(news: News): () => void
+}

@@ -1,0 +1,90 @@
+/** Turns what comes over the wire into the values of the core, and back. */
+
+import {
+  type ApiJob,
+  type ApiParameter,
+  type ApiPreferences,
+  type ApiSession,
+  type ApiTool,
+  type ApiVersion,
+} from '../api/types'
+import { type Version } from '../core/document'
+import { type Parameter, type Tool } from '../core/form'
+import { type Job } from '../core/jobs'
+import { type Opened, type Preferences } from './store'
+
+function versionFrom(wire: ApiVersion): Version {
+  const { id, number, parent, tool, kept, width, height, bytes, thumbnail } = wire
+  return {
+    ...{ id, number, parent, tool, kept, width, height, bytes, thumbnail },
+    mediaType: wire.media_type,
+    picture: wire.picture.url,
+    createdAt: wire.created_at,
+  }
+}
+
+export function jobFrom(wire: ApiJob): Job {
+  const { id, session, version, tool, state, phase, part, price, reason, result } = wire
+  return {
+    ...{ id, session, version, tool, state, phase, part, price, reason, result },
+    queuePosition: wire.queue_position,
+    createdAt: wire.created_at,
+  }
+}
+
+export function openedFrom(wire: ApiSession): Opened {
+  const { id, title, head, versions, jobs } = wire
+  return { session: { id, title, head, versions: versions.map(versionFrom) }, jobs: jobs.map(jobFrom) }
+}
+
+function parameterFrom(wire: ApiParameter): Parameter {
+  return {
+    name: wire.name,
+    kind: wire.kind,
+    label: wire.label,
+    hint: wire.hint ?? '',
+    default: wire.default ?? null,
+    options: wire.options ?? [],
+    min: wire.min ?? null,
+    max: wire.max ?? null,
+    step: wire.step ?? null,
+    unit: wire.unit ?? '',
+    required: wire.required ?? false,
+    shownWhen: wire.shown_when ?? {},
+  }
+}
+
+export function toolFrom(wire: ApiTool): Tool {
+  const { id, label, hint, price, available } = wire
+  return {
+    ...{ id, label, hint, price, available },
+    parameters: wire.parameters.map(parameterFrom),
+    dataPath: wire.data_path,
+    reason: wire.reason ?? '',
+  }
+}
+
+export function preferencesFrom(wire: ApiPreferences): Preferences {
+  return {
+    downloadFormat: wire.download_format,
+    theme: wire.theme,
+    mat: wire.mat,
+    shortcutsOn: wire.shortcuts_on,
+    shortcuts: wire.shortcuts,
+    notify: wire.notify,
+  }
+}
+
+const NAMES = {
+  downloadFormat: 'download_format',
+  theme: 'theme',
+  mat: 'mat',
+  shortcutsOn: 'shortcuts_on',
+  shortcuts: 'shortcuts',
+  notify: 'notify',
+} as const satisfies Record<keyof Preferences, keyof ApiPreferences>
+
+export function wirePreferences(change: Partial<Preferences>): Partial<ApiPreferences> {
+  const pairs = Object.entries(change).map(([name, value]) => [NAMES[name as keyof Preferences], value] as const)
+  return Object.fromEntries(pairs)
+}

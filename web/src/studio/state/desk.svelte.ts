@@ -1,0 +1,232 @@
+/** Everything the studio knows, in one place: its parts, and what happens between them. */
+
+import { type Version, find } from '../../core/document'
+import { type Job, ended } from '../../core/jobs'
+import { type Credits, type Me, type News, type Opened, type Order, type Preferences, type Store } from '../../storage/store'
+import { t } from '../../words'
+import { Arrivals } from './arrivals.svelte'
+import { Connection } from './connection.svelte'
+import { keepDraft, readDraft } from './draft'
+import { Editing } from './editing.svelte'
+import { Looking } from './looking.svelte'
+import { Masking } from './masking.svelte'
+import { maskFile } from './maskfile'
+import { Notice } from './notice.svelte'
+import { Pictures } from './pictures'
+import { Toasts } from './toasts.svelte'
+import { ToolForm } from './toolform.svelte'
+import { Work } from './work.svelte'
+
+export interface Setting {
+  readonly session: string
+  readonly sample: string
+  readonly maxBytes: number
+}
+
+export type Dialog = 'none' | 'shortcuts' | 'delete-version' | 'delete-session'
+
+export class Desk {
+  readonly toasts = new Toasts()
+  readonly connection = new Connection(this.toasts)
+  readonly looking = new Looking()
+  readonly masking = new Masking()
+  readonly form = new ToolForm()
+  readonly pictures = new Pictures()
+  readonly notice = new Notice()
+  readonly editing: Editing
+  readonly work: Work
+  readonly arrivals: Arrivals
+  readonly setting: Setting
+  readonly store: Store
+
+  me = $state.raw<Me | null>(null)
+  credits = $state.raw<Credits | null>(null)
+  dialog = $state<Dialog>('none')
+  sheet = $state(false)
+  quiet = $state(readDraft().quiet)
+  loaded = $state(false)
+
+  constructor(store: Store, setting: Setting) {
+    this.store = store
+    this.setting = setting
+    this.editing = new Editing(store, this.connection)
+    this.work = new Work(store, this.connection, (job) => void this.finished(job))
+    this.arrivals = new Arrivals(store, this.connection, setting, (opened) => this.enter(opened))
+  }
+
+  /** Loads who we are, what there is, and the session that the address names. */
+  async start(): Promise<void> {
+    this.store.listen(this.news())
+    const asked = this.setting.session ? this.visit(this.setting.session) : Promise.resolve()
+    await Promise.all([this.loadPerson(), asked])
+    this.loaded = true
+  }
+
+  async loadPerson(): Promise<void> {
+    await this.connection.attempt(async () => {
+      const [me, tools] = await Promise.all([this.store.me(), this.store.tools()])
+      this.me = me
+      this.credits = me.credits
+      this.form.adopt(tools)
+      this.connection.reached()
+    })
+  }
+
+  /** Opens a session by its id. */
+  async visit(id: string): Promise<void> {
+    this.leave()
+    this.editing.loading = true
+    try {
+      const opened = await this.store.open(id)
+      this.editing.adopt(opened)
+      await this.work.adopt(opened.jobs)
+    } catch (error) {
+      this.editing.missing = true
+      this.connection.report(error)
+    }
+    this.editing.loading = false
+  }
+
+  /** Shows a session that has just come to be. */
+  enter(opened: Opened): void {
+    this.leave()
+    this.editing.adopt(opened)
+    history.pushState(null, '', `/studio/${opened.session.id}`)
+  }
+
+  async go(id: string): Promise<void> {
+    history.pushState(null, '', id ? `/studio/${id}` : '/studio')
+    if (id) await this.visit(id)
+    else this.leave()
+  }
+
+  leave(): void {
+    this.editing.close()
+    this.work.clear()
+    this.looking.setCompare('off')
+    this.masking.hand = 'hand'
+    this.pictures.forget()
+  }
+
+  async takeSample(): Promise<void> {
+    await this.connection.attempt(async () => {
+      const picture = await fetch(this.setting.sample).then((answer) => answer.blob())
+      const file = new File([picture], 'sample.jpg', { type: picture.type })
+      this.form.choose(this.form.tools.find((tool) => tool.id === 'cutout')?.id ?? this.form.toolId)
+      await this.arrivals.take([file], 'sample', t('studio-sample-title'))
+    })
+  }
+
+  /** Runs the chosen tool on the version that is looked at. */
+  async run(): Promise<void> {
+    const { session, viewed } = this.editing
+    const tool = this.form.tool
+    if (!session || !viewed || !tool || this.obstacle()) return
+    const at = { session: session.id, version: viewed.id }
+    const [parameters, pictures] = [this.form.parameters(), this.form.pictures()]
+    const mask = this.form.maskParameter && this.masking.filled() ? this.form.maskParameter.name : null
+    this.masking.hand = 'hand'
+    this.looking.setCompare('off')
+    const order = async (): Promise<Order> => {
+      // Building on a candidate says that it is wanted.
+      if (!viewed.kept) await this.editing.keep(viewed)
+      if (mask) pictures[mask] = await this.sendMask()
+      return { ...at, tool: tool.id, parameters, pictures, price: tool.price }
+    }
+    await this.work.start(order, tool.id, at)
+  }
+
+  /** Why Run cannot be pressed now, as a sentence; null where it can. */
+  obstacle(): string | null {
+    const tool = this.form.tool
+    if (!tool || !this.editing.viewed) return t('studio-run-no-picture')
+    if (!tool.available) return tool.reason || t('studio-run-unavailable')
+    if (this.connection.offline) return t('studio-run-offline')
+    if (this.connection.signedOut) return t('studio-run-signed-out')
+    const missing = this.form.missing(this.masking.filled())
+    if (missing) return t(`studio-run-missing-${missing.kind}`, { name: missing.label })
+    if (this.credits && this.credits.available < tool.price) return t('studio-run-no-credits')
+    return null
+  }
+
+  async discard(version: Version): Promise<void> {
+    await this.editing.discard(version)
+    this.masking.forget([version.id])
+  }
+
+  prefer(change: Partial<Preferences>): void {
+    if (!this.me) return
+    this.me = { ...this.me, preferences: { ...this.me.preferences, ...change } }
+    void this.connection.attempt(() => this.store.prefer(change))
+  }
+
+  toggleQuiet(): void {
+    this.quiet = !this.quiet
+    keepDraft({ quiet: this.quiet })
+  }
+
+  /** Looks afresh at everything: after a gap in the news, or when this tab is looked at again. */
+  async refresh(): Promise<void> {
+    const id = this.editing.session?.id
+    try {
+      const me = await this.store.me()
+      this.connection.reached()
+      this.credits = me.credits
+      this.me ??= me
+      if (!this.form.tools.length) this.form.adopt(await this.store.tools())
+      if (!id) return
+      const opened = await this.store.open(id)
+      if (this.editing.session?.id !== id) return
+      this.editing.adopt(opened)
+      await this.work.adopt(opened.jobs)
+    } catch (error) {
+      this.connection.report(error)
+    }
+  }
+
+  private async sendMask(): Promise<string> {
+    const raster = this.masking.painted?.raster
+    if (!raster) throw new Error('no mask')
+    return (await this.store.send(await maskFile(raster), 'mask').done).id
+  }
+
+  private async finished(job: Job): Promise<void> {
+    if (job.session !== this.editing.session?.id) return
+    const watching = this.editing.viewed?.id === job.version
+    const auto = job.state === 'done' && this.form.tools.find((tool) => tool.id === job.tool)?.price === 0
+    await this.refreshSession(job.session)
+    this.notice.finished(job, this.me?.preferences.notify ?? false)
+    const result = this.editing.session ? find(this.editing.session, job.result) : undefined
+    if (!result) return
+    if (auto) await this.editing.keep(result)
+    else if (watching) this.editing.viewedId = result.id
+    if (auto) this.form.ran(job.tool)
+  }
+
+  private async refreshSession(id: string): Promise<void> {
+    await this.connection.attempt(async () => {
+      const opened = await this.store.open(id)
+      if (this.editing.session?.id === id) this.editing.adopt(opened)
+    })
+  }
+
+  private news(): News {
+    return {
+      job: (job) => {
+        if (job.session === this.editing.session?.id) this.work.hear(job)
+        else if (ended(job)) this.notice.finished(job, this.me?.preferences.notify ?? false)
+      },
+      session: (id, change) => {
+        if (id !== this.editing.session?.id) return
+        if (change !== 'deleted') void this.refreshSession(id)
+        else if (this.dialog === 'none') {
+          this.toasts.say(t('studio-session-gone'))
+          void this.go('')
+        }
+      },
+      credits: (credits) => (this.credits = credits),
+      catchUp: () => void this.refresh(),
+      live: (live) => (this.connection.live = live),
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** The open session: which version is looked at, kept, discarded; the way back and forward. */
+
+import { type Session, type Version, back, before, find, forward, withHead, withKept, without } from '../../core/document'
+import { type Opened, type Store } from '../../storage/store'
+import { type Connection } from './connection.svelte'
+
+export class Editing {
+  session = $state.raw<Session | null>(null)
+  viewedId = $state<string | null>(null)
+  loading = $state(false)
+  missing = $state(false)
+  /** The versions stepped back from, so that a step forward finds its branch again. */
+  private trail = $state.raw<readonly string[]>([])
+
+  viewed = $derived(this.session ? find(this.session, this.viewedId ?? this.session.head) : undefined)
+  base = $derived(this.session && this.viewed ? before(this.session, this.viewed) : undefined)
+  previous = $derived(this.session ? back(this.session) : undefined)
+  next = $derived(this.session ? forward(this.session, this.trail) : undefined)
+  isCandidate = $derived(this.viewed !== undefined && !this.viewed.kept)
+
+  private readonly store: Store
+  private readonly connection: Connection
+
+  constructor(store: Store, connection: Connection) {
+    this.store = store
+    this.connection = connection
+  }
+
+  adopt(opened: Opened): void {
+    this.session = opened.session
+    if (!find(opened.session, this.viewedId)) this.viewedId = opened.session.head
+  }
+
+  close(): void {
+    this.session = null
+    this.viewedId = null
+    this.trail = []
+    this.missing = false
+  }
+
+  /** Looks at a version; a kept one becomes the head, so that the next edit goes on (and branches) from it. */
+  look(version: Version): void {
+    this.viewedId = version.id
+    const session = this.session
+    if (!session || !version.kept || session.head === version.id) return
+    this.trail = [...this.trail, session.head ?? ''].slice(-50)
+    this.session = withHead(session, version.id)
+    void this.connection.attempt(() => this.store.setHead(session.id, version.id))
+  }
+
+  stepBack(): void {
+    if (this.isCandidate && this.session) this.viewedId = this.session.head
+    else if (this.previous) this.look(this.previous)
+  }
+
+  stepForward(): void {
+    if (this.next) this.look(this.next)
+  }
+
+  async keep(version: Version): Promise<boolean> {
+    const was = this.session
+    if (!was) return false
+    this.session = withKept(was, version.id)
+    this.viewedId = version.id
+    const kept = await this.connection.attempt(() => this.store.keep(version.id))
+    if (!kept) this.session = was
+    return kept
+  }
+
+  async discard(version: Version): Promise<void> {
+    const was = this.session
+    if (!was) return
+    this.session = without(was, version.id)
+    this.viewedId = version.parent ?? this.session.head
+    const gone = await this.connection.attempt(() => this.store.discard(version.id))
+    if (!gone) this.session = was
+  }
+
+  /** Takes out a version that was deleted. */
+  drop(id: string): void {
+    if (!this.session) return
+    this.session = without(this.session, id)
+    if (this.viewedId === id) this.viewedId = this.session.head
+  }
+
+  async rename(title: string): Promise<void> {
+    const was = this.session
+    if (!was || !title.trim() || title === was.title) return
+    this.session = { ...was, title: title.trim() }
+    const renamed = await this.connection.attempt(() => this.store.rename(was.id, title.trim()))
+    if (!renamed) this.session = was
+  }
+}
