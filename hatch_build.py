@@ -1,4 +1,4 @@
-"""Builds the front end and fetches the model weights into the wheel, so that an installed Glassplate needs neither Node nor network."""
+"""Puts the built front end and the model weights into the wheel: what is installed needs neither Node nor network."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ class Build(BuildHookInterface):
 
     def _build_front_end(self) -> None:
         if shutil.which("npm") is None:
-            raise SystemExit("Node.js 20 or newer is needed to build the front end. On Debian: apt-get install nodejs npm")
+            raise SystemExit("Node.js 20 or newer is needed for the front end. On Debian: apt-get install nodejs npm")
         for command in (["npm", "ci"], ["npm", "run", "build"]):
             subprocess.run(command, cwd=HERE / "web", check=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from importlib.metadata import version
 
+from glassplate.accounts import commands as person_commands
 from glassplate.engines import commands as engine_commands
 from glassplate.lib.words import say
 from glassplate.policy import commands as policy_commands, questions
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     run.set_defaults(handle=_run)
     engine_commands.add_to(commands)
     policy_commands.add_to(commands)
+    person_commands.add_to(commands)
     chosen = parser.parse_args(arguments)
     code: int = chosen.handle(chosen)
     return code

@@ -44,7 +44,7 @@ def data_folder() -> Path:
 
 
 def secret(name: str, length: int = 48) -> str:
-    """Return the secret of this name: from the environment, or from its 0600 file in the data folder, made if needed."""
+    """Return the secret of this name: from the environment, or from its 0600 file in the data folder, made at need."""
     if given := os.environ.get(f"GLASSPLATE_{name.upper().replace('-', '_')}"):
         return given
     folder = data_folder() / "secrets"

@@ -15,4 +15,5 @@ urlpatterns = [
 handler400 = "glassplate.api.errors.bad_request"
 handler403 = "glassplate.api.errors.forbidden"
 handler404 = "glassplate.api.errors.not_found"
+handler429 = "glassplate.accounts.views.too_many"
 handler500 = "glassplate.api.errors.server_error"

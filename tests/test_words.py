@@ -17,9 +17,11 @@ PYTHON = sorted((ROOT / "glassplate").rglob("*.py"))
 SVELTE = sorted((ROOT / "web" / "src").rglob("*.svelte"))
 WEB = sorted([*SVELTE, *(ROOT / "web" / "src").rglob("*.ts")])
 
-# Ids that Python and templates put together; t(`studio-mat-${mat}`) declares its own. The part that does so has a test of its own that each of its ids exists.
+# Ids that Python and templates put together; `studio-mat-${mat}` declares its own. The part that does so has a
+# test of its own that each of its ids exists.
 DYNAMIC = (
     "clause-",  # policy: one for each clause
+    "edit-value-",  # engines: what the command line could not read
     "error-4",  # templates/errors and the statuses
     "error-5",
     "failed-",  # engines: why a job failed
@@ -146,7 +148,7 @@ def test_no_id_is_left_over() -> None:
     for file in [*PYTHON, *TEMPLATES, *WEB]:
         text = file.read_text(encoding="utf-8")
         quoted |= set(re.findall(r"[\"'`]([a-z][a-z0-9-]*)[\"'`]", text))
-        begun |= set(re.findall(r"\bt\(\s*`([a-z][a-z0-9-]*-)\$\{", text))
+        begun |= set(re.findall(r"`([a-z][a-z0-9]*(?:-[a-z0-9]+)*-)\$\{", text))
     for name, names in ids().items():
         left = [each for each in names if each not in quoted and not each.startswith(tuple(begun))]
         assert not left, f"{name}: {left}"

@@ -24,6 +24,7 @@ OK, BAD = 0, 2
 def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `policy` with its verbs; the parsed arguments go to `handle`."""
     parser = subparsers.add_parser("policy", help=say("policy-help"))
+    parser.set_defaults(handle=handle)
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help=say("policy-help-check"))
     check.add_argument("file", help=say("policy-help-file"))

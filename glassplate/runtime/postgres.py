@@ -95,14 +95,16 @@ class Postgres:
         """Make the cluster, the database and the three roles; a half-made one is made anew."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(mode=0o700, parents=True)
-        subprocess.run(
+        made = subprocess.run(
             [self.binaries.program("initdb"), "-D", self.folder, *self.binaries.initdb_options],
-            check=True,
             stdout=subprocess.DEVNULL,
             preexec_fn=_as_nobody_if_root(),
             env=_clean_environment(),
             input=f"{environment.secret('database-root')}\n".encode(),
         )
+        if made.returncode == NO_USER_NAMESPACE:
+            raise SystemExit(say("run-no-user-namespace"))
+        made.check_returncode()
         with (self.folder / "postgresql.conf").open("a") as out:
             out.write(CONFIGURATION.format(sockets=self.sockets))
         (self.folder / "pg_hba.conf").write_text("local all all scram-sha-256\n")
@@ -128,8 +130,6 @@ class Postgres:
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end:
-            if self.process and self.process.poll() == NO_USER_NAMESPACE:
-                raise SystemExit(say("run-no-user-namespace"))
             if not self.is_running():
                 raise SystemExit(say("run-postgres-died", file=str(self.folder.parent / "log" / "postgres.log")))
             try:

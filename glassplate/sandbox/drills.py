@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import socket
 import time
 from typing import Any
@@ -48,6 +49,11 @@ def crash(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) ->
     return [], {}
 
 
+def end(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
+    """Leave without a word."""
+    os._exit(3)
+
+
 def leak(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
     """Print the input and raise it as an error's text: neither may reach the owner or a file."""
     print(blobs[0].tobytes())
@@ -82,12 +88,14 @@ def surroundings(blobs: list[memoryview], parameters: dict[str, Any], progress: 
     """Return what a child can see: its environment's names, its descriptors, its threads."""
     with open("/proc/self/status") as status:
         lines = dict(line.split(":\t", 1) for line in status if ":\t" in line)
-    fds = [fd for fd in range(256) if _is_open(fd)]
     return [], {
         "environment": sorted(os.environ),
-        "fds": fds,
+        "fds": [fd for fd in range(256) if _is_open(fd)],
         "threads": int(lines["Threads"]),
-        "vm": lines["VmSize"].strip(),
+        "memory": lines["VmSize"].strip(),
+        "core": resource.getrlimit(resource.RLIMIT_CORE)[0],
+        "no_new_privileges": lines["NoNewPrivs"].strip() == "1",
+        "own_session": os.getsid(0) == os.getpid(),
     }
 
 

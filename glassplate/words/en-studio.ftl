@@ -47,6 +47,9 @@ studio-library = Library
 studio-privacy = Privacy
 studio-account = Account
 studio-me = You
+studio-processors = Who receives data
+studio-terms = Terms
+studio-contact = Contact
 studio-sign-out = Sign out
 studio-history = Undo and redo
 studio-tools = Tools
@@ -160,6 +163,7 @@ studio-run-unavailable = This tool is not available now.
 studio-run-offline = You are offline.
 studio-run-signed-out = Sign in to go on.
 studio-run-no-credits = You have too few credits for this.
+studio-run-missing-mark = Draw a frame around it, or paint over it, first.
 studio-run-missing-mask = Paint over what it is about first.
 studio-run-missing-picture = Choose a picture for “{ $name }” first.
 studio-run-missing-box = Draw a frame on the picture first.
@@ -240,7 +244,6 @@ library-selected = { $count ->
    *[other] { $count } sessions chosen
   }
 library-choose = Choose { $title }
-library-choose-all = Choose all
 library-choose-none = Choose none
 library-zip = Download as ZIP
 library-delete = Delete
@@ -252,5 +255,5 @@ library-delete-title = { $count ->
     [one] Delete this session?
    *[other] Delete { $count } sessions?
   }
-library-working = Working…
 library-confirm = Go on
+library-failed = This did not work. Nothing was changed. Try again.

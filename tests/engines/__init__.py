@@ -1,0 +1,1 @@
+"""The engines: what they make, refuse and cost."""

@@ -1,0 +1,1 @@
+"""The sandbox: tasks in confined children, and the pictures they open."""

@@ -12,7 +12,7 @@ export interface ApiVersion {
   media_type: string
   bytes: number
   picture: { url: string }
-  thumbnail: { url: string; width: number; height: number }
+  thumbnail: { url: string; width: number; height: number } | null
   created_at: string
 }
 

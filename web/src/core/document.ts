@@ -77,13 +77,15 @@ export function withKept(session: Session, id: string): Session {
   return { ...session, head: id, versions }
 }
 
-/** Without a version; what was made from it now hangs on its parent, as on the server. */
+/** A version and all that was made from it. */
+export function branch(session: Session, id: string): readonly Version[] {
+  return session.versions.filter((version) => path(session, version.id).some((step) => step.id === id))
+}
+
+/** Without a version and what was made from it, as on the server; the head moves to its nearest living ancestor. */
 export function without(session: Session, id: string): Session {
-  const gone = find(session, id)
-  if (!gone) return session
-  const versions = session.versions
-    .filter((version) => version.id !== id)
-    .map((version) => (version.parent === id ? { ...version, parent: gone.parent } : version))
-  const head = session.head === id ? (gone.parent ?? versions[0]?.id ?? null) : session.head
-  return { ...session, head, versions }
+  const gone = branch(session, id)
+  const versions = session.versions.filter((version) => !gone.includes(version))
+  const living = path(session, session.head).filter((version) => !gone.includes(version))
+  return { ...session, head: living.at(-1)?.id ?? null, versions }
 }

@@ -36,6 +36,7 @@ export function merged(jobs: readonly Job[], news: Job): readonly Job[] {
 }
 
 function advanced(known: Job, news: Job): Job {
+  if (news.state === 'waiting') return { ...news, queuePosition: news.queuePosition ?? known.queuePosition }
   if (known.phase !== news.phase || known.part === null || news.part === null) return news
   return { ...news, part: Math.max(known.part, news.part) }
 }

@@ -74,10 +74,11 @@ async function job(method: string, url: string, body?: unknown): Promise<Job> {
 }
 
 function listen(news: News): () => void {
-  const events = new Events(browserEvents(['job', 'session', 'credits']), {
+  const events = new Events(browserEvents(['job', 'session', 'credits', 'reload']), {
     onNews: (name, data) => {
       if (name === 'job') news.job(jobFrom(data as ApiJob))
       if (name === 'credits') news.credits(data as ApiCredits)
+      if (name === 'reload') news.catchUp()
       if (name === 'session') {
         const { id, change } = data as ApiSessionNews
         news.session(id, change)

@@ -13,10 +13,14 @@ import { type Parameter, type Tool } from '../core/form'
 import { type Job } from '../core/jobs'
 import { type Opened, type Preferences } from './store'
 
+/** Units that are written with a sign. */
+const UNITS: Readonly<Record<string, string>> = { percent: '%', degrees: '°' }
+
 function versionFrom(wire: ApiVersion): Version {
-  const { id, number, parent, tool, kept, width, height, bytes, thumbnail } = wire
+  const { id, number, parent, tool, kept, width, height, bytes } = wire
   return {
-    ...{ id, number, parent, tool, kept, width, height, bytes, thumbnail },
+    ...{ id, number, parent, tool, kept, width, height, bytes },
+    thumbnail: wire.thumbnail ?? { url: wire.picture.url, width, height },
     mediaType: wire.media_type,
     picture: wire.picture.url,
     createdAt: wire.created_at,
@@ -48,7 +52,7 @@ function parameterFrom(wire: ApiParameter): Parameter {
     min: wire.min ?? null,
     max: wire.max ?? null,
     step: wire.step ?? null,
-    unit: wire.unit ?? '',
+    unit: UNITS[wire.unit ?? ''] ?? wire.unit ?? '',
     required: wire.required ?? false,
     shownWhen: wire.shown_when ?? {},
   }

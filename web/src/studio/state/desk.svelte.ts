@@ -144,6 +144,7 @@ export class Desk {
     if (this.connection.offline) return t('studio-run-offline')
     if (this.connection.signedOut) return t('studio-run-signed-out')
     const missing = this.form.missing(this.masking.filled())
+    if (this.form.marks && !this.form.box && !this.masking.filled()) return t('studio-run-missing-mark')
     if (missing) return t(`studio-run-missing-${missing.kind}`, { name: missing.label })
     if (this.credits && this.credits.available < tool.price) return t('studio-run-no-credits')
     return null
@@ -175,10 +176,7 @@ export class Desk {
       this.me ??= me
       if (!this.form.tools.length) this.form.adopt(await this.store.tools())
       if (!id) return
-      const opened = await this.store.open(id)
-      if (this.editing.session?.id !== id) return
-      this.editing.adopt(opened)
-      await this.work.adopt(opened.jobs)
+      await this.adopt(id)
     } catch (error) {
       this.connection.report(error)
     }
@@ -186,28 +184,38 @@ export class Desk {
 
   private async sendMask(): Promise<string> {
     const raster = this.masking.painted?.raster
-    if (!raster) throw new Error('no mask')
-    return (await this.store.send(await maskFile(raster), 'mask').done).id
+    const size = this.form.picture
+    if (!raster || !size) throw new Error('no mask')
+    return (await this.store.send(await maskFile(raster, size), 'mask').done).id
   }
 
   private async finished(job: Job): Promise<void> {
     if (job.session !== this.editing.session?.id) return
     const watching = this.editing.viewed?.id === job.version
-    const auto = job.state === 'done' && this.form.tools.find((tool) => tool.id === job.tool)?.price === 0
     await this.refreshSession(job.session)
     this.notice.finished(job, this.me?.preferences.notify ?? false)
     const result = this.editing.session ? find(this.editing.session, job.result) : undefined
     if (!result) return
-    if (auto) await this.editing.keep(result)
-    else if (watching) this.editing.viewedId = result.id
-    if (auto) this.form.ran(job.tool)
+    if (watching) this.editing.look(result)
+    // What costs nothing is kept at once; its frame or angle starts afresh.
+    if (job.price === 0) this.form.ran(job.tool)
+    if (job.price === 0 && !result.kept) await this.editing.keep(result)
   }
 
   private async refreshSession(id: string): Promise<void> {
-    await this.connection.attempt(async () => {
+    await this.connection.attempt(async () => this.adopt(id))
+  }
+
+  /** Reads a session; an answer that our own change overtook is asked for again. */
+  private async adopt(id: string): Promise<void> {
+    for (let tries = 0; tries < 3; tries++) {
+      const stamp = this.editing.stamp
       const opened = await this.store.open(id)
-      if (this.editing.session?.id === id) this.editing.adopt(opened)
-    })
+      if (this.editing.session?.id !== id) return
+      if (this.editing.stamp !== stamp) continue
+      this.editing.adopt(opened)
+      return this.work.adopt(opened.jobs)
+    }
   }
 
   private news(): News {

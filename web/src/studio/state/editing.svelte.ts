@@ -6,13 +6,14 @@ import { type Connection } from './connection.svelte'
 
 export class Editing {
   session = $state.raw<Session | null>(null)
-  viewedId = $state<string | null>(null)
+  /** The candidate that is looked at; null while the head is. */
+  private candidateId = $state<string | null>(null)
   loading = $state(false)
   missing = $state(false)
   /** The versions stepped back from, so that a step forward finds its branch again. */
   private trail = $state.raw<readonly string[]>([])
 
-  viewed = $derived(this.session ? find(this.session, this.viewedId ?? this.session.head) : undefined)
+  viewed = $derived(this.session ? find(this.session, this.candidateId ?? this.session.head) : undefined)
   base = $derived(this.session && this.viewed ? before(this.session, this.viewed) : undefined)
   previous = $derived(this.session ? back(this.session) : undefined)
   next = $derived(this.session ? forward(this.session, this.trail) : undefined)
@@ -21,6 +22,9 @@ export class Editing {
   private readonly store: Store
   private readonly connection: Connection
 
+  /** Grows when a change of ours begins or ends: an answer that was asked for before is out of date. */
+  stamp = 0
+
   constructor(store: Store, connection: Connection) {
     this.store = store
     this.connection = connection
@@ -28,28 +32,29 @@ export class Editing {
 
   adopt(opened: Opened): void {
     this.session = opened.session
-    if (!find(opened.session, this.viewedId)) this.viewedId = opened.session.head
+    const candidate = find(opened.session, this.candidateId)
+    if (!candidate || candidate.kept) this.candidateId = null
   }
 
   close(): void {
     this.session = null
-    this.viewedId = null
+    this.candidateId = null
     this.trail = []
     this.missing = false
   }
 
   /** Looks at a version; a kept one becomes the head, so that the next edit goes on (and branches) from it. */
   look(version: Version): void {
-    this.viewedId = version.id
+    this.candidateId = version.kept ? null : version.id
     const session = this.session
     if (!session || !version.kept || session.head === version.id) return
     this.trail = [...this.trail, session.head ?? ''].slice(-50)
     this.session = withHead(session, version.id)
-    void this.connection.attempt(() => this.store.setHead(session.id, version.id))
+    void this.change(() => this.store.setHead(session.id, version.id))
   }
 
   stepBack(): void {
-    if (this.isCandidate && this.session) this.viewedId = this.session.head
+    if (this.isCandidate) this.candidateId = null
     else if (this.previous) this.look(this.previous)
   }
 
@@ -61,8 +66,8 @@ export class Editing {
     const was = this.session
     if (!was) return false
     this.session = withKept(was, version.id)
-    this.viewedId = version.id
-    const kept = await this.connection.attempt(() => this.store.keep(version.id))
+    this.candidateId = null
+    const kept = await this.change(() => this.store.keep(version.id))
     if (!kept) this.session = was
     return kept
   }
@@ -71,8 +76,8 @@ export class Editing {
     const was = this.session
     if (!was) return
     this.session = without(was, version.id)
-    this.viewedId = version.parent ?? this.session.head
-    const gone = await this.connection.attempt(() => this.store.discard(version.id))
+    this.candidateId = null
+    const gone = await this.change(() => this.store.discard(version.id))
     if (!gone) this.session = was
   }
 
@@ -80,14 +85,21 @@ export class Editing {
   drop(id: string): void {
     if (!this.session) return
     this.session = without(this.session, id)
-    if (this.viewedId === id) this.viewedId = this.session.head
+    this.candidateId = null
   }
 
   async rename(title: string): Promise<void> {
     const was = this.session
     if (!was || !title.trim() || title === was.title) return
     this.session = { ...was, title: title.trim() }
-    const renamed = await this.connection.attempt(() => this.store.rename(was.id, title.trim()))
+    const renamed = await this.change(() => this.store.rename(was.id, title.trim()))
     if (!renamed) this.session = was
+  }
+
+  private async change(task: () => Promise<unknown>): Promise<boolean> {
+    this.stamp++
+    const done = await this.connection.attempt(task)
+    this.stamp++
+    return done
   }
 }

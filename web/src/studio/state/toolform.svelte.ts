@@ -37,6 +37,8 @@ export class ToolForm {
   shown = $derived(this.tool ? shownParameters(this.tool, this.values) : [])
   boxParameter = $derived(parameterOf(this.tool, 'box', this.values))
   maskParameter = $derived(parameterOf(this.tool, 'mask', this.values))
+  /** A box and a mask on offer are two ways to say what is meant: one of them is needed. */
+  marks = $derived(this.boxParameter !== undefined && this.maskParameter !== undefined)
   box: Box | null = $derived(this.boxParameter ? asBox(this.values[this.boxParameter.name]) : null)
   /** Degrees by which the picture is shown turned before it is straightened. */
   turn = $derived(this.turned())
