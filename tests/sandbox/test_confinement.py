@@ -49,8 +49,8 @@ def test_the_owners_environment_and_descriptors_stay_with_the_owner(monkeypatch:
         os.close(secret)
     assert not [name for name in seen["environment"] if name.startswith("GLASSPLATE")]
     assert seen["threads"] == 1
-    # Three standard ones, its channel, one input, and the memory files for answers.
-    assert len(seen["fds"]) <= 3 + 1 + 1 + 8
+    # Three standard ones, its channel, one input (and its mapping), and the memory files for answers.
+    assert len(seen["fds"]) <= 3 + 1 + 2 + 8
 
 
 def test_a_child_dumps_no_core_and_gains_no_rights() -> None:

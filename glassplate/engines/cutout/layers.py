@@ -121,6 +121,6 @@ def _lines(colours: Floats, alpha: Floats) -> Floats:
     i00, i11, i22, i01, i02, i12 = inverse(variances, [shared(0, 1), shared(0, 2), shared(1, 2)])
     t0, t1, t2 = cv2.split(_blurred(colours * alpha[..., None], GUIDE_RADIUS) - mean * mean_alpha[..., None])
     slope = [i00 * t0 + i01 * t1 + i02 * t2, i01 * t0 + i11 * t1 + i12 * t2, i02 * t0 + i12 * t1 + i22 * t2]
-    offset = mean_alpha - (slope[0] * mean[..., 0] + slope[1] * mean[..., 1] + slope[2] * mean[..., 2])
-    lines: Floats = np.dstack([*slope, offset])
+    offset: Floats = mean_alpha - (slope[0] * mean[..., 0] + slope[1] * mean[..., 1] + slope[2] * mean[..., 2])
+    lines = np.dstack([*slope, offset])
     return _blurred(lines, GUIDE_RADIUS)
