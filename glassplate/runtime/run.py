@@ -23,6 +23,7 @@ from glassplate.runtime.greeting import greeting
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.stamp import is_current
 
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 READY_WITHIN_S = 60
 STOP_WITHIN_S = 10
@@ -67,7 +68,7 @@ class Child:
 
 def run(port: int, *, demo: bool) -> int:
     """Run the whole service until it is told to stop; returns the exit code."""
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for name in STOPS:
         signal.signal(name, _stop)
     data = environment.data_folder()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,8 +82,6 @@ def run(port: int, *, demo: bool) -> int:
     except Stopped:
         print(say("run-stopping"), flush=True)
     finally:
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, signal.SIG_IGN)
         for child in reversed(children):
             child.stop()
         if postgres:
@@ -183,4 +182,7 @@ def _die_with_us() -> None:
 
 
 def _stop(number: int, frame: object) -> None:
+    """Stop once: a second signal (make and the terminal both send one) must not break off an orderly end."""
+    for name in STOPS:
+        signal.signal(name, signal.SIG_IGN)
     raise Stopped

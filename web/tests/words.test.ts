@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { has, t } from '../src/words'
+import { has as inLibrary } from '../src/islands/words'
+import { has as inStudio, t } from '../src/words'
+
+const has = (id: string): boolean => (id.startsWith('library-') ? inLibrary(id) : inStudio(id))
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
