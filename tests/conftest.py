@@ -24,6 +24,7 @@ os.environ |= {
     "GLASSPLATE_SWEEP_S": "2",
     "DJANGO_SETTINGS_MODULE": "glassplate.settings",
     "PYTHONWARNINGS": "ignore",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's driver keeps an event loop in this thread
 }
 
 

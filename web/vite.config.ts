@@ -27,7 +27,9 @@ function words(): Plugin {
 
 /** The whole set of icons is the pages' too; the studio loads the ones that its sources name. */
 function icons(): Plugin {
-  const text = sources('src/studio').map((path) => readFileSync(path, 'utf8')).join('\n')
+  const text = sources('src/studio')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
   return {
     name: 'icons',
     enforce: 'pre',

@@ -32,7 +32,12 @@ def page_or_json(request: HttpRequest, status: int, words: str, reference: str |
     if request.path.startswith("/api/"):
         return answer(status, words, reference)
     context = {"reference": reference, "status": status}
-    return render(request, f"errors/{status}.html", context, status=status)
+    try:
+        return render(request, f"errors/{status}.html", context, status=status)
+    except Exception as error:  # a page that cannot be drawn must not hide the fault that led here
+        log("error-page-broke", error=type(error).__name__)
+        filling = {"reference": reference} if reference else {}
+        return HttpResponse(say(words, **filling), status=status, content_type="text/plain; charset=utf-8")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

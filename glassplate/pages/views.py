@@ -45,7 +45,7 @@ class Pair:
         return f"pair-{self.name}-after"
 
 
-PAIRS = (Pair("cutout"), Pair("background", 800, 800), Pair("enlarge", 800, 800))
+PAIRS = (Pair("cutout"), Pair("background", 800, 800), Pair("enlarge", 448, 448))
 
 
 @require_safe

@@ -18,7 +18,9 @@ const text = sources('src').map((path) => readFileSync(path, 'utf8'))
 
 describe('the words of the studio', () => {
   it('knows every sentence that the sources say', () => {
-    const said = text.flatMap((source) => [...source.matchAll(/\bt\('([^']+)'|labelId: '([^']+)'/g)].map((m) => m[1] ?? m[2]))
+    const said = text.flatMap((source) =>
+      [...source.matchAll(/\bt\('([^']+)'|labelId: '([^']+)'/g)].map((m) => m[1] ?? m[2]),
+    )
     expect(said.length).toBeGreaterThan(100)
     expect(said.filter((id) => id && !has(id))).toEqual([])
   })
@@ -43,7 +45,8 @@ describe('the words of the studio', () => {
     const catalogue = readFileSync('../glassplate/words/en-studio.ftl', 'utf8')
     const ids = [...catalogue.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((match) => match[1] ?? '')
     const all = text.join('\n')
-    const stemOf = (id: string): string[] => id.split('-').map((_, i, parts) => `\`${parts.slice(0, i + 1).join('-')}-\${`)
+    const stemOf = (id: string): string[] =>
+      id.split('-').map((_, i, parts) => `\`${parts.slice(0, i + 1).join('-')}-\${`)
     expect(ids.filter((id) => !all.includes(`'${id}'`) && !stemOf(id).some((stem) => all.includes(stem)))).toEqual([])
   })
 

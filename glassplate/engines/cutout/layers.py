@@ -115,12 +115,13 @@ def _lines(colours: Floats, alpha: Floats) -> Floats:
     mean, mean_alpha = _blurred(colours, GUIDE_RADIUS), _blurred(alpha, GUIDE_RADIUS)
 
     def shared(i: int, j: int) -> Floats:
-        return _blurred(colours[..., i] * colours[..., j], GUIDE_RADIUS) - mean[..., i] * mean[..., j]
+        both: Floats = _blurred(colours[..., i] * colours[..., j], GUIDE_RADIUS) - mean[..., i] * mean[..., j]
+        return both
 
     variances = [shared(i, i) + GUIDE_EPSILON for i in range(3)]
     i00, i11, i22, i01, i02, i12 = inverse(variances, [shared(0, 1), shared(0, 2), shared(1, 2)])
     t0, t1, t2 = cv2.split(_blurred(colours * alpha[..., None], GUIDE_RADIUS) - mean * mean_alpha[..., None])
     slope = [i00 * t0 + i01 * t1 + i02 * t2, i01 * t0 + i11 * t1 + i12 * t2, i02 * t0 + i12 * t1 + i22 * t2]
-    offset: Floats = mean_alpha - (slope[0] * mean[..., 0] + slope[1] * mean[..., 1] + slope[2] * mean[..., 2])
+    offset = mean_alpha - (slope[0] * mean[..., 0] + slope[1] * mean[..., 1] + slope[2] * mean[..., 2])
     lines = np.dstack([*slope, offset])
     return _blurred(lines, GUIDE_RADIUS)

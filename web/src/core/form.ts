@@ -77,7 +77,11 @@ export function sent(tool: Tool, values: Values): Record<string, Value> {
 }
 
 /** The first required parameter that is still open. */
-export function missing(tool: Tool, values: Values, pictures: Readonly<Record<string, unknown>>): Parameter | undefined {
+export function missing(
+  tool: Tool,
+  values: Values,
+  pictures: Readonly<Record<string, unknown>>,
+): Parameter | undefined {
   return shownParameters(tool, values).find((parameter) => {
     if (!parameter.required) return false
     if (parameter.kind === 'mask' || parameter.kind === 'picture') return !pictures[parameter.name]

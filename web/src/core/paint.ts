@@ -120,8 +120,16 @@ function paintGrid(context: Context, box: Box): void {
   context.save()
   context.beginPath()
   for (let i = 1; i < 8; i++) {
-    line(context, { x: box.x + (box.width * i) / 8, y: box.y }, { x: box.x + (box.width * i) / 8, y: box.y + box.height })
-    line(context, { x: box.x, y: box.y + (box.height * i) / 8 }, { x: box.x + box.width, y: box.y + (box.height * i) / 8 })
+    line(
+      context,
+      { x: box.x + (box.width * i) / 8, y: box.y },
+      { x: box.x + (box.width * i) / 8, y: box.y + box.height },
+    )
+    line(
+      context,
+      { x: box.x, y: box.y + (box.height * i) / 8 },
+      { x: box.x + box.width, y: box.y + (box.height * i) / 8 },
+    )
   }
   stroked(context)
   context.restore()

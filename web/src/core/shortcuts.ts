@@ -53,12 +53,7 @@ export function actionFor(pressed: string, actions: readonly Action[], choices: 
 }
 
 /** Another action that already listens to a chord. */
-export function conflict(
-  id: string,
-  wanted: string,
-  actions: readonly Action[],
-  choices: Choices,
-): Action | undefined {
+export function conflict(id: string, wanted: string, actions: readonly Action[], choices: Choices): Action | undefined {
   return actions.find((action) => action.id !== id && chordOf(action, choices) === wanted)
 }
 

@@ -29,12 +29,26 @@ function generalActions(desk: Desk): Action[] {
   }
   const wait = (): boolean => work.jobs.some((job) => !ended(job))
   return [
-    { id: 'run', labelId: 'action-run', key: 'Mod+Enter', group, enabled: () => !desk.obstacle(), run: () => void desk.run() },
+    {
+      id: 'run',
+      labelId: 'action-run',
+      key: 'Mod+Enter',
+      group,
+      enabled: () => !desk.obstacle(),
+      run: () => void desk.run(),
+    },
     { id: 'cancel', labelId: 'action-cancel', key: 'Shift+X', group, enabled: wait, run: newest },
     { id: 'open', labelId: 'action-open', key: 'Mod+O', group, enabled: always, run: () => openFiles(desk) },
     { id: 'download', labelId: 'action-download', key: 'Mod+S', group, enabled: some, run: () => download(desk) },
     { id: 'copy', labelId: 'action-copy', key: 'Mod+C', group, enabled: copies, run: () => void copyPicture(desk) },
-    { id: 'shortcuts', labelId: 'action-shortcuts', key: '?', group, enabled: always, run: () => (desk.dialog = 'shortcuts') },
+    {
+      id: 'shortcuts',
+      labelId: 'action-shortcuts',
+      key: '?',
+      group,
+      enabled: always,
+      run: () => (desk.dialog = 'shortcuts'),
+    },
   ]
 }
 
@@ -61,10 +75,31 @@ function maskActions(desk: Desk): Action[] {
     { id: 'hand', labelId: 'action-hand', key: 'H', group, enabled: always, run: take('hand') },
     { id: 'smaller', labelId: 'action-smaller', key: '[', group, enabled, run: () => masking.resize(1 / 1.2) },
     { id: 'larger', labelId: 'action-larger', key: ']', group, enabled, run: () => masking.resize(1.2) },
-    { id: 'invert', labelId: 'action-invert', key: 'Shift+V', group, enabled, run: () => masking.add({ kind: 'invert' }) },
-    { id: 'feather', labelId: 'action-feather', key: null, group, enabled, run: () => masking.add({ kind: 'feather', by: 6 }) },
+    {
+      id: 'invert',
+      labelId: 'action-invert',
+      key: 'Shift+V',
+      group,
+      enabled,
+      run: () => masking.add({ kind: 'invert' }),
+    },
+    {
+      id: 'feather',
+      labelId: 'action-feather',
+      key: null,
+      group,
+      enabled,
+      run: () => masking.add({ kind: 'feather', by: 6 }),
+    },
     { id: 'grow', labelId: 'action-grow', key: null, group, enabled, run: () => masking.add({ kind: 'grow', by: 4 }) },
-    { id: 'shrink', labelId: 'action-shrink', key: null, group, enabled, run: () => masking.add({ kind: 'grow', by: -4 }) },
+    {
+      id: 'shrink',
+      labelId: 'action-shrink',
+      key: null,
+      group,
+      enabled,
+      run: () => masking.add({ kind: 'grow', by: -4 }),
+    },
     { id: 'clear', labelId: 'action-clear', key: null, group, enabled, run: () => masking.add({ kind: 'clear' }) },
   ]
 }
@@ -89,8 +124,22 @@ function viewActions(desk: Desk): Action[] {
       run: () => (looking.original = true),
       release: () => (looking.original = false),
     },
-    { id: 'compare', labelId: 'action-compare', key: 'C', group, enabled: comparable, run: () => looking.toggleCompare() },
-    { id: 'compare-next', labelId: 'action-compare-next', key: 'M', group, enabled: comparable, run: () => looking.nextCompare() },
+    {
+      id: 'compare',
+      labelId: 'action-compare',
+      key: 'C',
+      group,
+      enabled: comparable,
+      run: () => looking.toggleCompare(),
+    },
+    {
+      id: 'compare-next',
+      labelId: 'action-compare-next',
+      key: 'M',
+      group,
+      enabled: comparable,
+      run: () => looking.nextCompare(),
+    },
     { id: 'quiet', labelId: 'action-quiet', key: 'F', group, enabled: always, run: () => desk.toggleQuiet() },
   ]
 }
@@ -108,10 +157,38 @@ function versionActions(desk: Desk): Action[] {
   })
   return [
     { id: 'undo', labelId: 'action-undo', key: 'Mod+Z', group, enabled: () => canUndo(desk), run: () => undo(desk) },
-    { id: 'redo', labelId: 'action-redo', key: 'Mod+Shift+Z', group, enabled: () => canRedo(desk), run: () => redo(desk) },
-    { id: 'keep', labelId: 'action-keep', key: 'Enter', group, enabled: candidate, run: onViewed((v) => void editing.keep(v)) },
-    { id: 'discard', labelId: 'action-discard', key: 'Backspace', group, enabled: candidate, run: onViewed((v) => void desk.discard(v)) },
-    { id: 'delete', labelId: 'action-delete', key: 'Delete', group, enabled: () => editing.viewed !== undefined, run: remove },
+    {
+      id: 'redo',
+      labelId: 'action-redo',
+      key: 'Mod+Shift+Z',
+      group,
+      enabled: () => canRedo(desk),
+      run: () => redo(desk),
+    },
+    {
+      id: 'keep',
+      labelId: 'action-keep',
+      key: 'Enter',
+      group,
+      enabled: candidate,
+      run: onViewed((v) => void editing.keep(v)),
+    },
+    {
+      id: 'discard',
+      labelId: 'action-discard',
+      key: 'Backspace',
+      group,
+      enabled: candidate,
+      run: onViewed((v) => void desk.discard(v)),
+    },
+    {
+      id: 'delete',
+      labelId: 'action-delete',
+      key: 'Delete',
+      group,
+      enabled: () => editing.viewed !== undefined,
+      run: remove,
+    },
   ]
 }
 

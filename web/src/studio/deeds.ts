@@ -28,7 +28,10 @@ export async function downloadAll(desk: Desk): Promise<void> {
   const versions = desk.editing.session?.versions.filter((version) => version.kept) ?? []
   const format = desk.me?.preferences.downloadFormat ?? 'png'
   await desk.connection.attempt(async () => {
-    const zip = await desk.store.zip(versions.map((version) => version.id), format)
+    const zip = await desk.store.zip(
+      versions.map((version) => version.id),
+      format,
+    )
     save(zip, `${t('studio-zip-name')}.zip`)
   })
 }

@@ -101,5 +101,7 @@ function titleOf(file: File): string {
 
 /** The pictures among what was dropped or pasted. */
 export function filesFrom(data: DataTransfer | null): File[] {
-  return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name))
+  return [...(data?.files ?? [])].filter(
+    (file) => file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name),
+  )
 }

@@ -2,7 +2,15 @@
 
 import { type Version, find } from '../../core/document'
 import { type Job, ended } from '../../core/jobs'
-import { type Credits, type Me, type News, type Opened, type Order, type Preferences, type Store } from '../../storage/store'
+import {
+  type Credits,
+  type Me,
+  type News,
+  type Opened,
+  type Order,
+  type Preferences,
+  type Store,
+} from '../../storage/store'
 import { t } from '../../words'
 import { Arrivals } from './arrivals.svelte'
 import { Connection } from './connection.svelte'

@@ -1,6 +1,16 @@
 /** The open session: which version is looked at, kept, discarded; the way back and forward. */
 
-import { type Session, type Version, back, before, find, forward, withHead, withKept, without } from '../../core/document'
+import {
+  type Session,
+  type Version,
+  back,
+  before,
+  find,
+  forward,
+  withHead,
+  withKept,
+  without,
+} from '../../core/document'
 import { type Opened, type Store } from '../../storage/store'
 import { type Connection } from './connection.svelte'
 

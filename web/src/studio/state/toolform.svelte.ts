@@ -123,5 +123,7 @@ export class ToolForm {
 /** Boxes, sizes and angles belong to one picture; colours and choices to the person. */
 function withoutPixels(values: Values): Values {
   const gone = ['width', 'height', 'angle']
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !Array.isArray(value) && !gone.includes(name)))
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !Array.isArray(value) && !gone.includes(name)),
+  )
 }

@@ -52,7 +52,11 @@ export class Work {
   async adopt(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) this.hear(job)
     const lost = this.open.filter((job) => !job.id.startsWith(PRESSED) && !jobs.some((other) => other.id === job.id))
-    for (const job of lost) await this.store.job(job.id).then((news) => this.hear(news), () => this.dismiss(job.id))
+    for (const job of lost)
+      await this.store.job(job.id).then(
+        (news) => this.hear(news),
+        () => this.dismiss(job.id),
+      )
   }
 
   async cancel(job: Job): Promise<void> {
