@@ -42,13 +42,15 @@ def test_nothing_of_the_background_hides_behind_transparency(clear: Done) -> Non
     assert not clear.pixels[gone][:, :3].any()
 
 
-def test_edges_carry_no_light_fringe_on_a_dark_ground() -> None:
-    """The astronaut stands before a light wall: around her hair none of it may shine on black."""
-    made = run("cutout", ASTRONAUT, background="colour", colour="#000000").pixels.astype(int)
-    around = made[10:60, 140:310].sum(axis=2)
-    wall = np.asarray(astronaut(), int)[10:60, 320:350].sum(axis=2).mean()
-    assert np.percentile(around[around > 0], 99) < wall * 0.95
-    assert made[:60, 320:].max() < 10
+def test_edges_carry_no_light_fringe(clear: Done) -> None:
+    """The astronaut stands before a light wall: where her hair lets it through, the colour is still the hair's."""
+    part = np.s_[10:110, 140:310]
+    alpha, made = clear.pixels[part][..., 3], clear.pixels[part][..., :3].astype(int)
+    before = np.asarray(astronaut(), int)[part]
+    thin = (alpha > 25) & (alpha < 180)
+    hair, wall = made[alpha > 250].sum(axis=1).mean(), np.asarray(astronaut(), int)[10:60, 320:350].sum(axis=2).mean()
+    assert made[thin].sum(axis=1).mean() < (hair + wall) / 2
+    assert made[thin].sum(axis=1).mean() < before[thin].sum(axis=1).mean() - 60
 
 
 def test_a_colour_goes_behind() -> None:

@@ -38,8 +38,12 @@ def test_whatever_is_sent_is_cleaned_or_refused(tool: engines.Tool, parameters: 
     try:
         cleaned = engines.check(tool, parameters, pictures)
     except BadParameters as error:
-        assert has(error.code)
-        assert error.parameter in {"", *NAMES}
+        refused = error
+    else:
+        refused = None
+    if refused:
+        assert has(refused.code)
+        assert refused.parameter in {"", *NAMES}
         return
     by_name = {parameter.name: parameter for parameter in tool.parameters}
     for name, value in cleaned.items():
@@ -106,7 +110,6 @@ def test_a_picture_that_no_parameter_wants_is_refused() -> None:
 def test_one_is_not_true_and_two_is_not_two_point_oh() -> None:
     scale = engines.tool("upscale")[1]
     assert engines.check(scale, {"scale": 4}) == {"scale": 4}
-    for wrong in (True, 2.0, "2", 3, None and 0):
-        if wrong is not None:
-            with pytest.raises(BadParameters):
-                engines.check(scale, {"scale": wrong})
+    for wrong in (True, 2.0, "2", 3):
+        with pytest.raises(BadParameters):
+            engines.check(scale, {"scale": wrong})

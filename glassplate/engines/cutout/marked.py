@@ -13,8 +13,8 @@ from glassplate.sandbox.errors import BadInput
 ROUNDS = 4
 # GrabCut is slow and its edge is refined later: it looks at a smaller picture.
 GRABBED_SIDE = 360
-# Where only paint shows the object, it is looked for this much around it.
-AROUND = 0.2
+# Where only paint shows the object, it is looked for this much around it, of the paint's own size.
+AROUND = 1.0
 # The undecided band is narrow: GrabCut's edge is right to a pixel or two, the matting only softens it.
 SNAP = 5 / 640
 LEAST_PIXELS = 16
@@ -29,6 +29,8 @@ def find(picture: Bytes, box: Sequence[int] | None, painted: Bytes | None) -> Gu
         raise BadInput("refused-nothing-marked")
     marks = _marks(picture.shape[:2], box, None if painted is None else painted > 127)
     inside = _grabbed(picture, marks)
+    if painted is not None:
+        inside = _touched(inside, painted > 127)
     if inside.sum() < LEAST_PIXELS:
         raise BadInput("refused-nothing-found")
     band = disc(max(picture.shape[:2]) * SNAP)
@@ -71,6 +73,13 @@ def _marks(shape: tuple[int, ...], box: Sequence[int] | None, painted: Bits | No
             rim[rim == cv2.GC_PR_FGD] = cv2.GC_BGD
             rim[rim == cv2.GC_PR_BGD] = cv2.GC_BGD
     return marks
+
+
+def _touched(inside: Bytes, painted: Bits) -> Bytes:
+    """Keep the parts that paint touches: the same colour elsewhere is something else."""
+    _, labels = cv2.connectedComponents(inside, connectivity=8)
+    touched = np.unique(labels[painted])
+    return np.isin(labels, touched[touched > 0]).astype(np.uint8)
 
 
 def _paint(marks: Bytes, painted: Bits) -> None:
