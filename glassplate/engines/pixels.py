@@ -71,7 +71,8 @@ def bled(canvas: Canvas) -> Bytes:
 
 def answer(made: Canvas) -> Answer:
     """Encode the result: PNG where it is drawn or transparent, otherwise JPEG; with its thumbnail."""
-    kind = "png" if made.drawn or made.alpha is not None else "jpeg"
+    as_png = made.drawn or made.alpha is not None or not encoding.fits("jpeg", *made.size)
+    kind = "png" if as_png else "jpeg"
     with ThreadPoolExecutor(1) as beside:
         small = beside.submit(encoding.thumbnail, made.pixels)
         packed = encoding.png(made.pixels) if kind == "png" else encoding.jpeg(made.pixels)

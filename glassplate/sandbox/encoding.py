@@ -12,7 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from glassplate.sandbox.errors import BadInput
+
 THUMBNAIL = 512
+# No file of these formats can have a longer side.
+LONGEST = {"jpeg": 65_500, "webp": 16_383}
 TYPES = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 Pixels = NDArray[np.uint8]
@@ -20,7 +24,7 @@ Pixels = NDArray[np.uint8]
 
 def jpeg(pixels: Pixels, quality: int = 95) -> bytes:
     """Return a JPEG with full colour resolution (4:4:4)."""
-    return _saved(pixels, "JPEG", quality=quality, subsampling=0)
+    return _saved(pixels, "jpeg", quality=quality, subsampling=0)
 
 
 def png(pixels: Pixels) -> bytes:
@@ -33,7 +37,7 @@ def png(pixels: Pixels) -> bytes:
 
 
 def webp(pixels: Pixels, quality: int = 90, method: int = 4) -> bytes:
-    return _saved(pixels, "WEBP", quality=quality, method=method, alpha_quality=100)
+    return _saved(pixels, "webp", quality=quality, method=method, alpha_quality=100)
 
 
 def thumbnail(pixels: Pixels, side: int = THUMBNAIL) -> tuple[bytes, int, int]:
@@ -56,6 +60,17 @@ def shrunk(pixels: Pixels, width: int, height: int) -> Pixels:
 
 
 def _saved(pixels: Pixels, kind: str, **options: int) -> bytes:
+    if max(pixels.shape[:2]) > LONGEST[kind]:
+        raise BadInput("picture-too-long")
     file = io.BytesIO()
-    Image.fromarray(pixels).save(file, kind, **options)
+    try:
+        Image.fromarray(pixels).save(file, kind, **options)
+    except (ValueError, OSError):
+        # Both encoders take any pixels that fit; what is left is that they got no memory.
+        raise MemoryError from None
     return file.getvalue()
+
+
+def fits(kind: str, width: int, height: int) -> bool:
+    """Say whether the format can hold a picture of this size."""
+    return max(width, height) <= LONGEST.get(kind, width + height)

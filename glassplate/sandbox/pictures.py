@@ -99,7 +99,7 @@ def _kept(picture: Opened, pixels: Pixels, arrival: memoryview) -> tuple[bytes, 
     if same:
         return same, encoding.TYPES["jpeg"]
     drawn = picture.header.format is not Format.JPEG and image.getcolors(FEW_COLOURS) is not None
-    if image.mode == "RGBA" or drawn:
+    if image.mode == "RGBA" or drawn or not encoding.fits("jpeg", *image.size):
         return encoding.png(pixels), encoding.TYPES["png"]
     return encoding.jpeg(pixels), encoding.TYPES["jpeg"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from glassplate.vault.holder import sync_folder
+from glassplate.vault.durable import sync_folder
 
 CHUNK = 1 << 20
 PART = ".part"

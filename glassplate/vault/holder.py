@@ -1,73 +1,84 @@
-"""The key holder: keeps epoch keys outside the database. Here as 0600 files; a KMS would have the same three verbs."""
+"""The key holder: keeps what opens everything else outside the database.
+
+Epoch keys are 0600 files, job keys lie in memory. A KMS or a holder over the network would have the same verbs.
+"""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from glassplate.vault import seal
+from glassplate.vault import durable, job_keys, seal
+
+Wrapped = tuple[bytes, bytes]  # what a secret is about, and the secret itself, wrapped
 
 
 class Holder(Protocol):
-    """What wraps and unwraps person keys; the epoch's key never leaves it."""
+    """What wraps and unwraps person keys; an epoch's key never leaves it."""
 
-    def make(self) -> UUID: ...
+    @property
+    def job_keys(self) -> job_keys.JobKeys: ...
+
+    def make(self, key: UUID) -> None: ...
+
+    def forget(self, key: UUID) -> None: ...
 
     def wrap(self, key: UUID, about: bytes, secret: bytes) -> bytes: ...
 
     def unwrap(self, key: UUID, about: bytes, wrapped: bytes) -> bytes: ...
 
+    def rewrap(self, old: UUID, new: UUID, secrets: Iterable[Wrapped]) -> list[bytes | None]: ...
+
 
 class FileHolder:
-    """Epoch keys as files of 32 bytes, named by a random id, readable by this user only."""
+    """Epoch keys as files of 32 bytes, named by a random id, readable by this user only.
+
+    Nothing is remembered between calls: reading a file costs microseconds, and a key that another process destroyed
+    is then gone here too.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: dict[UUID, bytes] = {}
 
-    def make(self) -> UUID:
-        """Make a key, durable before its id is returned."""
+    @cached_property
+    def job_keys(self) -> job_keys.JobKeys:
+        return job_keys.JobKeys(job_keys.folder())
+
+    def make(self, key: UUID) -> None:
+        """Make the key of this id, durable before this returns; one that is there already stays as it is."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = uuid4()
-        descriptor = os.open(self._folder / str(key), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(seal.new_key())
-            out.flush()
-            os.fsync(out.fileno())
-        sync_folder(self._folder)
-        return key
+        if not self._file(key).exists():
+            durable.write(self._file(key), seal.new_key())
 
     def forget(self, key: UUID) -> None:
         """Destroy a key for good: what it wrapped never opens again."""
-        self._read.pop(key, None)
-        (self._folder / str(key)).unlink(missing_ok=True)
-        sync_folder(self._folder)
+        durable.destroy(self._file(key))
 
     def wrap(self, key: UUID, about: bytes, secret: bytes) -> bytes:
         return seal.seal_small(self._key(key), about, secret)
 
     def unwrap(self, key: UUID, about: bytes, wrapped: bytes) -> bytes:
+        """Return the secret; Unopenable when the key is gone or is not this secret's."""
         return seal.open_small(self._key(key), about, wrapped)
 
+    def rewrap(self, old: UUID, new: UUID, secrets: Iterable[Wrapped]) -> list[bytes | None]:
+        """Return each secret under the new key; None for one that the old key does not open."""
+        return seal.rewrap_small(AESGCM(self._key(old)), AESGCM(self._key(new)), secrets)
+
     def _key(self, key: UUID) -> bytes:
-        if key not in self._read:
-            try:
-                self._read[key] = (self._folder / str(key)).read_bytes()
-            except FileNotFoundError:
-                raise seal.Unopenable from None
-        return self._read[key]
+        try:
+            return self._file(key).read_bytes()
+        except FileNotFoundError:
+            raise seal.Unopenable from None
 
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def _file(self, key: UUID) -> Path:
+        return self._folder / str(key)
 
 
 _holder: FileHolder | None = None

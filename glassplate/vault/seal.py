@@ -104,6 +104,20 @@ def open_small(key: bytes, about: bytes, sealed: bytes) -> bytes:
         raise Unopenable from None
 
 
+def rewrap_small(old: AESGCM, new: AESGCM, secrets: Iterable[tuple[bytes, bytes]]) -> list[bytes | None]:
+    """Seal many (about, sealed) under another key, in order; None for one that does not open."""
+    renewed: list[bytes | None] = []
+    for about, sealed in secrets:
+        try:
+            plain = old.decrypt(sealed[:NONCE], sealed[NONCE:], about)
+        except (InvalidTag, ValueError):
+            renewed.append(None)
+            continue
+        nonce = os.urandom(NONCE)
+        renewed.append(nonce + new.encrypt(nonce, plain, about))
+    return renewed
+
+
 def new_key() -> bytes:
     return AESGCM.generate_key(KEY * 8)
 

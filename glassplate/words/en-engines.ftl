@@ -58,6 +58,7 @@ picture-format-not-allowed = This kind of picture is not accepted here. Save it 
 picture-too-large = This file is too large.
 picture-too-many-pixels = This picture has too many pixels. Make it smaller and try again.
 picture-too-many-frames = This animation has too many frames.
+picture-too-long = This picture is too long for that format. Choose PNG.
 picture-broken = This picture is damaged and cannot be opened. Save it again and try once more.
 
 # What a tool can refuse
@@ -67,6 +68,7 @@ refused-nothing-marked = Nothing is marked yet. Draw a box around the object, or
 refused-box-outside = The box lies outside the picture.
 refused-nothing-found = The object could not be told from its background. Paint over it to show what belongs to it.
 refused-too-large-result = The result would have too many pixels. Choose a smaller size.
+refused-too-long = This picture is too long to be turned.
 refused-size-missing = Give a width or a height.
 refused-already-that-size = The picture already has that size.
 

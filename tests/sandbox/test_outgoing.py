@@ -45,6 +45,12 @@ def test_an_unknown_format_is_refused() -> None:
     assert refusal(packed(corners(), "PNG"), "convert", format="tiff") == "picture-format-not-allowed"
 
 
+def test_a_picture_too_long_for_a_format_says_so() -> None:
+    long = packed(Image.new("RGB", (70_000, 3), (9, 9, 9)), "PNG")
+    assert ingest(long).info["media_type"] == "image/png"
+    assert refusal(long, "convert", format="webp") == refusal(long, "convert", format="jpeg") == "picture-too-long"
+
+
 def test_a_mask_is_grey_and_fits() -> None:
     painted = Image.new("RGBA", (50, 40), (255, 255, 255, 0))
     painted.paste((255, 255, 255, 255), (10, 10, 30, 30))

@@ -40,6 +40,7 @@ TOOL = Tool(
         picture("backdrop", required=True, shown_when={"background": "picture"}),
     ],
     models=[PERSON_WEIGHTS],
+    reference_s=0.41,
 )
 
 

@@ -12,10 +12,15 @@ WORK = offline.Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600
 SIDE = (1, 20_000, 1)
 TURNS = ("90", "180", "270", "flip", "flip-vertical")
 TOOLS = (
-    Tool("crop", price=0, parameters=[box("box", required=True)]),
-    Tool("rotate", price=0, parameters=[choice("turn", TURNS, "90")]),
-    Tool("straighten", price=0, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")]),
-    Tool("resize", price=0, parameters=[number("width", SIDE, None, "px"), number("height", SIDE, None, "px")]),
+    Tool("crop", price=0, parameters=[box("box", required=True)], reference_s=0.04),
+    Tool("rotate", price=0, parameters=[choice("turn", TURNS, "90")], reference_s=0.05),
+    Tool("straighten", price=0, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")], reference_s=0.05),
+    Tool(
+        "resize",
+        price=0,
+        parameters=[number("width", SIDE, None, "px"), number("height", SIDE, None, "px")],
+        reference_s=0.04,
+    ),
 )
 
 

@@ -15,6 +15,9 @@ from glassplate.sandbox.child import Answer
 from glassplate.sandbox.encoding import shrunk
 from glassplate.sandbox.errors import BadInput
 
+# OpenCV turns no longer sides than this.
+LONGEST = 32_000
+
 
 def frame(blobs: list[memoryview], parameters: dict[str, Any], progress: Callable[[float], None]) -> Answer:
     """Return [picture, thumbnail]; `tool` says what is done."""
@@ -48,6 +51,8 @@ def _straighten(picture: Bytes, parameters: dict[str, Any]) -> Bytes:
     if not angle:
         return picture
     height, width = picture.shape[:2]
+    if max(height, width) > LONGEST:
+        raise BadInput("refused-too-long")
     wide, high = _inscribed(width, height, math.radians(abs(angle)))
     turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -angle, 1)
     turn[:, 2] -= (width - wide) / 2, (height - high) / 2

@@ -14,7 +14,7 @@ WORK = offline.Work(
     Limits(memory_mb=2400, cpu_s=900, wall_s=600),
     {f"{file[5]}.{file.rpartition('.')[2]}": file for file in FILES},
 )
-TOOL = Tool("upscale", price=2, parameters=[choice("scale", (2, 4), 2)], models=FILES)
+TOOL = Tool("upscale", price=2, parameters=[choice("scale", (2, 4), 2)], models=FILES, reference_s=1.84)
 
 
 class UpscaleEngine:

@@ -1,0 +1,39 @@
+"""A database connection of our own beside Django's: for what spans transactions, or must not be part of a request's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connection
+
+from glassplate.lib.isolation import DUTIES, DUTY
+
+
+@contextmanager
+def aside() -> Iterator[psycopg.Connection]:
+    """Yield a connection in autocommit whose commits are durable when they return; it never comes from the pool."""
+    place = connection.settings_dict
+    with psycopg.connect(
+        host=place["HOST"],
+        port=place["PORT"] or None,
+        user=place["USER"],
+        password=place["PASSWORD"],
+        dbname=place["NAME"],
+        application_name="glassplate-keys",
+        autocommit=True,
+    ) as own:
+        own.execute("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit')"
+                    " in ('off', 'local')")
+        yield own
+
+
+@contextmanager
+def acting(own: psycopg.Connection, duty: str) -> Iterator[None]:
+    """Run a transaction under a named duty."""
+    if duty not in DUTIES:
+        raise ValueError(duty)
+    with own.transaction():
+        own.execute("select set_config(%s, %s, true)", [DUTY, duty])
+        yield

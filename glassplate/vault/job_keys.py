@@ -1,0 +1,109 @@
+"""Keys of jobs that end with everything they touched: in memory only, one entry a job, overwritten when it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from glassplate import environment
+from glassplate.lib.words import say
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own below it, 0700 and checked to be ours
+IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+
+
+class NoMemoryFolder(Exception):
+    """There is no folder in memory to keep job keys in, so nothing that needs one may start; `words` says why."""
+
+    words = "keys-no-memory-folder"
+
+    def __init__(self) -> None:
+        super().__init__(say(self.words))
+
+
+class JobKeys:
+    """One file a job in a folder that exists in memory only: shared by web and workers, lost when the machine stops."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def is_available(self) -> bool:
+        try:
+            self._open()
+        except NoMemoryFolder:
+            return False
+        return True
+
+    def put(self, job: UUID, key: bytes) -> None:
+        """Keep the job's key; NoMemoryFolder when there is no memory to keep it in."""
+        self._open()
+        draft = self._folder / f".{job}.part"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(descriptor, key)
+        finally:
+            os.close(descriptor)
+        draft.rename(self._file(job))
+
+    def get(self, job: UUID) -> bytes | None:
+        """Return the job's key; None once it was forgotten or lost with the machine's memory."""
+        try:
+            return self._file(job).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def forget(self, job: UUID) -> None:
+        """Overwrite the key and remove it; forgetting what is not there is fine."""
+        for file in (self._file(job), self._folder / f".{job}.part"):
+            try:
+                descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW)
+            except FileNotFoundError:
+                continue
+            try:
+                os.pwrite(descriptor, os.urandom(os.fstat(descriptor).st_size), 0)
+            finally:
+                os.close(descriptor)
+            file.unlink(missing_ok=True)
+
+    def jobs(self) -> Iterator[UUID]:
+        """Yield every job that has a key here, so that a sweep can forget those that ended."""
+        if self._folder.is_dir():
+            for file in self._folder.iterdir():
+                yield UUID(file.name.removeprefix(".").removesuffix(".part"))
+
+    def _open(self) -> None:
+        """Make the folder, or see that it is ours alone and in memory."""
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            found = self._folder.lstat()
+        except OSError:
+            raise NoMemoryFolder from None
+        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+        if not ours or not _is_in_memory(self._folder):
+            raise NoMemoryFolder
+
+    def _file(self, job: UUID) -> Path:
+        return self._folder / str(job)
+
+
+def folder() -> Path:
+    """Return the folder of this instance's job keys (GLASSPLATE_JOB_KEYS, else one of its own in shared memory)."""
+    if given := environment.text("GLASSPLATE_JOB_KEYS"):
+        return Path(given)
+    name = hashlib.sha256(os.fsencode(environment.data_folder())).hexdigest()[:12]
+    return SHARED_MEMORY / f"glassplate-{os.getuid()}-{name}"
+
+
+def _is_in_memory(folder: Path) -> bool:
+    """Tell whether the file system that holds the folder keeps nothing on a disk."""
+    device = folder.stat().st_dev
+    wanted = f"{os.major(device)}:{os.minor(device)}"
+    for line in Path("/proc/self/mountinfo").read_text().splitlines():
+        mount, _, kind = line.partition(" - ")
+        if mount.split()[2] == wanted:
+            return kind.split()[0] in IN_MEMORY
+    return False
