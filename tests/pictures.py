@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from PIL import Image, ImageDraw, PngImagePlugin
@@ -71,6 +72,7 @@ def png_claiming(width: int, height: int, *more: bytes) -> bytes:
     return PNG_MAGIC + head + b"".join(more) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """Return small files that would need much memory or time if they were believed."""
     tiny = packed(corners(), "PNG")

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import django_auth
 
+from glassplate.accounts.preferences import BadPreference
 from glassplate.api import errors
 from glassplate.api.routes import deletions, downloads, jobs, me, pictures, sessions, tools, versions
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
-api = NinjaAPI(title="Glassplate", version="1", auth=django_auth, docs_url=None, urls_namespace="api")
+
+class Api(NinjaAPI):
+    """Ninja, whose own plain answer to a method that an address does not take gets the API's shape."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        patterns = super()._get_urls()
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = _in_shape(pattern.callback)
+        return patterns
+
+
+def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def shaped(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        if response.status_code != 405:
+            return response
+        refused = errors.answer(405, "error-method")
+        refused["Allow"] = response["Allow"]
+        return refused
+
+    return shaped
+
+
+api = Api(title="Glassplate", version="1", auth=django_auth, docs_url=None, urls_namespace="api")
 
 for part in (me, tools, pictures, sessions, versions, downloads, deletions, jobs):
     api.add_router("", part.router)
@@ -22,6 +54,17 @@ for part in (me, tools, pictures, sessions, versions, downloads, deletions, jobs
 @api.exception_handler(StudioError)
 def studio_error(request: HttpRequest, error: StudioError) -> HttpResponse:
     return errors.answer(error.status, error.words, values=error.values)
+
+
+@api.exception_handler(RawPostDataException)
+def not_json(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Say no to a form: the check of its token has read it as one, so there is no body left."""
+    return errors.answer(415, "error-bad-request")
+
+
+@api.exception_handler(BadPreference)
+def bad_preference(request: HttpRequest, error: BadPreference) -> HttpResponse:
+    return errors.answer(422, error.id)
 
 
 @api.exception_handler(Gone)
@@ -44,6 +87,12 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Say which field is wrong; never what was sent."""
-    places = {".".join(str(part) for part in fault["loc"][2:] or fault["loc"]) for fault in error.errors}
-    return errors.answer(422, "error-bad-field", values={"fields": ", ".join(sorted(places))[:300]})
+    """Say which declared field is wrong; never what was sent, and a name that nobody declared was sent."""
+    fields = sorted({_declared(fault["type"], *fault["loc"]) for fault in error.errors})
+    return errors.answer(422, "error-bad-field", values={"fields": ", ".join(fields)})
+
+
+def _declared(kind: str, where: str, *path: str | int) -> str:
+    """Return the outermost field of a fault's path; of a body, whose path begins with our own name for it, the next."""
+    names = path[1:] if where == "body" else path
+    return where if kind == "extra_forbidden" or not names else str(names[0])

@@ -38,6 +38,14 @@ class NewJob(Strict):
     price: int = Field(ge=0, le=100_000)
 
 
+class InlineJob(Strict):
+    """The `job` field of a form whose pictures are nowhere."""
+
+    tool: str = Field(max_length=40)
+    parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
+    price: int = Field(ge=0, le=100_000)
+
+
 class Doomed(Strict):
     sessions: list[UUID] = Field(default_factory=list, max_length=MOST_IDS)
     versions: list[UUID] = Field(default_factory=list, max_length=MOST_IDS)
@@ -87,8 +95,9 @@ class VersionOut(Schema):
 
 class JobOut(Schema):
     id: UUID
-    session: UUID
-    version: UUID
+    session: UUID | None
+    version: UUID | None
+    placement: str
     tool: str
     state: str
     phase: str | None

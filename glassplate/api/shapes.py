@@ -50,6 +50,7 @@ def job_out(job: Job) -> schemas.JobOut:
         id=job.id,
         session=job.session_id,
         version=job.version_id,
+        placement=job.placement,
         tool=job.tool,
         state=job.state,
         phase=job.phase or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -10,9 +11,10 @@ from glassplate import sandbox
 from glassplate.engines.contract import Failed, Made, Outcome, Phase, Progress, Refused, Result, Task
 from glassplate.engines.errors import WeightsMissing
 from glassplate.engines.weights import path
-from glassplate.sandbox import JSON, Limits, Output, Reason, Request, SandboxError
+from glassplate.lib.blob import Blob
+from glassplate.sandbox import Limits, Output, Reason, Request, SandboxError
 
-# The order in which pictures are handed to the child; `pictures` in its parameters says which came.
+# The order in which pictures are handed to the child; weights follow. Its parameters say the names of both.
 ORDER = ("picture", "mask", "backdrop")
 SIZES = ("width", "height", "thumb_width", "thumb_height")
 # Trying again can help where nothing of the task itself was at fault.
@@ -21,7 +23,7 @@ AGAIN = {Reason.CRASHED, Reason.UNAVAILABLE}
 
 @dataclass(frozen=True)
 class Work:
-    """The function that does it in the child, what it may use, and the weights it reads, by the name it knows."""
+    """The function that does it in the child, what it may use, and the weights it needs, by the name it knows."""
 
     function: str
     limits: Limits
@@ -34,12 +36,13 @@ def render(work: Work, task: Task) -> Iterator[Progress | Outcome]:
     The function returns what `engines.pixels.answer` makes; BadInput from it is a refusal.
     """
     names = [name for name in ORDER if name in task.pictures]
+    parameters = {**task.parameters, "tool": task.tool, "pictures": names, "weights": list(work.weights)}
     try:
-        files: dict[str, JSON] = {name: str(path(file)) for name, file in work.weights.items()}
-        parameters = {**task.parameters, "tool": task.tool, "pictures": names, "weights": files}
-        request = Request(work.function, [task.pictures[name] for name in names], parameters, work.limits)
-        for step in sandbox.follow(request, task.wanted):
-            yield _result(step) if isinstance(step, Output) else Progress(Phase.GENERATING, step)
+        with ExitStack() as opened:
+            weights = [opened.enter_context(Blob.of(path(file).read_bytes())) for file in work.weights.values()]
+            blobs = [task.pictures[name] for name in names] + weights
+            for step in sandbox.follow(Request(work.function, blobs, parameters, work.limits), task.wanted):
+                yield _result(step) if isinstance(step, Output) else Progress(Phase.GENERATING, step)
     except WeightsMissing as error:
         yield Failed(error.code)
     except SandboxError as error:

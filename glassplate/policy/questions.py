@@ -135,6 +135,11 @@ def result_life() -> timedelta | None:
     return policy().pictures.result_life.delta
 
 
+def stricter_choices() -> tuple[str, ...]:
+    """Return the placements, stricter than the usual one, that a person may choose and this build has."""
+    return tuple(choice for choice in policy().pictures.person_may_choose if choice in abilities.CHOICES)
+
+
 def undo_window() -> timedelta:
     """Return how long a deletion can be undone; zero when deleted is deleted."""
     return policy().pictures.undo_delete.delta or timedelta(0)

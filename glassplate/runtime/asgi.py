@@ -14,22 +14,22 @@ import django
 
 django.setup()
 
-from a2wsgi import WSGIMiddleware  # noqa: E402
 from django.core.handlers.asgi import ASGIHandler  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
 from glassplate import environment  # noqa: E402
 from glassplate.lib.log import quiet_libraries  # noqa: E402
-from glassplate.runtime import health, upload_door  # noqa: E402
-from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody  # noqa: E402
+from glassplate.runtime import health, inline_door, upload_door  # noqa: E402
+from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody, say_no, speaks_utf8  # noqa: E402
+from glassplate.runtime.wsgi import Pages  # noqa: E402
 
 quiet_libraries()
 
-# Waiting, not computing, is what these threads do; more of them than cores so that slow clients do not fill them.
+# Waiting, not computing, is what these threads do, so there are more of them than cores.
 THREADS = environment.number("GLASSPLATE_THREADS", 64, 1, 1024)
 
 # The libraries type scope and messages more narrowly than the protocol, each in its own way.
-_pages = WithBody(cast("App", WSGIMiddleware(cast("Any", WSGIHandler()), workers=THREADS, send_queue_size=4)))
+_pages = WithBody(Pages(cast("Any", WSGIHandler()), THREADS))
 _events = cast("App", ASGIHandler())
 
 
@@ -37,10 +37,14 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     path, method = scope["path"], scope["method"]
-    if path in health.PATHS:
+    if not speaks_utf8(scope):
+        await say_no(send, 415, "error-bad-request")
+    elif path in health.PATHS:
         await health.answer(scope, receive, send)
     elif path == upload_door.PATH and method == "PUT":
         await upload_door.receive(scope, receive, send)
+    elif path == inline_door.PATH and method == "POST":
+        await inline_door.receive(scope, receive, send)
     elif path == "/events":
         await _events(scope, receive, send)
     else:

@@ -16,6 +16,13 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST = 1 << 20
 IDLE_S = 20.0
+# Of every answer that Django's middleware does not see.
+HEADERS = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"referrer-policy", b"same-origin"),
+)
 
 
 class Disconnected(Exception):
@@ -67,17 +74,19 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
+def speaks_utf8(scope: Scope) -> bool:
+    """Tell whether the request names no other charset: Django would look up a codec by any name, and break on some."""
+    kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"").lower()
+    _, named, charset = kind.partition(b"charset=")
+    return not named or charset.split(b";")[0].strip(b'" ') in (b"utf-8", b"utf8")
+
+
 async def say_no(send: Send, status: int, words: str, values: Values | None = None) -> None:
     """Answer an error in the API's shape from outside Django."""
     await send_answer(send, status, answer(status, words, values=values).content)
 
 
 async def send_answer(send: Send, status: int, content: bytes, media_type: bytes = b"application/json") -> None:
-    headers = [
-        (b"content-type", media_type),
-        (b"content-length", str(len(content)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
-    ]
+    headers = [(b"content-type", media_type), (b"content-length", str(len(content)).encode()), *HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

@@ -21,6 +21,7 @@ from glassplate.policy import questions
 from glassplate.runtime.bodies import Receive, Scope, Send, say_no, send_answer
 from glassplate.studio import arrivals
 from glassplate.studio.errors import StudioError
+from glassplate.studio.placement import placement
 from glassplate.vault.shelf import Writer
 
 PATH = "/api/pictures"
@@ -61,7 +62,7 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _checked(scope: Scope) -> tuple[Person, int, str]:
     """Return who, how many bytes, and what for; everything that can be refused before the body is read."""
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    headers = headers_of(scope)
     raw = headers.get("content-length", "")
     if "transfer-encoding" in headers or not raw.isdigit():
         raise Refused(411, "upload-needs-length")
@@ -75,12 +76,17 @@ async def _checked(scope: Scope) -> tuple[Person, int, str]:
     use = parse_qs(scope["query_string"].decode("latin-1")).get("as", ["picture"])[0]
     if use not in USES:
         raise Refused(422, "upload-unknown-use")
-    if not questions.may_upload():
+    if not questions.may_upload() or not placement().stores:
         raise Refused(403, "upload-not-offered")
-    return await _who(scope), length, use
+    return await who(scope), length, use
 
 
-async def _who(scope: Scope) -> Person:
+def headers_of(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+async def who(scope: Scope) -> Person:
+    """Return who sends this; Refused for a stranger and for a form of another site."""
     try:
         person = await asyncio.get_running_loop().run_in_executor(_threads, partial(identify, scope["headers"]))
     except (Forbidden, PermissionDenied):

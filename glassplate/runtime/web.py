@@ -13,6 +13,7 @@ from glassplate.lib.log import log
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from glassplate.runtime.asgi import app  # noqa: PLC0415 - Django is set up on import
+    from glassplate.runtime.connection import Connection  # noqa: PLC0415
     from glassplate.runtime.roles import refuse_bypass  # noqa: PLC0415
 
     refuse_bypass()
@@ -20,6 +21,7 @@ def main() -> None:
     log("web-started", port=port)
     uvicorn.run(
         app,
+        http=Connection,
         host=environment.text("GLASSPLATE_HOST", "127.0.0.1"),
         port=port,
         lifespan="off",
@@ -28,7 +30,6 @@ def main() -> None:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=65536,
         timeout_keep_alive=20,
     )
 

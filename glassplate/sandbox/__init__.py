@@ -1,7 +1,8 @@
 """The sandbox: pictures and models are opened in a child process with limits, never here."""
 
-from glassplate.sandbox.client import Request, Sandbox, close, follow, run
+from glassplate.sandbox.client import Sandbox, close, follow, protections, run
 from glassplate.sandbox.errors import BadInput, Reason, SandboxError
+from glassplate.sandbox.request import Request
 from glassplate.sandbox.values import JSON, Limits, Output
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "SandboxError",
     "close",
     "follow",
+    "protections",
     "run",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import mmap
 import os
 import socket
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +20,9 @@ from glassplate.sandbox.errors import BadInput
 from glassplate.sandbox.values import Limits
 
 OUTPUTS = 8
+SMALL = 16 << 20
 WINDOW = 16 << 20
+NO_MEMORY = ctypes.c_void_p(-1).value
 PROGRESS_EVERY_S = 0.05
 HOUSE = str(Path(__file__).parent.parent)
 
@@ -28,8 +31,14 @@ Answer = tuple[Sequence[Piece], dict[str, Any]]
 TaskFunction = Callable[[list[memoryview], dict[str, Any], Callable[[float], None]], Answer]
 
 
-def serve_one(channel: socket.socket) -> None:
-    """Answer the one request that waits on the channel; every end is a message or a dead process."""
+_libc = ctypes.CDLL(None)
+_libc.mmap.restype = ctypes.c_void_p
+_libc.mmap.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long)
+_libc.munmap.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
+
+
+def serve_one(channel: socket.socket, without: Collection[str] = ()) -> None:
+    """Answer the one request that comes on the channel; every end is a message or a dead process."""
     received = wire.receive(channel)
     if received is None:
         return
@@ -38,10 +47,10 @@ def serve_one(channel: socket.socket) -> None:
     try:
         function = _resolve(str(request["task"]))
         views = [_map(fd) for fd in fds]
-        outputs = _output_files(limits)
-        confine(limits)
+        outputs = [_output_file(room) for room in _rooms(limits)]
+        confine(limits, without)
         pieces, info = function(views, cast(dict[str, Any], request["parameters"]), _teller(channel))
-        sizes = [_write(fd, piece) for fd, piece in zip(outputs, pieces, strict=False)]
+        sizes = [_write(*place) for place in zip(outputs, _rooms(limits), pieces, strict=False)]
     except BadInput as error:
         wire.send(channel, {"end": "broken", "code": error.code})
     except BaseException as error:  # whatever it was, the owner must hear of it
@@ -62,25 +71,37 @@ def _map(fd: int) -> memoryview:
     return memoryview(mmap.mmap(fd, size, prot=mmap.PROT_READ) if size else b"")
 
 
-def _output_files(limits: Limits) -> list[int]:
-    """Return memory files of full size: under RLIMIT_FSIZE=0 they can be mapped and shortened, not grown."""
-    files = [os.memfd_create("glassplate", os.MFD_CLOEXEC) for _ in range(OUTPUTS)]
-    for fd in files:
-        os.ftruncate(fd, limits.output_mb << 20)
-    return files
+def _rooms(limits: Limits) -> list[int]:
+    """Return how many bytes each result may have: the first is the large one."""
+    largest = limits.output_mb << 20
+    return [largest] + [min(largest, SMALL)] * (OUTPUTS - 1)
 
 
-def _write(fd: int, piece: Piece) -> int:
+def _output_file(room: int) -> int:
+    """Return a memory file of full size: under RLIMIT_FSIZE=0 it can be mapped and shortened, not grown."""
+    fd = os.memfd_create("glassplate", os.MFD_CLOEXEC)
+    os.ftruncate(fd, room)
+    return fd
+
+
+def _write(fd: int, room: int, piece: Piece) -> int:
     """Copy the piece into its memory file through a small window, so that address space stays free."""
     view = memoryview(piece).cast("B")
-    if view.nbytes > os.fstat(fd).st_size:
+    if view.nbytes > room:
         raise MemoryError
     for at in range(0, view.nbytes, WINDOW):
-        part = view[at : at + WINDOW]
-        with mmap.mmap(fd, part.nbytes, offset=at) as window:
-            window[:] = part
+        _copy(view[at : at + WINDOW], fd, at)
     os.ftruncate(fd, view.nbytes)
     return view.nbytes
+
+
+def _copy(part: memoryview, fd: int, at: int) -> None:
+    """Copy bytes to a place in a memory file; not by `mmap`, which asks for the file's state: that is refused here."""
+    place = _libc.mmap(None, part.nbytes, mmap.PROT_READ | mmap.PROT_WRITE, mmap.MAP_SHARED, fd, at)
+    if place == NO_MEMORY:
+        raise MemoryError
+    memoryview((ctypes.c_ubyte * part.nbytes).from_address(place)).cast("B")[:] = part
+    _libc.munmap(place, part.nbytes)
 
 
 def _teller(channel: socket.socket) -> Callable[[float], None]:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack
 
 from glassplate.lib.blob import Blob
-from glassplate.sandbox import wire
 from glassplate.sandbox.errors import Reason, SandboxError
+from glassplate.sandbox.request import USUAL, NeverStarted, Request
 from glassplate.sandbox.values import JSON, Limits, Output
-from glassplate.sandbox.vigil import LOOK_EVERY_S, NeverStarted, Vigil
+from glassplate.sandbox.vigil import LOOK_EVERY_S, Vigil
 from glassplate.sandbox.warm import Zygote
 
-PRELOAD = ("numpy", "cv2", "ncnn", "glassplate.sandbox.pictures")
+PRELOAD = ("glassplate.sandbox.preloaded",)
 ALL_CORES = os.cpu_count() or 1
-USUAL = Limits()
 
 
 class Watch(TypedDict, total=False):
@@ -32,9 +29,11 @@ class Watch(TypedDict, total=False):
 class Sandbox:
     """A zygote and the children forked from it; any number of threads may call `run` and `follow`."""
 
-    def __init__(self, children: int = ALL_CORES, preload: Sequence[str] = PRELOAD) -> None:
+    def __init__(
+        self, children: int = ALL_CORES, preload: Sequence[str] = PRELOAD, without: Collection[str] = ()
+    ) -> None:
         self._places = threading.BoundedSemaphore(children)
-        self.zygote = Zygote(preload)
+        self.zygote = Zygote(preload, without)
 
     def run(
         self,
@@ -62,12 +61,15 @@ class Sandbox:
             for _ in range(2):
                 with self.zygote.channel() as channel:
                     try:
-                        request.send(channel)
-                        yield from Vigil(channel, request.limits, wanted).follow()
+                        yield from Vigil(channel, request, wanted).follow()
                     except NeverStarted:
                         continue
                 return
         raise SandboxError(Reason.UNAVAILABLE)
+
+    def protections(self) -> Mapping[str, int]:
+        """Return what children are confined by, by name: 0 where this host has no such thing."""
+        return self.zygote.protections()
 
     def close(self) -> None:
         """End the zygote and every child of it; the next run starts a new one."""
@@ -84,28 +86,8 @@ class Sandbox:
             self._places.release()
 
 
-@dataclass(frozen=True)
-class Request:
-    """What one child is asked: a function, its inputs, its parameters, its limits."""
-
-    task: str
-    blobs: Sequence[Blob]
-    parameters: Mapping[str, JSON]
-    limits: Limits = USUAL
-
-    def send(self, channel: socket.socket) -> None:
-        """Hand it to the child, which gets descriptors of its own that it can only read from."""
-        limits = cast(dict[str, JSON], asdict(self.limits))
-        fds = [os.open(f"/proc/self/fd/{blob.fd}", os.O_RDONLY | os.O_CLOEXEC) for blob in self.blobs]
-        try:
-            wire.send(channel, {"task": self.task, "parameters": dict(self.parameters), "limits": limits}, fds)
-        except OSError:
-            raise NeverStarted from None
-        finally:
-            wire.close(fds)
-
-
 _house = Sandbox()
 run = _house.run
 follow = _house.follow
 close = _house.close
+protections = _house.protections

@@ -1,11 +1,14 @@
-"""Tasks that misbehave on purpose: tests and `doctor` run them to see that the sandbox holds."""
+"""Tasks that misbehave on purpose: tests run them to see that the owner notices. `attempts` has those that break out."""
 
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import resource
 import socket
+import stat
+import sys
 import time
 from typing import Any
 
@@ -60,13 +63,6 @@ def leak(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> 
     raise ValueError(blobs[0].tobytes())
 
 
-def write_file(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
-    """Try to write the input to a file."""
-    with open(str(parameters["path"]), "wb") as file:
-        file.write(blobs[0])
-    return [], {}
-
-
 def write_input(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
     """Try to change the owner's blob through any descriptor in sight."""
     changed = 0
@@ -78,19 +74,37 @@ def write_input(blobs: list[memoryview], parameters: dict[str, Any], progress: A
     return [], {"changed": changed}
 
 
-def connect(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
-    """Try to reach a port of this machine."""
-    with socket.create_connection(("127.0.0.1", int(parameters["port"])), timeout=2):
-        return [], {"reached": True}
+def lie(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
+    """Return facts that no honest task returns."""
+    return [b"<script>"], dict(parameters["info"])
+
+
+def babble(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
+    """Say `text` to the owner by the way that answers go, with `fds` descriptors that are no results."""
+    channel = next(cell.cell_contents for cell in progress.__closure__ if hasattr(cell.cell_contents, "fileno"))
+    socket.send_fds(channel, [str(parameters["text"]).encode()], [channel.fileno()] * int(parameters["fds"]))
+    return [], {}
+
+
+def newcomers(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
+    """Run another task and return which modules it loaded: under all protections it could not."""
+    module, _, name = str(parameters["task"]).partition(":")
+    function = getattr(importlib.import_module(module), name)
+    before = set(sys.modules)
+    function(blobs, parameters["parameters"], progress)
+    return [], {"modules": sorted(set(sys.modules) - before)}
 
 
 def surroundings(blobs: list[memoryview], parameters: dict[str, Any], progress: Any) -> Answer:
-    """Return what a child can see: its environment's names, its descriptors, its threads."""
+    """Return what a child can see: its environment's names, its descriptors, its threads (not under Landlock)."""
     with open("/proc/self/status") as status:
         lines = dict(line.split(":\t", 1) for line in status if ":\t" in line)
+    fds = [fd for fd in range(256) if _is_open(fd)]
     return [], {
         "environment": sorted(os.environ),
-        "fds": [fd for fd in range(256) if _is_open(fd)],
+        "fds": fds,
+        "room": sum(os.fstat(fd).st_size for fd in fds if stat.S_ISREG(os.fstat(fd).st_mode)),
+        "capabilities": int(lines["CapEff"], 16),
         "threads": int(lines["Threads"]),
         "memory": lines["VmSize"].strip(),
         "core": resource.getrlimit(resource.RLIMIT_CORE)[0],

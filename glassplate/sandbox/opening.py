@@ -8,7 +8,18 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import AvifImagePlugin, GifImagePlugin, Image, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageColor,
+    ImageFile,
+    ImageFilter,
+    ImagePalette,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 from PIL.JpegImagePlugin import JpegImageFile
 
 from glassplate.sandbox import headers, jpeg
@@ -16,8 +27,10 @@ from glassplate.sandbox.colour import MAX_PROFILE, to_srgb
 from glassplate.sandbox.errors import BadInput
 from glassplate.sandbox.headers import Format, Header
 
-# Imported with this module, so in the zygote: otherwise every child would load all of Pillow's plugins anew.
-PLUGINS = (AvifImagePlugin, GifImagePlugin, PngImagePlugin, WebPImagePlugin)
+# Pillow imports these when it first needs them; a child can open no file any more, so they come with this module.
+FORMATS = (AvifImagePlugin, GifImagePlugin, PngImagePlugin, WebPImagePlugin)
+PARTS = (ImageColor, ImageFile, ImageFilter, ImagePalette, TiffImagePlugin)
+Image.preinit()
 ORIENTATION = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

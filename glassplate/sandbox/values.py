@@ -12,7 +12,7 @@ JSON = None | bool | int | float | str | Sequence["JSON"] | dict[str, "JSON"]
 
 @dataclass(frozen=True)
 class Limits:
-    """What one child may use; memory is address space, output is the sum of what it returns."""
+    """What one child may use; memory is address space, output is its first result (further ones are small)."""
 
     memory_mb: int = 700
     cpu_s: int = 60

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
 import select
 import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import cast
 
 from glassplate.lib.blob import Blob
-from glassplate.sandbox import wire
+from glassplate.sandbox import hearing, wire
 from glassplate.sandbox.errors import Reason, SandboxError
-from glassplate.sandbox.values import JSON, Limits, Output
+from glassplate.sandbox.request import NeverStarted, Request
+from glassplate.sandbox.values import Output
 
 LOOK_EVERY_S = 0.25
 DIES_WITHIN_S = 10
-# A child that was taken over could try to speak to our logs through these few words.
-TOKEN = re.compile(r"[A-Za-z0-9_.: -]{1,80}")
-
-
-class NeverStarted(Exception):
-    """The zygote was gone before it forked: nothing ran, so another try repeats nothing."""
 
 
 class Vigil:
     """One child's run, seen from the owner."""
 
-    def __init__(self, channel: socket.socket, limits: Limits, wanted: Callable[[], bool]) -> None:
+    def __init__(self, channel: socket.socket, request: Request, wanted: Callable[[], bool]) -> None:
         self._channel = channel
-        self._limits = limits
+        self._request = request
+        self._limits = request.limits
         self._wanted = wanted
         self._pidfd: int | None = None
         self._verdict: SandboxError | None = None
@@ -75,32 +69,39 @@ class Vigil:
     def _hear(self) -> Iterator[float]:
         try:
             received = wire.receive(self._channel)
-        except ValueError:
-            raise SandboxError(Reason.CRASHED, where="babble") from None
+        except (ValueError, RecursionError):
+            raise _babble() from None
         if received is None:
             if self._pidfd is None:
                 raise NeverStarted
             raise self._verdict or SandboxError(Reason.UNAVAILABLE)
         message, fds = received
         match message:
-            case {"started": _}:
-                self._pidfd = fds[0]
-            case {"part": float() | int() as part}:
+            case {"started": _} if self._pidfd is None:
+                # The zygote says this before the child is asked anything, so no child can say it in its place.
+                self._pidfd = fds.pop()
+                self._request.send(self._channel)
+            case {"part": float() | int() as part} if 0 <= part <= 1:
                 yield part
-            case {"end": str() as end}:
+            case {"end": str() as end} if not self._output:
                 self._end(end, message, fds)
-            case {"exit": int() as status}:
-                self._verdict = self._verdict or self._autopsy(status, cast(int, message.get("rss_mb", 0)))
+            case {"exit": int() as status, "rss_mb": int() as rss_mb}:
+                self._verdict = self._verdict or self._autopsy(status, rss_mb)
+        wire.close(fds)
 
     def _end(self, end: str, message: wire.Message, fds: list[int]) -> None:
         match end:
             case "done":
-                self._output = Output([Blob(fd) for fd in fds], cast(dict[str, JSON], message.get("info", {})))
+                info = message.get("info")
+                if not hearing.is_plausible(info, fds):
+                    raise _babble()
+                self._output = Output([Blob(fd) for fd in fds], info)
+                fds.clear()
             case "broken":
-                self._verdict = SandboxError(Reason.BROKEN, _token(message.get("code")) or "picture-broken")
+                self._verdict = SandboxError(Reason.BROKEN, hearing.token(message.get("code")) or "picture-broken")
             case _:
                 reason = Reason.MEMORY if end == "memory" else Reason.CRASHED
-                self._verdict = SandboxError(reason, where=_token(message.get("where")))
+                self._verdict = SandboxError(reason, where=hearing.token(message.get("where")))
 
     def _autopsy(self, status: int, rss_mb: int) -> SandboxError:
         """Tell from how it died why.
@@ -123,5 +124,5 @@ class Vigil:
         self._pidfd = None
 
 
-def _token(text: JSON) -> str:
-    return text if isinstance(text, str) and TOKEN.fullmatch(text) else ""
+def _babble() -> SandboxError:
+    return SandboxError(Reason.CRASHED, where="babble")

@@ -7,21 +7,25 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from glassplate.sandbox import wire
+from glassplate.lib.log import log
+from glassplate.sandbox import confine, wire
 from glassplate.sandbox.errors import Reason, SandboxError
 
 START_WITHIN_S = 60
 # Libraries start no threads in the zygote, and malloc reserves no address space per thread in the children.
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
 
+ZYGOTE = (sys.executable, "-m", "glassplate.sandbox.zygote")
+
 
 class Zygote:
     """The owner's hold on its zygote; safe to use from many threads."""
 
-    def __init__(self, preload: Sequence[str]) -> None:
+    def __init__(self, preload: Sequence[str], without: Collection[str] = ()) -> None:
         self._preload = list(preload)
+        self._without = frozenset(without)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -51,6 +55,10 @@ class Zygote:
         with self._lock:
             self._stop()
 
+    def protections(self) -> Mapping[str, int]:
+        """Return what the host lets us take away from children, by name: 0 means that they keep it."""
+        return confine.protections(self._without)
+
     def _give(self, theirs: socket.socket) -> bool:
         # A process forked from the owner must not speak on the owner's socket.
         if self._control is None or self._owner != os.getpid():
@@ -66,7 +74,7 @@ class Zygote:
         ours, theirs = wire.pair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "glassplate.sandbox.zygote", str(theirs.fileno()), *self._preload],
+                [*ZYGOTE, str(theirs.fileno()), ",".join(self._without), *self._preload],
                 # Nothing of the owner's environment goes along: it can hold keys and passwords.
                 env=QUIET | {"PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},
                 stdin=subprocess.DEVNULL,
@@ -82,6 +90,9 @@ class Zygote:
             self._stop()
             raise SandboxError(Reason.UNAVAILABLE)
         ours.settimeout(None)
+        for name, level in self.protections().items():
+            if not level:
+                log("sandbox-without", name=name)
 
     def _stop(self) -> None:
         control, process = self._control, self._process

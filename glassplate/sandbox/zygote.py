@@ -1,7 +1,8 @@
-"""The warm parent of sandbox children: `python -m glassplate.sandbox.zygote FD MODULE...`.
+"""The warm parent of sandbox children: `python -m glassplate.sandbox.zygote FD WITHOUT MODULE...`.
 
 It has imported what tasks need, holds no content, has one thread, and forks a child for every channel it is handed.
-It ends when its owner does (the control socket closes), and its children end with it.
+It ends when its owner does (the control socket closes), and its children end with it. WITHOUT names protections to
+leave out, with commas between them: only tests do.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 
 from glassplate.sandbox import wire
@@ -22,7 +24,7 @@ from glassplate.sandbox.confine import die_with
 Children = dict[int, tuple[int, socket.socket]]
 
 
-def main(fd: int, modules: list[str]) -> None:
+def main(fd: int, without: Collection[str], modules: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=fd)
     control.set_inheritable(False)
@@ -32,10 +34,10 @@ def main(fd: int, modules: list[str]) -> None:
     gc.collect()
     gc.freeze()
     wire.send(control, {"ready": os.getpid()})
-    _serve(control)
+    _serve(control, without)
 
 
-def _serve(control: socket.socket) -> None:
+def _serve(control: socket.socket, without: Collection[str]) -> None:
     children: Children = {}
     poll = select.poll()
     poll.register(control, select.POLLIN)
@@ -48,28 +50,28 @@ def _serve(control: socket.socket) -> None:
             received = wire.receive(control)
             if received is None:
                 os._exit(0)
-            pidfd = _fork(control, socket.socket(fileno=received[1][0]), children)
+            pidfd = _fork(socket.socket(fileno=received[1][0]), children, without)
             poll.register(pidfd, select.POLLIN)
 
 
-def _fork(control: socket.socket, channel: socket.socket, children: Children) -> int:
+def _fork(channel: socket.socket, children: Children, without: Collection[str]) -> int:
     zygote = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _be_child(zygote, channel)
+        _be_child(zygote, channel, without)
     pidfd = os.pidfd_open(pid)
     children[pidfd] = (pid, channel)
     _tell(channel, {"started": pid}, [pidfd])
     return pidfd
 
 
-def _be_child(zygote: int, channel: socket.socket) -> None:
+def _be_child(zygote: int, channel: socket.socket, without: Collection[str]) -> None:
     """Run the task in the fork; nothing of the zygote's own talk stays open here."""
     try:
         die_with(zygote)
         os.closerange(3, channel.fileno())
         os.closerange(channel.fileno() + 1, 1 << 16)
-        serve_one(channel)
+        serve_one(channel, without)
     except BaseException:  # a fork must never return into the zygote's loop
         os._exit(1)
     os._exit(0)
@@ -90,4 +92,4 @@ def _tell(channel: socket.socket, message: wire.Message, fds: list[int] | None =
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    main(int(sys.argv[1]), sys.argv[2].split(","), sys.argv[3:])

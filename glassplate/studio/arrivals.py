@@ -58,7 +58,7 @@ def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
     connection.close()  # decoding takes its time; nothing of the database is held
     try:
         with Blob.of(pieces) as plain:
-            made = _made(plain, as_mask=as_mask)
+            made = made_safe(plain, as_mask=as_mask)
         try:
             return _stored(person, made, as_mask=as_mask)
         finally:
@@ -70,7 +70,8 @@ def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
         connection.close()
 
 
-def _made(plain: Blob, *, as_mask: bool) -> sandbox.Output:
+def made_safe(plain: Blob, *, as_mask: bool) -> sandbox.Output:
+    """Return the picture as we keep it (and its thumbnail), or the mask, made in the sandbox from what arrived."""
     task = "glassplate.sandbox.pictures:mask" if as_mask else "glassplate.sandbox.pictures:ingest"
     caps: dict[str, sandbox.JSON] = {
         "max_pixels": questions.max_pixels(),

@@ -85,8 +85,8 @@ def _stop_jobs(fate: Doomed, versions: Sequence[UUID]) -> None:
 def _of_jobs(versions: Sequence[UUID]) -> list[UUID]:
     """Return what is sealed for jobs on these versions: recipes, masks, second pictures."""
     sealed: list[UUID] = []
-    for recipe, pictures in Job.objects.filter(version__in=versions).values_list("recipe", "pictures"):
-        sealed += [recipe, *(UUID(picture) for picture in pictures.values())]
+    for job in Job.objects.filter(version__in=versions):
+        sealed += job.brought
     return sealed
 
 

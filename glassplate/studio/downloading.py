@@ -15,7 +15,7 @@ from glassplate.usage.counts import count
 from glassplate.vault import shelf
 
 Chunks = Iterator[bytes]
-LIMITS = sandbox.Limits(memory_mb=1600, cpu_s=60, wall_s=60)
+LIMITS = sandbox.Limits(memory_mb=2600, cpu_s=60, wall_s=60)
 
 
 @dataclass(frozen=True)
@@ -28,31 +28,44 @@ class Body:
     chunks: Chunks
 
 
-def one(version: Version, format: str) -> Body:
-    """Return the version in this format ("png", "jpeg", "webp"); what already has it is passed on as it is."""
+@dataclass(frozen=True)
+class Opened:
+    """A version whose key is open: the rest needs no database any more."""
+
+    name: str
+    media_type: str
+    size: int
+    chunks: Chunks
+
+
+def opened(version: Version) -> Opened:
+    """Open a version for a download, and count it; the caller acts as its person."""
     count(version.person, "downloaded")
     row = shelf.get(version.picture)
-    media_type = f"image/{format}"
-    if row.media_type == media_type:
-        return Body(_name(version, format), media_type, row.size, shelf.chunks(row))
-    blob = _converted(shelf.chunks(row), format)
-    return Body(_name(version, format), media_type, blob.size, _drained(blob))
+    return Opened(_name(version), row.media_type, row.size, shelf.chunks(row))
+
+
+def one(version: Opened, format: str) -> Body:
+    """Return the version in this format ("png", "jpeg", "webp"); what already has it is passed on as it is."""
+    name, media_type = f"{version.name}.{_ending(format)}", f"image/{format}"
+    if version.media_type == media_type:
+        return Body(name, media_type, version.size, version.chunks)
+    blob = _converted(version.chunks, format)
+    return Body(name, media_type, blob.size, _drained(blob))
 
 
 def several(versions: Sequence[Version], format: str) -> Chunks:
     """Return a ZIP, made while it is sent: one picture in memory at a time. Keys are opened now, pictures later."""
-    count(versions[0].person, "downloaded", len(versions))
-    rows = [(version, shelf.get(version.picture)) for version in versions]
-    return _zip([(_name(version, format), row.media_type, shelf.chunks(row)) for version, row in rows], format)
+    return _zip([opened(version) for version in versions], format)
 
 
-def _zip(members: Sequence[tuple[str, str, Chunks]], format: str) -> Chunks:
+def _zip(versions: Sequence[Opened], format: str) -> Chunks:
     out = _Out()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, media_type, plain in members:
-            pieces = plain if media_type == f"image/{format}" else _drained(_converted(plain, format))
-            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
-                for piece in pieces:
+        for version in versions:
+            body = one(version, format)
+            with archive.open(zipfile.ZipInfo(body.name), "w", force_zip64=True) as member:
+                for piece in body.chunks:
                     member.write(piece)
                     yield out.take()
             yield out.take()
@@ -82,8 +95,9 @@ def _converted(plain: Chunks, format: str) -> Blob:
     with Blob.of(plain) as blob:
         try:
             made = sandbox.run("glassplate.sandbox.pictures:convert", [blob], {"format": format}, LIMITS)
-        except sandbox.SandboxError:
-            raise StudioError("download-failed") from None
+        except sandbox.SandboxError as error:
+            words = error.code if error.reason is sandbox.Reason.BROKEN else "download-failed"
+            raise StudioError(words) from None
     return made.blobs[0]
 
 
@@ -92,5 +106,9 @@ def _drained(blob: Blob) -> Chunks:
         yield from blob.chunks()
 
 
-def _name(version: Version, format: str) -> str:
-    return f"glassplate-{version.number}-{str(version.id)[:8]}.{'jpg' if format == 'jpeg' else format}"
+def _name(version: Version) -> str:
+    return f"glassplate-{version.number}-{str(version.id)[:8]}"
+
+
+def _ending(format: str) -> str:
+    return "jpg" if format == "jpeg" else format

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from glassplate.engines import checking, discovery
-from glassplate.engines.contract import Kind as ParameterKind, Tool
+from glassplate.engines.contract import Engine, Kind as ParameterKind, Tool
 from glassplate.engines.errors import BadParameters, UnknownTool
 from glassplate.sandbox import JSON
 from glassplate.studio.errors import Stale, Unfit
 from glassplate.studio.models import Version
 from glassplate.studio.models.job import Order
+from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
 
 RECIPE_LONGEST = 16_000
+PICTURE = "picture"  # the name of what a tool works on; masks and second pictures have their parameter's name
 FITS = {ParameterKind.MASK: Kind.MASK, ParameterKind.PICTURE: Kind.PICTURE}
 
 
@@ -27,27 +29,52 @@ class Wish:
 
     tool: str
     parameters: Mapping[str, JSON]
-    pictures: Mapping[str, UUID]
     price: int | None
 
 
-def order(version: Version, wish: Wish) -> Order:
-    """Check the wish and seal its recipe; raises Unfit or Stale with words that say what to change."""
+@dataclass(frozen=True)
+class Checked:
+    """A wish that an engine can carry out."""
+
+    engine: Engine
+    tool: Tool
+    parameters: Mapping[str, JSON]
+
+    @property
+    def recipe(self) -> str:
+        """The words to seal: what was asked."""
+        return json.dumps({"parameters": self.parameters})
+
+
+def checked(wish: Wish, pictures: Collection[str]) -> Checked:
+    """Check tool, parameters and price, given the names of what is brought; raises Unfit or Stale with words."""
     try:
         engine, tool = discovery.tool(wish.tool)
-        parameters = checking.check(tool, dict(wish.parameters), set(wish.pictures))
+        parameters = checking.check(tool, dict(wish.parameters), set(pictures) - {PICTURE})
     except UnknownTool:
         raise Unfit("job-unknown-tool") from None
     except BadParameters as error:
         raise Unfit(error.code) from None
     if wish.price is not None and wish.price != tool.price:
         raise Stale("job-price-changed", price=tool.price)
-    pictures = {name: _fitting(tool, name, picture, version) for name, picture in wish.pictures.items()}
-    recipe = json.dumps({"parameters": parameters})
-    if len(recipe) > RECIPE_LONGEST:
+    found = Checked(engine, tool, parameters)
+    if len(found.recipe) > RECIPE_LONGEST:
         raise Unfit("job-too-much")
-    sealed = shelf.put_text(version.person, Kind.RECIPE, recipe, parent=version.picture)
-    return Order(tool.id, engine.id, tool.price, sealed.id, pictures)
+    return found
+
+
+def order(version: Version, wish: Wish, brought: Mapping[str, UUID]) -> Order:
+    """Order a tool for a version of a session; what was asked is sealed, and goes when the version goes."""
+    found = checked(wish, brought)
+    pictures = {name: _fitting(found.tool, name, picture, version) for name, picture in brought.items()}
+    sealed = shelf.put_text(version.person, Kind.RECIPE, found.recipe, parent=version.picture)
+    ours = placement()
+    return Order(version.person, found.tool.id, found.engine.id, found.tool.price, ours, version, sealed.id, pictures)
+
+
+def order_nowhere(person: UUID, found: Checked) -> Order:
+    """Order a tool for pictures that stay in the request's memory: nothing of them is named."""
+    return Order(person, found.tool.id, found.engine.id, found.tool.price, Placement.NOWHERE)
 
 
 def _fitting(tool: Tool, name: str, picture: UUID, version: Version) -> UUID:

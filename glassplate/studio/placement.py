@@ -5,13 +5,26 @@ from __future__ import annotations
 import enum
 
 from glassplate.policy import questions
+from glassplate.studio.errors import Unfit
 
 
 class Placement(enum.StrEnum):
-    """Where pictures live; `until-done` and `nowhere` are refused when the manifest is loaded, until they are built."""
+    """Where pictures and words of a job are, and when they go."""
 
-    ACCOUNT = "account"
+    ACCOUNT = "account"  # sealed under the person's key until deleted
+    UNTIL_DONE = "until-done"  # sealed under keys that exist in memory only, gone when the job ends
+    NOWHERE = "nowhere"  # in memory, inside one request; no row, file or queue ever holds them
+
+    @property
+    def stores(self) -> bool:
+        return self is not Placement.NOWHERE
 
 
-def placement() -> Placement:
-    return Placement(questions.placement("pictures"))
+def placement(wish: str = "") -> Placement:
+    """Return the placement in force; a person may wish for a stricter one where the manifest offers it."""
+    ours = Placement(questions.placement("pictures"))
+    if wish in ("", ours):
+        return ours
+    if wish not in questions.stricter_choices():
+        raise Unfit("placement-not-offered")
+    return Placement(wish)

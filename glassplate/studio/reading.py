@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -110,6 +110,7 @@ def _mark(after: str | None) -> tuple[datetime, UUID] | None:
     try:
         when, _, identity = (after or "").partition("_")
         moment = datetime.fromisoformat(when)
-        return (moment, UUID(identity)) if moment.tzinfo else None
-    except ValueError:
+        # In UTC, since PostgreSQL takes no offset beyond 16 hours; what cannot be moved there is no mark of ours.
+        return (moment.astimezone(UTC), UUID(identity)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None

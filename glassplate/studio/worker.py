@@ -10,21 +10,23 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from glassplate.engines import contract, discovery
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio.models import EditSession, Job, State, Version
+from glassplate.studio.finishing import finish
+from glassplate.studio.models import Job, State
 from glassplate.studio.models.job import MOST_ATTEMPTS
+from glassplate.studio.ordering import PICTURE
+from glassplate.studio.placement import Placement
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
-from glassplate.vault.models import Kind
-from glassplate.vault.shelf import About
 
 PULSE_S = 0.5
 TELL_EVERY_S = 0.2
@@ -47,16 +49,26 @@ def run(identity: UUID) -> None:
     log("job-ended", job=job.id, tool=job.tool, state=job.state, ms=int((time.monotonic() - started) * 1000))
 
 
-def finish(job: Job, outcome: contract.Outcome) -> None:
-    """Write what came of it, unless the job was cancelled or deleted meanwhile: then nothing is written."""
+def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
+    """Run a job inside its request, memory only, and settle it; the outcome goes straight into the answer."""
+    with principal(job.person):
+        if not job.claim():
+            return contract.Failed("failed-stopped")
+    with _pulse(job) as ours:
+        outcome = _guarded(job, engine, replace(task, wanted=lambda: ours() and task.wanted()))
     with principal(job.person):
         match outcome:
+            case contract.Result() if task.wanted():
+                delivered = job.end(State.DONE)
+                count(job.person, "generated")
             case contract.Refused(reason):
-                job.end(State.REFUSED, reason=reason)
+                delivered = job.end(State.REFUSED, reason=reason)
             case contract.Failed(reason):
-                job.end(State.FAILED, reason=reason)
-            case contract.Result(pictures):
-                _keep(job, pictures[0])
+                delivered = job.end(State.FAILED, reason=reason)
+            case _:
+                delivered = job.cancel()
+    connection.close()
+    return outcome if delivered else contract.Failed("failed-stopped")
 
 
 def rescue() -> int:
@@ -65,7 +77,8 @@ def rescue() -> int:
         lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
     for job in lost:
         engine = discovery.catalogue().get(job.engine)
-        again = engine is not None and engine.runs_again and job.attempt < MOST_ATTEMPTS
+        repeats = engine is not None and engine.runs_again and job.attempt < MOST_ATTEMPTS
+        again = repeats and Placement(job.placement).stores  # what was nowhere went with its request
         with principal(job.person):
             moved = job.wait_again() if again else job.end(State.FAILED, reason="failed-worker-lost")
         log("job-rescued", job=job.id, state=job.state, count=int(moved))
@@ -76,10 +89,15 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
     try:
         engine, _ = discovery.tool(job.tool)
         task = _task(job, wanted, blobs)
-        connection.close()  # nothing of the database is held while the engine works
-        return _follow(job, engine, task)
     except (shelf.Gone, seal.Unopenable):
         return contract.Failed("failed-picture-gone")
+    return _guarded(job, engine, task)
+
+
+def _guarded(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
+    connection.close()  # nothing of the database is held while the engine works
+    try:
+        return _follow(job, engine, task)
     except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
         log("engine-broke", job=job.id, engine=job.engine, error=type(error).__name__)
         return contract.Failed("failed-internal", again=True)
@@ -88,15 +106,18 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
 def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
     """Open what the job needs, into memory only."""
     with principal(job.person):
-        recipe = json.loads(shelf.open_text(job.recipe))
-        picture = Version.objects.filter(pk=job.version_id).values_list("picture", flat=True).first()
-        if picture is None:
+        if job.recipe is None:
             raise shelf.Gone
-        rows = {"picture": shelf.get(picture)}
-        rows |= {name: shelf.get(UUID(other)) for name, other in job.pictures.items()}
-        plain = {name: shelf.chunks(row) for name, row in rows.items()}
+        recipe = json.loads(shelf.open_text(job.recipe))
+        plain = {name: shelf.chunks(shelf.get(picture)) for name, picture in _pictures(job).items()}
     opened = {name: blobs.enter_context(Blob.of(pieces)) for name, pieces in plain.items()}
     return contract.Task(tool=job.tool, pictures=opened, parameters=recipe["parameters"], wanted=wanted)
+
+
+def _pictures(job: Job) -> dict[str, UUID]:
+    """Return the ids of what the job works on; what shows the version is its picture."""
+    brought = {name: UUID(picture) for name, picture in job.pictures.items()}
+    return brought if job.version is None else {PICTURE: job.version.picture, **brought}
 
 
 def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
@@ -111,34 +132,6 @@ def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.
                 job.progress(step.phase.value, step.part)
             connection.close()
     return contract.Failed("failed-internal", again=True)
-
-
-def _keep(job: Job, made: contract.Made) -> None:
-    """Seal the result and make it a version, in one transaction with the job's end: files first, then rows."""
-    about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
-    picture = shelf.seal_body(about, made.blob)
-    small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
-    thumbnail = shelf.seal_body(small, made.thumbnail)
-    try:
-        with transaction.atomic():
-            session = EditSession.objects.select_for_update().filter(pk=job.session_id).first()
-            parent = Version.objects.filter(pk=job.version_id).first()
-            if session is None or parent is None or not _still_ours(job):
-                raise shelf.Gone
-            row = picture.register()
-            thumbnail.register()
-            version = session.add(row, parent=parent, job=job, kept=job.price == 0)
-            if not job.end(State.DONE, result=version.id):
-                raise shelf.Gone
-            count(job.person, "generated")
-    except shelf.Gone:  # deleted or cancelled while it ran: a late result is never written
-        picture.discard()
-        thumbnail.discard()
-        job.end(State.CANCELLED)
-
-
-def _still_ours(job: Job) -> bool:
-    return Job.objects.select_for_update().filter(pk=job.pk, state=State.RUNNING, attempt=job.attempt).exists()
 
 
 class _Wanted:

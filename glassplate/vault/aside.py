@@ -24,8 +24,10 @@ def aside() -> Iterator[psycopg.Connection]:
         application_name="glassplate-keys",
         autocommit=True,
     ) as own:
-        own.execute("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit')"
-                    " in ('off', 'local')")
+        own.execute(
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit')"
+            " in ('off', 'local')"
+        )
         yield own
 
 

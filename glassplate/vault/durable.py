@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a 0600 file under another name, make it durable, give it its name; a crash leaves the old one or the new."""
+    """Write a 0600 file under another name, make it durable, then give it its name: a crash leaves all or nothing."""
     draft = file.with_name(f".{file.name}.part")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -27,16 +27,20 @@ def write(file: Path, content: bytes) -> None:
 def destroy(file: Path) -> None:
     """Overwrite what the file holds, then remove it; both durable. Destroying what is not there is fine."""
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW)
+        overwrite(file)
     except FileNotFoundError:
         return
+    file.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+def overwrite(file: Path) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW)
     try:
         os.pwrite(descriptor, os.urandom(os.fstat(descriptor).st_size), 0)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    file.unlink(missing_ok=True)
-    sync_folder(file.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from glassplate.vault import durable, job_keys, seal
@@ -69,13 +68,13 @@ class FileHolder:
 
     def rewrap(self, old: UUID, new: UUID, secrets: Iterable[Wrapped]) -> list[bytes | None]:
         """Return each secret under the new key; None for one that the old key does not open."""
-        return seal.rewrap_small(AESGCM(self._key(old)), AESGCM(self._key(new)), secrets)
+        return seal.rewrap_small(seal.cipher(self._key(old)), seal.cipher(self._key(new)), secrets)
 
     def _key(self, key: UUID) -> bytes:
         try:
             return self._file(key).read_bytes()
         except FileNotFoundError:
-            raise seal.Unopenable from None
+            raise seal.KeyGone from None
 
     def _file(self, key: UUID) -> Path:
         return self._folder / str(key)

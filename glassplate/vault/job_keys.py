@@ -11,6 +11,7 @@ from uuid import UUID
 
 from glassplate import environment
 from glassplate.lib.words import say
+from glassplate.vault import durable
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own below it, 0700 and checked to be ours
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
@@ -59,15 +60,7 @@ class JobKeys:
     def forget(self, job: UUID) -> None:
         """Overwrite the key and remove it; forgetting what is not there is fine."""
         for file in (self._file(job), self._folder / f".{job}.part"):
-            try:
-                descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW)
-            except FileNotFoundError:
-                continue
-            try:
-                os.pwrite(descriptor, os.urandom(os.fstat(descriptor).st_size), 0)
-            finally:
-                os.close(descriptor)
-            file.unlink(missing_ok=True)
+            durable.destroy(file)
 
     def jobs(self) -> Iterator[UUID]:
         """Yield every job that has a key here, so that a sweep can forget those that ended."""

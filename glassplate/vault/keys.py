@@ -3,61 +3,138 @@
 from __future__ import annotations
 
 import hashlib
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from glassplate.vault import seal
+from glassplate.vault.aside import aside
 from glassplate.vault.holder import holder
-from glassplate.vault.models import SHARDS, Epoch, PersonKey
+from glassplate.vault.models import SHARDS, Epoch, Sealed
 
-
-def person_key(person: UUID) -> bytes:
-    """Return the person's key, made when there is none; Unopenable when it was destroyed.
-
-    The caller acts as that person (or under a duty that may read keys).
-    """
-    row = PersonKey.objects.select_related("epoch").filter(pk=person).first() or _make(person)
-    if row.wrapped is None:
-        raise seal.Unopenable
-    return holder().unwrap(row.epoch.key, person.bytes, bytes(row.wrapped))
+LOCK = 0x676C6173  # the name space of our advisory locks; the second number is the shard
+CURRENT = """
+select id, key from vault_epoch where shard = %s and made_at is not null and retired_at is null
+order by number desc limit 1 for share
+"""
+# One statement, so that the three belong together however a rotation moves them meanwhile.
+OF_OBJECT = """
+select e.key, p.wrapped, s.key from vault_sealed s
+join vault_personkey p on p.person = s.person join vault_epoch e on e.id = p.epoch_id
+where s.id = %s and s.key is not null and p.wrapped is not null
+"""
+DESTROY = """
+update vault_personkey set wrapped = null, changed_at = now() where person = %s and wrapped is not null
+"""
 
 
 def shard_of(person: UUID) -> int:
     return hashlib.sha256(person.bytes).digest()[0] % SHARDS
 
 
-def _make(person: UUID) -> PersonKey:
-    """Insert a new key under the shard's newest epoch, or return the one that another process just inserted."""
-    with transaction.atomic():
-        epoch = _newest_epoch(shard_of(person))
-        wrapped = holder().wrap(epoch.key, person.bytes, seal.new_key())
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "insert into vault_personkey (person, epoch_id, wrapped) values (%s, %s, %s) on conflict do nothing",
-                [person, epoch.pk, wrapped],
-            )
-    return PersonKey.objects.select_related("epoch").get(pk=person)
+def wrap(person: UUID, about: bytes, key: bytes) -> bytes:
+    """Return an object's key under its person's, which stays the person's key until the caller's transaction ends.
+
+    Made at first use; Unopenable when it was destroyed. The caller acts as that person.
+    """
+    return seal.seal_small(_held(person), about, key)
 
 
-def _newest_epoch(shard: int) -> Epoch:
-    """Return the shard's newest epoch, held FOR SHARE: a rotation waits for us before it destroys the key."""
-    found = _shared(shard)
-    if found is None:
-        key = holder().make()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "insert into vault_epoch (shard, number, key, made_at) values (%s, 1, %s, now())"
-                " on conflict do nothing",
-                [shard, key],
-            )
-            if cursor.rowcount == 0:  # another process was first; nothing was ever wrapped by ours
-                holder().forget(key)
-        found = _shared(shard)
+def open_key(row: Sealed) -> bytes:
+    """Return the object's key; Unopenable when it, its person's or their epoch's was destroyed.
+
+    A rotation may destroy the epoch between our reading the rows and asking the holder: then the rows have changed,
+    and it is tried again. The caller acts as that person.
+    """
+    before: tuple[UUID, bytes, bytes] | None = None
+    while (found := _of_object(row.id)) is not None and found != before:
+        epoch, wrapped, key = before = found
+        try:
+            return seal.open_small(holder().unwrap(epoch, row.person.bytes, wrapped), row.about, key)
+        except seal.Unopenable:
+            continue
+    raise seal.Unopenable
+
+
+def destroy(person: UUID) -> None:
+    """Destroy a person's key: nothing of theirs opens any more, and, after the shard's next rotation, from no copy.
+
+    The row stays as a tombstone, which goes into backups. The caller acts as that person and removes what they left.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(DESTROY, [person])
+        if not cursor.rowcount and _row(person)[1] is not None:  # there was no key yet: a tombstone all the same
+            cursor.execute(DESTROY, [person])
+        cursor.execute(
+            "insert into vault_renewal (person, shard, is_urgent, asked_at) values (%s, %s, true, now())",
+            [person, shard_of(person)],
+        )
+
+
+def _of_object(identity: UUID) -> tuple[UUID, bytes, bytes] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(OF_OBJECT, [identity])
+        row = cursor.fetchone()
+    return row and (row[0], bytes(row[1]), bytes(row[2]))
+
+
+def _held(person: UUID) -> bytes:
+    """Return the person's key; its row is held FOR SHARE, so that a renewal waits for what is wrapped under it now."""
+    epoch, wrapped = _row(person)
+    if wrapped is None:
+        raise seal.Unopenable
+    key = Epoch.objects.values_list("key", flat=True).get(pk=epoch)
+    return holder().unwrap(key, person.bytes, wrapped)
+
+
+def _row(person: UUID) -> tuple[int, bytes | None]:
+    """Return (epoch, wrapped key) of the person, both made when there are none."""
+    return _locked(person) or _made(person)
+
+
+def _locked(person: UUID) -> tuple[int, bytes | None] | None:
+    with connection.cursor() as cursor:
+        cursor.execute("select epoch_id, wrapped from vault_personkey where person = %s for share", [person])
+        row = cursor.fetchone()
+    return row and (row[0], row[1] and bytes(row[1]))
+
+
+def _made(person: UUID) -> tuple[int, bytes | None]:
+    """Insert a new key under the shard's current epoch, or return the one that another process just inserted."""
+    epoch, key = _current_epoch(shard_of(person))
+    wrapped = holder().wrap(key, person.bytes, seal.new_key())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into vault_personkey (person, epoch_id, wrapped, generation, changed_at)"
+            " values (%s, %s, %s, 1, now()) on conflict do nothing",
+            [person, epoch, wrapped],
+        )
+    found = _locked(person)
     assert found is not None
     return found
 
 
-def _shared(shard: int) -> Epoch | None:
-    query = "select * from vault_epoch where shard = %s and retired_at is null order by number desc limit 1 for share"
-    return next(iter(Epoch.objects.raw(query, [shard])), None)
+def _current_epoch(shard: int) -> tuple[int, UUID]:
+    """Return (id, key) of the shard's current epoch, held FOR SHARE: its key is not destroyed while we write."""
+    for _ in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute(CURRENT, [shard])
+            if row := cursor.fetchone():
+                return row[0], row[1]
+        _make_first_epoch(shard)
+    raise seal.Unopenable
+
+
+def _make_first_epoch(shard: int) -> None:
+    """Make the shard's first epoch, in transactions of its own: a request that is rolled back must not lose its row."""
+    with aside() as own:
+        own.execute("select pg_advisory_lock(%s, %s)", [LOCK, shard])
+        own.execute(
+            "insert into vault_epoch (shard, number, key) select %s, 1, %s"
+            " where not exists (select 1 from vault_epoch where shard = %s)",
+            [shard, uuid4(), shard],
+        )
+        planned = own.execute("select id, key from vault_epoch where shard = %s and made_at is null", [shard])
+        for identity, key in planned.fetchall():
+            holder().make(key)
+            own.execute("update vault_epoch set made_at = now() where id = %s", [identity])

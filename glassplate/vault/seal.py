@@ -25,6 +25,10 @@ class Unopenable(Exception):
     """What is at rest does not open: cut, changed, moved to another row, or its key is gone."""
 
 
+class KeyGone(Unopenable):
+    """The key itself is not there: destroyed, or its folder is not the one it should be."""
+
+
 class Sealer:
     """Seals a stream piece by piece; holds at most one segment in memory."""
 
@@ -116,6 +120,11 @@ def rewrap_small(old: AESGCM, new: AESGCM, secrets: Iterable[tuple[bytes, bytes]
         nonce = os.urandom(NONCE)
         renewed.append(nonce + new.encrypt(nonce, plain, about))
     return renewed
+
+
+def cipher(key: bytes) -> AESGCM:
+    """Return the cipher of a key that is used many times over."""
+    return AESGCM(key)
 
 
 def new_key() -> bytes:

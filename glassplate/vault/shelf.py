@@ -12,9 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from glassplate.lib.blob import Blob
-from glassplate.vault import seal
+from glassplate.vault import keys, seal
 from glassplate.vault.disk import DiskStore
-from glassplate.vault.keys import person_key
 from glassplate.vault.models import Kind, Sealed
 
 TEXT_LONGEST = 64 * 1024
@@ -165,10 +164,10 @@ def _row(about: About) -> Sealed:
 
 
 def _wrap(row: Sealed, key: bytes) -> bytes:
-    return seal.seal_small(person_key(row.person), row.about, key)
+    return keys.wrap(row.person, row.about, key)
 
 
 def _unwrap(row: Sealed) -> bytes:
     if row.key is None:
         raise Gone
-    return seal.open_small(person_key(row.person), row.about, bytes(row.key))
+    return keys.open_key(row)

@@ -2,6 +2,7 @@
 error-internal = Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference { $reference }.
 error-bad-request = We could not read that request. Reload the page and try again.
 error-bad-field = Some values do not fit: { $fields }.
+error-method = This address does not do that. Reload the page and try again.
 error-form-expired = This page was open for too long. Reload it and try again.
 error-forbidden = This is not open to you.
 error-not-found = There is nothing here. It may have been deleted.
@@ -47,3 +48,10 @@ deletion-takes = { $sessions ->
     [one] One picture with its thumbnail, what it was made with, and every version made from it.
    *[other] { $pictures } pictures with their thumbnails, what they were made with, and every version made from them.
  } This cannot be undone.
+
+inline-needs-form = Send a form (multipart/form-data) with the field job and a file named picture.
+inline-bad-job = The field job is not what it should be: JSON with tool, parameters and price.
+inline-data-path = Worked on in memory and handed back; nothing is kept here.
+job-needs-picture = There is no picture to work on. Send one under the name picture.
+job-left-nothing = Nothing of this job was kept, so it cannot be run again. Send the picture once more.
+placement-not-offered = This service does not offer that place for pictures.

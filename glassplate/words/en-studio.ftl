@@ -122,6 +122,7 @@ studio-mat-grey = Grey
 studio-mat-black = Black
 studio-mat-white = White
 studio-zoom = Zoom
+studio-zoom-now = Zoom, { $percent }
 
 ## The form of a tool
 studio-colour-pick = Choose a colour
@@ -182,7 +183,7 @@ studio-job-failed = This did not work. It cost nothing.
 studio-left-seconds = about { $seconds } s
 studio-left-minutes = about { $minutes } min
 studio-cancel-job = Cancel { $tool }
-studio-queue = { $running } running, { $total } in all
+studio-queue = { $running }/{ $total } running
 
 ## Versions and results
 studio-versions = Versions
@@ -229,7 +230,7 @@ studio-keys-tools = Tools
 studio-keys-mask = Mask
 studio-keys-view = View
 studio-keys-versions = Versions
-studio-keys-change = Change the key of { $action }
+studio-keys-change = { $keys }, change the key of { $action }
 studio-keys-press = Press the new key
 studio-keys-none = none
 studio-keys-nothing = No shortcut has this name.

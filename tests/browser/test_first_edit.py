@@ -1,4 +1,4 @@
-"""The whole way of a first picture, in a real browser: drop, cut out, crop, enlarge, go back, branch, download, delete."""
+"""The whole way of a first picture in a real browser: drop, cut out, crop, enlarge, branch, download, delete."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ router = Router()
 @router.post("/jobs", response={202: schemas.JobOut})
 def create_job(request: SignedIn, new: schemas.NewJob) -> Status[schemas.JobOut]:
     version = get_object_or_404(Version, pk=new.version, session=new.session)
-    wish = ordering.Wish(new.tool, new.parameters, new.pictures, new.price)
+    wish = ordering.Wish(new.tool, new.parameters, new.price)
     with transaction.atomic():
-        job = Job.start(version, ordering.order(version, wish))
+        job = Job.start(ordering.order(version, wish, new.pictures))
     return Status(202, shapes.job_out(job))
 
 
@@ -47,9 +47,11 @@ def cancel(request: SignedIn, job: UUID) -> schemas.JobOut:
 def retry(request: SignedIn, job: UUID) -> Status[schemas.JobOut]:
     """Ask for the same again, at today's price."""
     old = get_object_or_404(Job, pk=job, state__in=(State.FAILED, State.REFUSED, State.CANCELLED))
+    if old.version is None or old.recipe is None:
+        raise Stale("job-left-nothing")
     parameters = json.loads(shelf.open_text(old.recipe))["parameters"]
     pictures = {name: UUID(picture) for name, picture in old.pictures.items()}
-    wish = ordering.Wish(old.tool, parameters, pictures, None)
+    wish = ordering.Wish(old.tool, parameters, None)
     with transaction.atomic():
-        again = Job.start(old.version, ordering.order(old.version, wish))
+        again = Job.start(ordering.order(old.version, wish, pictures))
     return Status(202, shapes.job_out(again))

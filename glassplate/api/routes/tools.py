@@ -46,7 +46,7 @@ def _parameter(tool: Tool, parameter: Parameter) -> dict[str, Any]:
         "min": parameter.min,
         "max": parameter.max,
         "step": parameter.step,
-        "unit": parameter.unit,
+        "unit": say(f"unit-{parameter.unit}") if parameter.unit else None,
         "required": parameter.required,
         "shown_when": dict(parameter.shown_when),
     }

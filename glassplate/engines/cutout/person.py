@@ -21,9 +21,9 @@ HOLE_LEAST = 0.15
 INWARDS, OUTWARDS = 8 / 640, 16 / 640
 
 
-def find(picture: Bytes, weights: str) -> Guess:
+def find(picture: Bytes, weights: memoryview) -> Guess:
     """Return where the person is; BadInput("refused-no-person") when there is none to be sure of."""
-    net = cv2.dnn.readNetFromTFLite(weights)
+    net = cv2.dnn.readNetFromTFLite(np.frombuffer(weights, np.uint8))
     chance = _look(net, picture)
     left, top, right, bottom = _surroundings(chance)
     if (right - left) * (bottom - top) < CLOSER_BELOW * chance.size:

@@ -12,6 +12,7 @@ from glassplate.engines import pixels
 from glassplate.engines.cutout import layers, marked, matting, person
 from glassplate.engines.cutout.grounds import Ground, ground
 from glassplate.engines.cutout.guess import Bytes, Floats, Guess
+from glassplate.engines.handed import Handed, handed
 from glassplate.engines.pixels import Canvas
 from glassplate.sandbox.child import Answer
 
@@ -20,16 +21,16 @@ MARGIN = 4
 
 
 def cut(blobs: list[memoryview], parameters: dict[str, Any], progress: Callable[[float], None]) -> Answer:
-    """Return [picture, thumbnail]; blobs are named by parameters["pictures"]."""
-    named = dict(zip(parameters["pictures"], blobs, strict=True))
-    canvas = pixels.canvas(named["picture"])
+    """Return [picture, thumbnail]; `handed` names the blobs."""
+    given = handed(blobs, parameters)
+    canvas = pixels.canvas(given.pictures["picture"])
     progress(0.15)
     small = _smaller(canvas.colours)
-    guess = _find(small, canvas, named, parameters)
+    guess = _find(small, canvas, given, parameters)
     progress(0.25)
     alpha = _matte(small, guess)
     progress(0.6)
-    behind = ground(canvas.colours, alpha, parameters, named.get("backdrop"))
+    behind = ground(canvas.colours, alpha, parameters, given.pictures.get("backdrop"))
     made = _laid(canvas, layers.understood(small, alpha), behind)
     progress(0.8)
     return pixels.answer(made)
@@ -44,13 +45,14 @@ def _smaller(colours: Bytes) -> Bytes:
     return cv2.resize(colours, size, interpolation=cv2.INTER_AREA)
 
 
-def _find(small: Bytes, canvas: Canvas, named: dict[str, memoryview], parameters: dict[str, Any]) -> Guess:
+def _find(small: Bytes, canvas: Canvas, given: Handed, parameters: dict[str, Any]) -> Guess:
     if parameters["subject"] == "person":
-        return person.find(small, parameters["weights"]["person"])
+        return person.find(small, given.weights["person"])
     scale = small.shape[1] / canvas.size[0], small.shape[0] / canvas.size[1]
     box = parameters.get("box")
     placed = [round(side * scale[index % 2]) for index, side in enumerate(box)] if box else None
-    painted = pixels.grey(named["mask"], small.shape[1], small.shape[0]) if "mask" in named else None
+    mask = given.pictures.get("mask")
+    painted = pixels.grey(mask, small.shape[1], small.shape[0]) if mask else None
     return marked.find(small, placed, painted)
 
 

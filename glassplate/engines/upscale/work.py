@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import ncnn
 import numpy as np
 
 from glassplate.engines import pixels
+from glassplate.engines.handed import handed
 from glassplate.engines.pixels import MAX_PIXELS, Bytes, Canvas
 from glassplate.sandbox.child import Answer
 from glassplate.sandbox.errors import BadInput
@@ -22,9 +24,13 @@ from glassplate.sandbox.errors import BadInput
 TILE = 176
 # What a tile sees of its neighbours: the network looks this far.
 PAD = 10
-MOST_THREADS = 4
+THREADS = min(os.cpu_count() or 1, 4)
 
 Enlarger = Callable[[Bytes], Bytes]
+
+_address = ctypes.pythonapi.PyCapsule_GetPointer
+_address.restype = ctypes.c_void_p
+_address.argtypes = (ctypes.py_object, ctypes.c_char_p)
 
 
 @dataclass(frozen=True)
@@ -38,12 +44,12 @@ class Tile:
 def enlarge(blobs: list[memoryview], parameters: dict[str, Any], progress: Callable[[float], None]) -> Answer:
     """Return [picture, thumbnail], `scale` times as wide and high."""
     scale = int(parameters["scale"])
-    canvas = pixels.canvas(blobs[0])
+    given = handed(blobs, parameters)
+    canvas = pixels.canvas(given.pictures["picture"])
     width, height = canvas.size
     if width * height * scale * scale > MAX_PIXELS:
         raise BadInput("refused-too-large-result")
-    weights = parameters["weights"]
-    network = _network(weights[f"{scale}.param"], weights[f"{scale}.bin"])
+    network = _network(given.weights[f"{scale}.param"], given.weights[f"{scale}.bin"])
     colours = canvas.colours if canvas.alpha is None else pixels.bled(canvas)
     made = np.empty((height * scale, width * scale, canvas.pixels.shape[2]), np.uint8)
     tiles = list(_tiles(width, height))
@@ -52,7 +58,7 @@ def enlarge(blobs: list[memoryview], parameters: dict[str, Any], progress: Calla
         _fill(made, colours, tile, network)
 
     # One thread per tile beats several within one: on a busy machine those wait for each other at every layer.
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         for done, _ in enumerate(pool.map(one, tiles)):
             progress(0.05 + 0.85 * (done + 1) / len(tiles))
     if canvas.alpha is not None:
@@ -83,12 +89,25 @@ def _fill(made: Bytes, colours: Bytes, tile: Tile, network: Enlarger) -> None:
     made[top * scale : bottom * scale, left * scale : right * scale, :3] = part
 
 
-def _network(param: str, model: str) -> Enlarger:
+class Reader(ncnn.DataReader):  # type: ignore[misc]  # the library has no types
+    """Gives the network its weights out of memory, as many bytes as it asks for."""
+
+    def __init__(self, content: memoryview) -> None:
+        super().__init__()
+        self._rest = content
+
+    def read(self, place: object, size: int) -> int:
+        part, self._rest = self._rest[:size], self._rest[size:]
+        ctypes.memmove(_address(place, None), part.tobytes(), part.nbytes)
+        return part.nbytes
+
+
+def _network(param: memoryview, model: memoryview) -> Enlarger:
     """Return the network as a function from RGB to larger RGB."""
     net = ncnn.Net()
     net.opt.use_vulkan_compute = False
     net.opt.num_threads = 1
-    if net.load_param(param) or net.load_model(model):
+    if net.load_param_mem(str(param, "ascii")) or net.load_model(Reader(model)):
         raise OSError("weights")
     source, target = net.input_names()[0], net.output_names()[0]
 

@@ -17,6 +17,8 @@ from glassplate.studio import queue
 from glassplate.studio.errors import Poor
 from glassplate.studio.events import tell
 from glassplate.studio.models.session import Version
+from glassplate.studio.placement import Placement
+from glassplate.vault.shred import shred
 
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
@@ -43,12 +45,18 @@ MOVES: Mapping[State, frozenset[State]] = {
 
 @dataclass(frozen=True)
 class Order:
-    """What a person asks for, checked: tool, engine, price, sealed recipe, pictures by parameter name."""
+    """What a person asks for, checked: tool, engine, price, and what of it is sealed: recipe, pictures by name.
 
+    A job of an editing session has a version; one that leaves nothing behind has none.
+    """
+
+    person: UUID
     tool: str
     engine: str
     price: int
-    recipe: UUID
+    placement: Placement
+    version: Version | None = None
+    recipe: UUID | None = None
     pictures: Mapping[str, UUID] = field(default_factory=dict)
 
 
@@ -57,12 +65,13 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.UUIDField()
-    session = models.ForeignKey("studio.EditSession", models.CASCADE, related_name="jobs")
-    version = models.ForeignKey(Version, models.CASCADE, related_name="jobs")
+    session = models.ForeignKey("studio.EditSession", models.CASCADE, null=True, related_name="jobs")
+    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="jobs")
+    placement = models.CharField(max_length=10, default=Placement.ACCOUNT)
     tool = models.CharField(max_length=40)
     engine = models.CharField(max_length=40)
     price = models.IntegerField()
-    recipe = models.UUIDField()
+    recipe = models.UUIDField(null=True)
     pictures = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     phase = models.CharField(max_length=10, blank=True)
@@ -91,18 +100,23 @@ class Job(models.Model):
             **{name: Holds("holds-when") for name in ("created_at", "started_at", "ended_at", "lease_until")},
             "person": Holds("holds-who"),
             "tool": Holds("holds-tool"),
+            "placement": Holds("holds-kind"),
             "price": Holds("holds-credits"),
             "recipe": Holds("holds-sealed-content", "until the version is deleted"),
             "handle": Holds("holds-sealed-content", "until the job ends"),
         }
 
     @classmethod
-    def start(cls, version: Version, order: Order) -> Job:
-        """Hold the credits, write the row, put its id in the queue: all of it or nothing; Poor without credits."""
+    def start(cls, order: Order) -> Job:
+        """Hold the credits, write the row, put its id in the queue: all of it or nothing; Poor without credits.
+
+        A job whose pictures are nowhere is not queued: it runs inside the request that brought them.
+        """
         job = cls(
-            person=version.person,
-            session_id=version.session_id,
-            version=version,
+            person=order.person,
+            session_id=order.version.session_id if order.version else None,
+            version=order.version,
+            placement=order.placement,
             tool=order.tool,
             engine=order.engine,
             price=order.price,
@@ -115,7 +129,8 @@ class Job(models.Model):
             except ledger.NotEnough:
                 raise Poor("job-no-credits", price=job.price) from None
             job.save(force_insert=True)
-            queue.put(job.id)
+            if order.placement.stores:
+                queue.put(job.id)
             job.tell()
         return job
 
@@ -138,9 +153,16 @@ class Job(models.Model):
                 return False
             settle = ledger.spend if state is State.DONE else ledger.release
             settle(self.person, self.id)
+            if self.placement == Placement.UNTIL_DONE:
+                shred(self.brought)
             balance = ledger.balance(self.person)
             tell(self.person, "credits", available=balance.available, held=balance.held)
         return True
+
+    @property
+    def brought(self) -> list[UUID]:
+        """What was sealed for this job: its recipe, and its pictures by name."""
+        return [*([self.recipe] if self.recipe else []), *(UUID(picture) for picture in self.pictures.values())]
 
     def cancel(self) -> bool:
         """Stop it, queued or running: the worker sees it within a second and ends the engine."""

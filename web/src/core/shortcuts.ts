@@ -11,8 +11,11 @@ export interface Press {
   readonly shiftKey: boolean
 }
 
-/** What a person chose instead of the keys an action comes with; an empty chord means none. */
+/** What a person chose instead of the keys an action comes with. */
 export type Choices = Readonly<Record<string, string>>
+
+/** Chosen for an action that shall listen to no key. */
+export const NONE = 'none'
 
 const MODIFIERS = ['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'CapsLock']
 
@@ -27,14 +30,17 @@ export function chord(press: Press): string | null {
   return [...parts, key].join('+')
 }
 
+/** Where a keyboard writes another letter, the key is told by its place: shortcuts work under every layout. */
+const PLACES: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-' }
+
 function named(press: Press): string {
   if (press.key === ' ') return 'Space'
-  // With Alt or Shift the key can arrive as another sign; letters and digits are told by where they lie.
-  const letter = /^Key([A-Z])$/.exec(press.code ?? '')?.[1]
-  const digit = /^Digit(\d)$/.exec(press.code ?? '')?.[1]
-  if (press.altKey || press.ctrlKey || press.metaKey) return letter ?? digit ?? upper(press.key)
-  return upper(press.key)
+  const changed = press.altKey || press.ctrlKey || press.metaKey
+  const foreign = press.key.length === 1 && !/[!-~]/.test(press.key)
+  return (changed || foreign ? placed(press.code ?? '') : null) ?? upper(press.key)
 }
+
+const placed = (code: string): string | null => /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? PLACES[code] ?? null
 
 const upper = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)
 
@@ -44,7 +50,7 @@ const shiftMadeIt = (key: string): boolean => key.length === 1 && !/[A-Z0-9]/.te
 export function chordOf(action: Action, choices: Choices): string | null {
   const chosen = choices[action.id]
   if (chosen === undefined) return action.key
-  return chosen || null
+  return chosen === NONE ? null : chosen
 }
 
 export function actionFor(pressed: string, actions: readonly Action[], choices: Choices): Action | undefined {
@@ -61,7 +67,7 @@ export function conflict(id: string, wanted: string, actions: readonly Action[],
 export function rebound(id: string, wanted: string, actions: readonly Action[], choices: Choices): Choices {
   const next: Record<string, string> = { ...choices }
   const loser = conflict(id, wanted, actions, choices)
-  if (loser && wanted) next[loser.id] = ''
+  if (loser) next[loser.id] = NONE
   if (actions.find((action) => action.id === id)?.key === wanted) delete next[id]
   else next[id] = wanted
   return next

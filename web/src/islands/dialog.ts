@@ -22,8 +22,9 @@ export function question(asked: Question): Promise<boolean> {
   const go = make('button', `button ${asked.danger ? 'button--danger' : 'button--main'}`, asked.go)
   go.value = 'go'
   const stop = make('button', 'button', asked.stop)
-  stop.value = 'stop'
-  // The harmless one first: Enter in a hurry destroys nothing.
+  // No submit button: Enter in a field goes on. It comes first, and has the focus where something is destroyed.
+  stop.type = 'button'
+  stop.onclick = () => dialog.close('stop')
   foot.append(stop, go)
   form.append(title, body, foot)
   dialog.append(form)

@@ -130,7 +130,7 @@ function viewActions(desk: Desk): Action[] {
       key: 'C',
       group,
       enabled: comparable,
-      run: () => looking.toggleCompare(),
+      run: () => looking.toggleCompare(editing.sameShape),
     },
     {
       id: 'compare-next',

@@ -7,7 +7,9 @@ import { Desk } from './state/desk.svelte'
 const target = document.getElementById('studio')
 if (target) {
   const { session = '', sample = '', maxBytes } = target.dataset
-  const desk = new Desk(serverStore, { session, sample, maxBytes: Number(maxBytes) || Infinity })
+  // Pages end their title with the name of the service.
+  const service = document.title.split(' · ').at(-1) || 'Glassplate'
+  const desk = new Desk(serverStore, { session, sample, service, maxBytes: Number(maxBytes) || Infinity })
   target.replaceChildren()
   mount(Studio, { target, props: { desk } })
 }

@@ -6,4 +6,7 @@ const OTHER: Readonly<Record<string, IconName>> = { cutout: 'cut-out' }
 /** Icons that a tool of an engine may ask for by its own name; the build keeps the icons that sources name. */
 export const TOOL_ICONS: readonly IconName[] = ['crop', 'fill', 'resize', 'rotate', 'straighten', 'upscale', 'video']
 
+/** Where a picture goes: stays on the device, stays here, goes to a company. */
+export const PATH_ICONS = { device: 'device', here: 'here', company: 'company' } as const
+
 export const toolIcon = (id: string): IconName => OTHER[id] ?? (isIcon(id) ? id : 'plate')

@@ -43,6 +43,11 @@ describe('a chord', () => {
     expect(chord(press('0', { ctrlKey: true, code: 'Digit0' }))).toBe('Mod+0')
   })
 
+  it('tells keys of other alphabets by their place', () => {
+    expect(chord(press('и', { code: 'KeyB' }))).toBe('B')
+    expect(chord(press('å', { code: 'BracketLeft' }))).toBe('[')
+  })
+
   it('is nothing while only modifiers are down', () => {
     expect(chord(press('Shift', { shiftKey: true }))).toBeNull()
   })
@@ -64,7 +69,7 @@ describe('rebinding', () => {
   it('warns of a conflict, and takes the key from the other only then', () => {
     expect(conflict('grow', 'B', actions, {})?.id).toBe('brush')
     const choices = rebound('grow', 'B', actions, {})
-    expect(choices).toEqual({ grow: 'B', brush: '' })
+    expect(choices).toEqual({ grow: 'B', brush: 'none' })
     expect(chordOf(actions[0] as Action, choices)).toBeNull()
     expect(actionFor('B', actions, choices)?.id).toBe('grow')
   })

@@ -1,5 +1,6 @@
 /** Pictures on their way in: dropped, pasted, chosen. Each becomes a session; the first one opens. */
 
+import { troubleOf } from '../../api/client'
 import { Cancelled, fewAtATime } from '../../api/upload'
 import { type Opened, type Sending, type Store } from '../../storage/store'
 import { t } from '../../words'
@@ -33,17 +34,20 @@ export class Arrivals {
     this.onOpened = onOpened
   }
 
-  /** Takes files in, a few at a time; answers how many became sessions. */
-  async take(files: readonly File[], purpose: 'picture' | 'sample' = 'picture', title?: string): Promise<number> {
-    let opened = 0
+  /** Takes files in, a few at a time; the first of them that becomes a session is opened. */
+  async take(files: readonly File[], purpose: 'picture' | 'sample' = 'picture', title?: string): Promise<void> {
     const arrivals = files.map((file) => ({ file, arrival: this.add(file) }))
+    // undefined while on its way, null where it failed: a later one opens only once all before it have failed.
+    const sessions: (Opened | null | undefined)[] = files.map(() => undefined)
+    let shown = false
     await fewAtATime(
-      arrivals.map(({ file, arrival }) => async () => {
-        const session = await this.send(file, arrival, purpose, title)
-        if (session && opened++ === 0) this.onOpened(session)
+      arrivals.map(({ file, arrival }, i) => async () => {
+        sessions[i] = await this.send(file, arrival, purpose, title)
+        const first = sessions.find((session) => session !== null)
+        if (first && !shown) this.onOpened(first)
+        shown ||= Boolean(first)
       }),
     )
-    return opened
   }
 
   dismiss(key: number): void {
@@ -80,7 +84,8 @@ export class Arrivals {
       return opened
     } catch (error) {
       if (error instanceof Cancelled) return null
-      this.connection.report(error)
+      // The list says what is wrong with a file; states of the whole page have their banner.
+      if (['offline', 'signed-out'].includes(troubleOf(error))) this.connection.report(error)
       this.change(arrival.key, { error: sentence(error) })
       return null
     }

@@ -28,6 +28,7 @@ import { Work } from './work.svelte'
 export interface Setting {
   readonly session: string
   readonly sample: string
+  readonly service: string
   readonly maxBytes: number
 }
 

@@ -27,6 +27,7 @@ export class Editing {
   base = $derived(this.session && this.viewed ? before(this.session, this.viewed) : undefined)
   previous = $derived(this.session ? back(this.session) : undefined)
   next = $derived(this.session ? forward(this.session, this.trail) : undefined)
+  sameShape = $derived(this.viewed && this.base ? alike(this.viewed, this.base) : true)
   isCandidate = $derived(this.viewed !== undefined && !this.viewed.kept)
 
   private readonly store: Store
@@ -113,3 +114,5 @@ export class Editing {
     return done
   }
 }
+
+const alike = (a: Version, b: Version): boolean => Math.abs(a.width / a.height - b.width / b.height) < 0.01

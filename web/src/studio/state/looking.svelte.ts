@@ -65,8 +65,10 @@ export class Looking {
     if (shared && this.fitted) this.fit()
   }
 
-  toggleCompare(): void {
-    this.setCompare(this.compare === 'off' ? 'slider' : 'off')
+  /** Pictures of one shape share a divider; others stand side by side. */
+  toggleCompare(sameShape: boolean): void {
+    if (this.compare !== 'off') this.setCompare('off')
+    else this.setCompare(sameShape ? 'slider' : 'side')
   }
 
   nextCompare(): void {

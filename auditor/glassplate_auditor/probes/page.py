@@ -1,0 +1,80 @@
+"""The policy page against the published file: every sentence, date, hash, history, and the links at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from glassplate_auditor.html import Page, crawl, squeezed
+from glassplate_auditor.policy import Policy
+from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.scene import Scene
+from glassplate_auditor.verdicts import Level, Observation
+
+# Clauses that promise no more than that this is said, and where; what else each needs is below.
+SAID = ("date", "controller", "officer", "explains", "contact", "recipients", "own-rules", "contracts", "transfers")
+SAID += ("schedule", "basis", "complaint", "changes", "use-means-nothing", "law", "age", "only-our-servers")
+PUBLIC = ("/", "/account/login", "/account/signup", "/privacy", "/privacy/history", "/terms", "/contact", "/processors")
+FOOT = ("/privacy", "/terms", "/contact")
+CARD = ("company", "region", "retention", "contract")
+
+
+def look(scene: Scene) -> Iterator[Observation]:
+    """Compare what anyone can read with what is published as data."""
+    visitor, policy = scene.stranger(), scene.policy
+    answer = visitor.get("/privacy")
+    page = Page(answer.text) if answer.status_code == 200 else Page("")
+    text = page.text
+    unlinked = [path for path, shown in crawl(visitor, PUBLIC) if not set(FOOT) <= set(shown.links)]
+    for clause in policy.clauses:
+        name, said = str(clause["id"]), squeezed(str(clause["sentence"])) in text
+        if name not in SAID:
+            if not said:
+                yield Observation(name, False, "its sentence is not on the page")
+            continue
+        more = {
+            "date": lambda: _names(text, policy.data["version"], policy.data["effective"], policy.hash),
+            "explains": lambda: not unlinked,
+            "contact": lambda: not unlinked and policy.manifest["controller"]["contact"] in visitor.get("/contact").text,
+            "recipients": lambda: _cards(text, policy),
+            "own-rules": lambda: _linked(page, policy),
+            "schedule": lambda: all(_names(text, row["kept"]) for row in policy.data["schedule"]),
+            "changes": lambda: _history(scene, policy),
+        }.get(name, lambda: True)
+        yield saw(name, said and bool(more()), "said on the page as published", "the page and the file differ")
+
+
+def look_at_file(scene: Scene) -> Iterator[Observation]:
+    """Compute the hash anew, and compare with what the page shows."""
+    policy = scene.policy
+    same = policy.hash == policy.computed_hash()
+    shown = policy.hash in Page(scene.stranger().get("/privacy").text).text
+    history = [str(past["hash"]) for past in policy.data["history"]]
+    whole = all(len(each) == 64 for each in history)
+    yield saw("hashed", same and shown and whole, f"SHA-256 {policy.hash[:12]}, {len(history)} earlier", "hashes differ")
+
+
+def _names(text: str, *values: Any) -> bool:
+    return all(squeezed(str(value)) in text for value in values)
+
+
+def _cards(text: str, policy: Policy) -> bool:
+    companies = policy.manifest.get("processors", [])
+    return all(_names(text, *(company[key] for key in CARD)) for company in companies)
+
+
+def _linked(page: Page, policy: Policy) -> bool:
+    makers = [each for each in policy.manifest.get("processors", []) if each["purpose"] in ("pictures", "video")]
+    return all(company["policy"] in page.links for company in makers)
+
+
+def _history(scene: Scene, policy: Policy) -> bool:
+    visitor = scene.stranger()
+    paths = ["/privacy/history", *(f"/privacy/history/{past['version']}" for past in policy.data["history"])]
+    return all(visitor.get(path).status_code == 200 for path in paths)
+
+
+PROBES = (
+    Probe("policy-page", Level.OUTSIDE, SAID, look),
+    Probe("published-file", Level.OUTSIDE, ("hashed",), look_at_file),
+)

@@ -1,0 +1,175 @@
+"""What a run works with: the instance, its policy, the canaries, the people made for it, and what may be looked into."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from glassplate_auditor import planted, stores
+from glassplate_auditor.dump import Database, Dump
+from glassplate_auditor.policy import Policy
+from glassplate_auditor.searching import Search
+from glassplate_auditor.stores import Finding, Store
+from glassplate_auditor.verdicts import Level
+from glassplate_auditor.visitor import Unable, Visitor
+
+DOMAIN = "example.net"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account that the operator lends to the auditor."""
+
+    address: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the auditor may look.
+
+    quiet     nobody else uses the instance, so that a new file can only be ours
+    accounts  lent accounts, the first of them with credits
+    """
+
+    level: Level = Level.OUTSIDE
+    stores: tuple[Store, ...] = ()
+    database: Database | None = None
+    accounts: tuple[Account, ...] = ()
+    chromium: str = ""
+    quiet: bool = False
+
+
+@dataclass
+class Scene:
+    """One run against one instance."""
+
+    url: str
+    reach: Reach = field(default_factory=Reach)
+    search: Search = field(default_factory=Search)
+    began: float = field(default_factory=time.time)
+    coverage: Counter[str] = field(default_factory=Counter)
+    _people: dict[str, Visitor] = field(default_factory=dict)
+    _made: int = 0
+
+    @cached_property
+    def policy(self) -> Policy:
+        return Policy.of(self.url)
+
+    def mark(self, name: str) -> str:
+        return self.search.marks.make(name)
+
+    def stranger(self) -> Visitor:
+        """Return a browser that nobody signed in with."""
+        return Visitor.at(self.url)
+
+    def person(self, name: str) -> Visitor:
+        """Return somebody signed in, made at first use: by a sign-up with canaries, else one of the lent accounts."""
+        if name not in self._people:
+            self._people[name] = self.newcomer(name) if self._takes_sign_ups else self._lent(name)
+        return self._people[name]
+
+    def newcomer(self, name: str) -> Visitor:
+        """Sign somebody up whose address, name and password are canaries."""
+        visitor = self.stranger()
+        visitor.name = name
+        visitor.sign_up(self.address(name), self.password(name), name=self.mark(f"{name}name"))
+        visitor.confirm(self.address(name))
+        if not visitor.is_in():
+            raise Unable("a sign-up did not lead in")
+        return visitor
+
+    def again(self, name: str) -> Visitor:
+        """Return the same person on another device."""
+        visitor = self.stranger()
+        account = self._account_of(name)
+        if not visitor.sign_in(account.address, account.password):
+            raise Unable("a person could not sign in again")
+        return visitor
+
+    def rich(self) -> Visitor:
+        """Return somebody with credits; Unable when no such account was lent."""
+        if "rich" not in self._people:
+            if not self.reach.accounts:
+                raise Unable("no account with credits was lent")
+            self._people["rich"] = self._signed_in(self.reach.accounts[0])
+        return self._people["rich"]
+
+    def address(self, name: str) -> str:
+        return f"{self.mark(f'{name}address')}@{DOMAIN}"
+
+    def password(self, name: str) -> str:
+        return self.mark(f"{name}password")
+
+    def picture(self, name: str, format: str = "JPEG", side: int = 768) -> bytes:
+        """Return a picture canary as a file, with canaries in its metadata."""
+        return planted.picture(self.search.grid(name).drawn(side), format, self.mark)
+
+    def shows(self, content: bytes, name: str) -> bool:
+        """Tell whether the bytes hold this picture canary."""
+        return any(seen.name == name for seen in self.search.look(content))
+
+    def scan(self) -> list[Finding]:
+        """Look through every store, the database's dump among them."""
+        found, read = stores.scan(self.reach.stores, self.search, self.began)
+        self.coverage |= read
+        if self.reach.database:
+            dump = self.dump()
+            self.coverage["tables"] = len(dump.tables)
+            found += dump.search(self.search)
+        return found
+
+    def dump(self) -> Dump:
+        """Read the database; Unable when it was not lent."""
+        if self.reach.database is None:
+            raise Unable("the database was not lent")
+        return self.reach.database.dump()
+
+    def objects(self) -> set[Path]:
+        """Return the files of the object stores."""
+        return {
+            file
+            for store in self.reach.stores
+            for file in stores.files(store)
+            if store.kind in ("data folder", "objects") and stores.kind_of(store, file) == "objects"
+        }
+
+    @contextmanager
+    def no_new_objects(self, seconds: float = 4.0) -> Iterator[list[int]]:
+        """Within the block objects may come and go; the list gets the number that is left in the end."""
+        before, left = self.objects(), [0]
+        yield left
+        end = time.monotonic() + seconds
+        while (count := len(self.objects() - before)) and time.monotonic() < end:
+            time.sleep(0.1)
+        left[0] = count
+
+    def _lent(self, name: str) -> Visitor:
+        return self._signed_in(self._account_of(name))
+
+    def _account_of(self, name: str) -> Account:
+        if self._takes_sign_ups:
+            return Account(self.address(name), self.password(name))
+        order = ("alice", "bob")
+        place = order.index(name) if name in order else len(order)
+        if place >= len(self.reach.accounts):
+            raise Unable("too few accounts were lent")
+        return self.reach.accounts[place]
+
+    def _signed_in(self, account: Account) -> Visitor:
+        visitor = self.stranger()
+        if not visitor.sign_in(account.address, account.password):
+            raise Unable("a lent account could not sign in")
+        return visitor
+
+    @cached_property
+    def _takes_sign_ups(self) -> bool:
+        """Whether mails can be read, so that a sign-up can be finished."""
+        return self.stranger().get("/outbox").status_code == 200
+
+

@@ -1,0 +1,155 @@
+"""What the auditor says: observations of probes, verdicts on clauses, and what the whole report is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Verdict(StrEnum):
+    """The five things that can be said of a clause."""
+
+    PROVED = "proved"  # it held, and the same probe refuted a copy of the product in which it is broken
+    REFUTED = "refuted"
+    ATTESTED = "attested"  # somebody answers for it; nothing was measured
+    NOT_APPLICABLE = "not applicable"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Level(IntEnum):
+    """How close the auditor may come."""
+
+    OUTSIDE = 1  # HTTP and a browser: anyone, anywhere
+    OPERATOR = 2  # and the disks, the database, the memory
+    LAB = 3  # and copies of the product that are broken on purpose
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    HELD = 0
+    REFUTED = 1
+    NOT_TRUSTWORTHY = 2
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What a probe saw of a clause: it held, it did not, or (None) the probe could not tell. No content, ever."""
+
+    clause: str
+    held: bool | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one probe saw in all, at which level and in how many seconds."""
+
+    probe: str
+    level: Level
+    observations: tuple[Observation, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Control:
+    """A negative control: a broken copy, the clauses it breaks, and those that the probes refuted on it."""
+
+    mutant: str
+    breaks: tuple[str, ...]
+    caught: tuple[str, ...]
+
+    @property
+    def escaped(self) -> tuple[str, ...]:
+        return tuple(clause for clause in self.breaks if clause not in self.caught)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clause of the published policy and what is said of it."""
+
+    clause: str
+    numbers: tuple[str, ...]
+    sentence: str
+    verdict: Verdict
+    reason: str
+    level: str = ""
+    probes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything one run says."""
+
+    target: Mapping[str, str]
+    began: str
+    seconds: float
+    level: str
+    rows: tuple[Row, ...]
+    controls: tuple[Control, ...] = ()
+    troubles: tuple[str, ...] = ()
+    coverage: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def exit(self) -> Exit:
+        """Return the exit code: what escaped or went wrong in the auditor itself weighs more than what it found."""
+        if self.troubles or any(control.escaped for control in self.controls):
+            return Exit.NOT_TRUSTWORTHY
+        return Exit.REFUTED if any(row.verdict is Verdict.REFUTED for row in self.rows) else Exit.HELD
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(row.verdict is verdict for row in self.rows)
+
+
+def rows(
+    clauses: Sequence[Mapping[str, object]],
+    seen: Sequence[Seen],
+    controls: Sequence[Control],
+    attested: Mapping[str, str],
+) -> Iterator[Row]:
+    """Yield one row a published clause; `attested` says who answers for a clause that nothing measures."""
+    for clause in clauses:
+        name = str(clause["id"])
+        mine = [(each, one) for each in seen for one in each.observations if one.clause == name]
+        tried = [control for control in controls if name in control.breaks]
+        verdict, reason = _judged(clause, [one for _, one in mine], tried, attested.get(name, ""))
+        yield Row(
+            clause=name,
+            numbers=tuple(str(number) for number in _listed(clause.get("numbers"))),
+            sentence=str(clause["sentence"]),
+            verdict=verdict,
+            reason=reason,
+            level=str(max(each.level for each, _ in mine)) if mine else "",
+            probes=tuple(dict.fromkeys(each.probe for each, _ in mine)),
+            notes=tuple(one.note for _, one in mine),
+            controls=tuple(f"{each.mutant}: {'caught' if name in each.caught else 'escaped'}" for each in tried),
+        )
+
+
+def _judged(
+    clause: Mapping[str, object], seen: Sequence[Observation], tried: Sequence[Control], attested: str
+) -> tuple[Verdict, str]:
+    name = clause["id"]
+    if any(one.held is False for one in seen):
+        return Verdict.REFUTED, "a probe saw it broken"
+    if clause.get("state") == "missing":
+        return Verdict.NOT_APPLICABLE, "the policy says that it is not there yet"
+    if not seen:
+        return (Verdict.ATTESTED, attested) if attested else (Verdict.INCONCLUSIVE, "no probe looks at it yet")
+    if any(one.held is None for one in seen):
+        return Verdict.INCONCLUSIVE, "a probe could not tell"
+    if any(name not in control.caught for control in tried):
+        return Verdict.INCONCLUSIVE, "held, but a broken copy passed as well"
+    if not tried:
+        return Verdict.INCONCLUSIVE, "held, but no broken copy of this build was tried"
+    return Verdict.PROVED, "held, and each broken copy was caught"
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()

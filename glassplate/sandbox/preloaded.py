@@ -1,0 +1,16 @@
+"""What the zygote loads for its children: a child can open no file, so all that libraries read comes before.
+
+Libraries load parts of themselves and look at the machine when they first need to; that moment is brought forward.
+"""
+
+from __future__ import annotations
+
+import cv2
+import ncnn
+import numpy.ma
+
+from glassplate.sandbox import pictures
+
+PARTS = (numpy.ma, pictures)
+# These read what the machine tells about its processors, and OpenCV looks for plugins; no thread begins yet.
+PROCESSORS = (cv2.getNumberOfCPUs(), cv2.getNumThreads(), ncnn.get_cpu_count())

@@ -1,0 +1,160 @@
+"""Every route there is, asked by a stranger and by somebody signed out; one that is not in the table fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.urls import URLPattern, URLResolver
+
+from tests.instance import Client, Instance
+from tests.samples import ASTRONAUT
+
+ANYBODY = {
+    "",
+    "account/login",
+    "account/logout",
+    "account/signup",
+    "account/inactive",
+    "account/confirm",
+    "account/confirm/<key>",
+    "account/password/reset",
+    "account/password/reset/sent",
+    "account/password/reset/done",
+    "account/password/reset/<uidb36>-<key>",
+    "outbox",
+    "privacy",
+    "privacy/history",
+    "privacy/history/<version>",
+    "terms",
+    "contact",
+    "processors",
+    ".well-known/glassplate-policy.json",
+    "design",
+    "api/",
+    "api/openapi.json",
+}
+ONES_OWN = {
+    "account",
+    "account/name",
+    "account/preferences",
+    "account/logout/everywhere",
+    "account/password/change",
+    "studio",
+    "library",
+    "events",
+    "api/me",
+    "api/me/preferences",
+    "api/tools",
+    "api/sessions",
+    "api/downloads",
+    "api/deletions",
+    "api/deletions/preview",
+    "api/jobs",
+}
+OF_AN_ID = {
+    "studio/<session>",
+    "library/<session>/delete",
+    "api/pictures/<picture>",
+    "api/sessions/<session>",
+    "api/versions/<version>/keep",
+    "api/versions/<version>/discard",
+    "api/versions/<version>/download",
+    "api/jobs/<job>",
+    "api/jobs/<job>/cancel",
+    "api/jobs/<job>/retry",
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern).lstrip("^").rstrip("$")
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, here)
+        else:
+            yield re.sub(r"\(\?P<(\w+)>.*?\)(?=$|-|/)|<(?:\w+:)?(\w+)>", lambda m: f"<{m[1] or m[2]}>", here)
+
+
+def routes(site: Instance) -> set[str]:
+    import django
+
+    django.setup()
+    from django.urls import get_resolver
+
+    return set(walk(get_resolver().url_patterns))
+
+
+@pytest.fixture(scope="module")
+def alice(site: Instance) -> Client:
+    return site.person("Alice")
+
+
+@pytest.fixture(scope="module")
+def hers(alice: Client) -> dict[str, str]:
+    session = alice.begin(ASTRONAUT, "hers alone")
+    job = alice.wait(alice.job(session, "fake-fail", 1).json())
+    picture = session["versions"][0]["picture"]["url"].rsplit("/", 1)[1]
+    return {"session": session["id"], "version": session["head"], "picture": picture, "job": job["id"]}
+
+
+def fill(route: str, ids: dict[str, str]) -> str:
+    made_up = {"key": "abc-def", "uidb36": uuid4().hex}
+    if route.startswith("privacy"):
+        made_up["version"] = "2026-01-01.1"
+    known = {**ids, **made_up}
+    return "/" + re.sub(r"<(\w+)>", lambda match: known[match[1]], route)
+
+
+def test_every_route_is_in_the_table(site: Instance) -> None:
+    table = ANYBODY | ONES_OWN | OF_AN_ID
+    assert routes(site) - table == set(), "say who may open the new route"
+    assert table - routes(site) == set(), "these are gone"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_signed_out_nothing_of_a_person_opens(site: Instance, hers: dict[str, str], method: str) -> None:
+    with site.client() as nobody:
+        nobody.get("/account/login")  # for the form token
+        for route in sorted(ONES_OWN | OF_AN_ID):
+            answer = nobody.request(method, fill(route, hers))
+            place = (method, route, answer.status_code)
+            if answer.status_code == 302:
+                assert answer.headers["location"].startswith("/account/login?next="), place
+            else:
+                assert answer.status_code in (401, 404, 405), place
+            assert "hers alone" not in answer.text
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_stranger_gets_404_for_every_id(site: Instance, alice: Client, hers: dict[str, str], method: str) -> None:
+    eve = site.person("Eve")
+    for route in sorted(OF_AN_ID):
+        asked = {"params": {"format": "png"}, "json": {} if method in ("POST", "PATCH", "PUT") else None}
+        answer = eve.request(method, fill(route, hers), **asked)
+        assert answer.status_code in (404, 405), (method, route, answer.status_code)
+        assert "hers alone" not in answer.text
+        nobodys = eve.request(method, fill(route, dict.fromkeys(hers, str(uuid4()))), **asked)
+        assert nobodys.status_code == answer.status_code
+        assert _without_nonce(nobodys.text) == _without_nonce(answer.text), (method, route)
+    assert alice.get(f"/api/sessions/{hers['session']}").json()["title"] == "hers alone"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_no_route_breaks_whoever_asks_for_it(site: Instance, hers: dict[str, str], method: str) -> None:
+    eve, nobody = site.person("Eve"), site.client()
+    nobody.get("/account/login")
+    for route in sorted(ANYBODY | ONES_OWN | OF_AN_ID):
+        for client in (eve, nobody):
+            if (method, route) == ("GET", "events"):
+                continue
+            answer = client.request(method, fill(route, hers))
+            assert answer.status_code < 500, (method, route, answer.status_code)
+            if route in ANYBODY and method == "GET":
+                assert answer.status_code in (200, 302, 404, 410), (route, answer.status_code)
+
+
+def _without_nonce(text: str) -> str:
+    return re.sub(r'(nonce|value)="[^"]*"', "", text)

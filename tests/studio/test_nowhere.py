@@ -1,0 +1,185 @@
+"""Where the manifest says "nowhere", a picture is worked on inside its request: no file, no row, no log ever holds it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+
+from tests import traces
+from tests.instance import Client, Instance
+from tests.killing import kill, temporary
+from tests.samples import ASTRONAUT, COFFEE
+
+LOCAL = Path(__file__).parents[2] / "glassplate" / "policy" / "profiles" / "local.toml"
+CUT = {"tool": "cutout", "price": 1, "parameters": {"background": "colour", "colour": "#c0ffee"}}
+
+
+def slow(seconds: float) -> dict[str, Any]:
+    return {"tool": "fake-slow", "price": 1, "parameters": {"seconds": seconds}}
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[Instance]:
+    """An instance under a policy whose pictures are nowhere."""
+    folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
+    policy = folder / "policy.toml"
+    policy.write_text("incomplete = true\n" + LOCAL.read_text())
+    before = os.environ.get("GLASSPLATE_URL", "")
+    instance = Instance(folder / "data", GLASSPLATE_POLICY=str(policy))
+    os.environ["GLASSPLATE_URL"] = before
+    instance.start()
+    yield instance
+    instance.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demo(own: Instance) -> Client:
+    client = own.client()
+    password = (own.data / "secrets" / "demo-password").read_text().strip()
+    client.form("/account/login", login="demo@glassplate.example", password=password)
+    return client
+
+
+def inline(client: Client, job: dict[str, Any], **pictures: bytes) -> httpx.Response:
+    return client.post(
+        "/api/jobs/inline",
+        data={"job": json.dumps(job)},
+        files={name: ("canary-file-name.png", content) for name, content in pictures.items()},
+        timeout=60,
+    )
+
+
+def credits(client: Client) -> dict[str, int]:
+    return dict(client.get("/api/me").json()["credits"])
+
+
+def settled(client: Client, wanted: dict[str, int], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if credits(client) == wanted:
+            return
+        time.sleep(0.2)
+    assert credits(client) == wanted
+
+
+def nothing_at_rest(own: Instance, *pictures: bytes) -> None:
+    assert not [file for file in (own.data / "objects").rglob("*") if file.is_file()]  # not even sealed
+    needles = set().union(traces.forms("canary-file-name"), traces.forms("c0ffee"), *map(traces.pieces, pictures))
+    assert traces.found_in([own.data, own.log, *temporary()], needles) == []
+
+
+def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> None:
+    before = credits(demo)["available"]
+    answer = inline(demo, CUT, picture=ASTRONAUT)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["cache-control"] == "no-store, private"
+    facts = json.loads(answer.headers["x-glassplate-job"])
+    picture = Image.open(io.BytesIO(answer.content))
+    picture.load()
+    assert picture.size == (512, 512) == (facts["width"], facts["height"])
+    assert demo.get(f"/api/jobs/{facts['job']}").json()["state"] == "done"
+    assert credits(demo) == {"available": before - 1, "held": 0}
+    nothing_at_rest(own, ASTRONAUT, answer.content)
+
+
+def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, demo: Client) -> None:
+    before = credits(demo)
+
+    def ask() -> None:
+        with pytest.raises(httpx.TransportError):
+            inline(demo, slow(30), picture=COFFEE)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(1.5)
+    assert credits(demo)["held"] == 1
+    nothing_at_rest(own, COFFEE)
+    kill(own, "web")
+    asking.join(30)
+    nothing_at_rest(own, COFFEE)
+    settled(demo, before)
+
+
+def test_who_goes_away_pays_nothing(own: Instance, demo: Client) -> None:
+    before = credits(demo)
+    with pytest.raises(httpx.TimeoutException):
+        demo.post(
+            "/api/jobs/inline", data={"job": json.dumps(slow(30))}, files={"picture": ("x", ASTRONAUT)}, timeout=1.5
+        )
+    settled(demo, before, 15)
+
+
+@pytest.mark.parametrize(
+    ("job", "status"),
+    [({"tool": "fake-refuse", "price": 1}, 422), ({"tool": "fake-fail", "price": 1}, 500), ({**CUT, "price": 5}, 409)],
+)
+def test_what_did_not_work_says_why_and_costs_nothing(
+    own: Instance, demo: Client, job: dict[str, Any], status: int
+) -> None:
+    before = credits(demo)
+    answer = inline(demo, job, picture=ASTRONAUT)
+    assert answer.status_code == status
+    assert answer.json()["error"]["message"]
+    assert credits(demo) == before
+    nothing_at_rest(own, ASTRONAUT)
+
+
+def test_what_would_be_kept_is_refused(own: Instance, demo: Client) -> None:
+    assert demo.upload(ASTRONAUT).status_code == 403
+    nothing_at_rest(own, ASTRONAUT)
+
+
+def test_pages_answer_while_all_places_are_taken(own: Instance, demo: Client) -> None:
+    with ThreadPoolExecutor(6) as many:
+        waiting = [many.submit(inline, demo, slow(4), picture=ASTRONAUT) for _ in range(6)]
+        time.sleep(1.5)
+        assert demo.get("/api/me", timeout=3).status_code == 200
+        statuses = sorted(each.result().status_code for each in waiting)
+    assert statuses == [200] * 4 + [503] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "status"),
+    [
+        (b"", "multipart/form-data; boundary=x", 422),
+        (b"--x\r\n\r\n", "multipart/form-data; boundary=x", 422),
+        (b"x" * 1000, "multipart/form-data; boundary=", 400),
+        (b"{}", "application/json", 415),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="job"\r\n\r\n{}\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+            422,
+        ),
+    ],
+)
+def test_a_bad_form_is_told_in_words(own: Instance, demo: Client, content: bytes, kind: str, status: int) -> None:
+    answer = demo.post("/api/jobs/inline", content=content, headers={"Content-Type": kind})
+    assert answer.status_code == status, answer.text
+    assert answer.json()["error"]["message"]
+
+
+def test_a_stranger_and_another_site_are_refused(own: Instance, demo: Client) -> None:
+    with own.client() as nobody:
+        assert inline(nobody, CUT, picture=ASTRONAUT).status_code in (401, 403)
+    forged = httpx.Client(base_url=own.url, cookies={"session": demo.cookies["session"]})
+    files = {"picture": ("x", ASTRONAUT)}
+    answer = forged.post("/api/jobs/inline", data={"job": json.dumps(CUT)}, files=files)
+    assert answer.status_code == 403
+
+
+def test_elsewhere_this_door_does_not_exist(site: Instance) -> None:
+    assert inline(site.person("Alice"), CUT, picture=ASTRONAUT).status_code == 404

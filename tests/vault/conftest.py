@@ -1,0 +1,20 @@
+"""A vault of its own for the tests that kill processes and look at everything."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.vault.own import Vault
+
+
+@pytest.fixture(scope="package")
+def vault() -> Iterator[Vault]:
+    folder = Path(tempfile.mkdtemp(prefix="glassplate-test-vault-"))
+    with Vault(folder / "data") as own:
+        yield own
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,176 @@
+"""A rotation locks nobody out, whoever writes or dies meanwhile; what was deleted opens from no copy afterwards."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import time
+from subprocess import Popen
+from typing import Any
+
+import pytest
+
+from tests.vault.burglar import Burglar
+from tests.vault.own import Vault
+
+STEPS = [
+    ("rotation:plan", "before"),
+    ("rotation:provide", "before"),
+    ("FileHolder:make", "before"),
+    ("FileHolder:make", "after"),
+    ("rotation:move", "before"),
+    ("moving:_move_batch", "after"),
+    ("moving:_rewrap_objects", "before"),
+    ("moving:_rewrap_objects", "after"),
+    ("moving:renew", "after"),
+    ("rotation:retire", "before"),
+    ("rotation:retire", "after"),
+    ("rotation:destroy", "before"),
+    ("durable:sync_folder", "before"),
+    ("durable:overwrite", "after"),
+    ("rotation:drop", "before"),
+    ("rotation:drop", "after"),
+]
+_shards = itertools.count(10)
+
+
+@pytest.fixture
+def shard() -> int:
+    """A shard that no other test uses."""
+    return next(_shards)
+
+
+def shut(vault: Vault, people: list[list[str]]) -> list[str]:
+    """Return what does not open of what these people have."""
+    file = vault.data.with_name("people.json")
+    file.write_text(json.dumps(people))
+    return list(vault.step("unopenable", file))
+
+
+def is_whole(vault: Vault, shard: int) -> bool:
+    """Tell whether the shard has one epoch in use, and no key lies about that no epoch has."""
+    epochs = vault.step("epochs", shard)
+    (known,) = vault.step("query", "select coalesce(array_agg(key::text), '{}') from vault_epoch")
+    files = {file.name for file in (vault.data / "keys").iterdir()}
+    return len(epochs) == 1 and epochs[0]["made"] and not epochs[0]["retired"] and files == set(known)
+
+
+def test_everybody_opens_after_a_rotation_and_the_old_key_is_gone(vault: Vault, shard: int) -> None:
+    people = vault.step("sign_up", 3, shard)
+    before = vault.step("epochs", shard)
+    assert vault.step("rotate", shard)
+    assert shut(vault, people) == []
+    assert is_whole(vault, shard)
+    assert vault.step("epochs", shard)[0]["key"] != before[0]["key"]
+    assert not (vault.data / "keys" / before[0]["key"]).exists()
+
+
+def test_what_was_deleted_opens_from_no_old_copy_after_a_rotation(vault: Vault, shard: int) -> None:
+    burglar = Burglar(vault.data)
+    (alice, hers, gone), (eve, *others) = vault.step("sign_up", 2, shard)
+    burglar.copy()
+    vault.step("delete", alice, gone)
+    burglar.copy()
+    assert gone in burglar.openable(), "the burglar must be able to do it, else this shows nothing"
+    vault.step("rotate_due")
+    burglar.copy()
+    assert burglar.openable() >= {hers, *others}
+    assert gone not in burglar.openable()
+    assert shut(vault, [[alice, hers], [eve, *others]]) == []
+
+
+def test_who_was_erased_opens_from_no_old_copy_after_a_rotation(vault: Vault, shard: int) -> None:
+    burglar = Burglar(vault.data)
+    (alice, *hers), eve = vault.step("sign_up", 2, shard)
+    burglar.copy()
+    vault.step("destroy", alice)
+    assert shut(vault, [[alice, *hers]]) == hers
+    assert burglar.openable() >= set(hers)
+    vault.step("rotate_due")
+    burglar.copy()
+    assert not burglar.openable() & set(hers)
+    assert shut(vault, [eve]) == []
+
+
+def test_a_rotation_waits_for_whoever_still_writes_under_the_old_key(vault: Vault, shard: int) -> None:
+    people = vault.step("sign_up", 2, shard)
+    writer = vault.begin("sign_up_slowly", shard)
+    assert writer.stdin and writer.stdout
+    assert writer.stdout.readline() == "open\n"
+    rotating = vault.begin("rotate", shard)
+    wait_until(lambda: len(vault.step("epochs", shard)) == 2)
+    time.sleep(1)
+    old, _ = vault.step("epochs", shard)
+    assert rotating.poll() is None
+    assert (vault.data / "keys" / old["key"]).exists()
+    said, _ = writer.communicate("go on\n", timeout=30)
+    rotating.communicate(timeout=60)
+    assert rotating.returncode == 0
+    assert is_whole(vault, shard)
+    assert shut(vault, [*people, json.loads(said)]) == []
+
+
+def test_nothing_is_written_under_a_retired_key(vault: Vault, shard: int) -> None:
+    assert vault.step("write_under_retired", shard) == "GP001"
+
+
+@pytest.mark.parametrize(("place", "when"), STEPS)
+def test_a_rotation_that_dies_anywhere_goes_on(vault: Vault, shard: int, place: str, when: str) -> None:
+    burglar = Burglar(vault.data)
+    people = vault.step("sign_up", 4, shard)
+    burglar.copy()
+    gone = people[0].pop()
+    vault.step("delete", people[0][0], gone)
+    dying = vault.begin("rotate_and_die", shard, place, when)
+    dying.communicate(timeout=60)
+    assert dying.returncode == -9
+    burglar.copy()
+    assert shut(vault, people) == []
+    late = vault.step("sign_up", 1, shard)
+    vault.step("rotate_due")
+    burglar.copy()
+    assert is_whole(vault, shard)
+    assert shut(vault, [*people, *late]) == []
+    assert gone not in burglar.openable()
+
+
+@pytest.mark.parametrize("count", [150, pytest.param(500, marks=pytest.mark.soak)])
+def test_nobody_is_locked_out_while_shards_rotate_and_rotations_are_killed(vault: Vault, count: int) -> None:
+    """Two processes sign people up, write, delete and read; two rotate the same shards and are killed at random."""
+    shards = [next(_shards) for _ in range(4)]
+    chance = random.Random(20261121)
+    writers = [vault.begin("live", count, *shards) for _ in range(2)]
+    kills = 0
+    rotators: list[Popen[str]] = []
+    while any(writer.poll() is None for writer in writers):
+        rotators = [each for each in rotators if each.poll() is None]
+        rotators += [vault.begin("rotate_for_ever", *shards) for _ in range(2 - len(rotators))]
+        time.sleep(chance.uniform(1.0, 3.0))
+        rotators[0].kill()
+        kills += 1
+    for rotator in rotators:
+        rotator.kill()
+        rotator.wait()
+    people: list[list[str]] = []
+    for writer in writers:
+        said, told = writer.communicate(timeout=60)
+        assert writer.returncode == 0, told[-3000:]
+        people += json.loads(said)
+    assert kills
+    assert len(people) == 2 * count
+    assert shut(vault, people) == []
+    vault.step("rotate_due")
+    assert all(is_whole(vault, shard) for shard in shards)
+    assert shut(vault, people) == []
+
+
+def test_ciphertext_that_was_moved_does_not_open(vault: Vault) -> None:
+    assert vault.step("swap") == []
+
+
+def wait_until(true: Any, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
