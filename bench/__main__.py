@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import install, pictures, server, vault
+from bench import install, keys, pictures, sandbox, server, vault
 from bench.figure import Figure
 
-FIGURES: tuple[Figure, ...] = (*install.FIGURES, *vault.FIGURES, *pictures.FIGURES, *server.FIGURES)
+FIGURES: tuple[Figure, ...] = (
+    *install.FIGURES,
+    *vault.FIGURES,
+    *keys.FIGURES,
+    *pictures.FIGURES,
+    *sandbox.FIGURES,
+    *server.FIGURES,
+)
 
 
 def main() -> int:

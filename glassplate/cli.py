@@ -12,7 +12,9 @@ from glassplate.engines import commands as engine_commands
 from glassplate.lib.words import say
 from glassplate.policy import commands as policy_commands, questions
 from glassplate.policy.errors import PolicyError
+from glassplate.runtime import doctor
 from glassplate.runtime.run import run
+from glassplate.runtime.safekeeping import commands as safekeeping_commands
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     engine_commands.add_to(commands)
     policy_commands.add_to(commands)
     person_commands.add_to(commands)
+    doctor.add_to(commands)
+    safekeeping_commands.add_to(commands)
     chosen = parser.parse_args(arguments)
     code: int = chosen.handle(chosen)
     return code

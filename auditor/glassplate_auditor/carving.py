@@ -10,18 +10,28 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
+import numpy as np
 from PIL import Image, ImageFile
 
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # half of a picture on a disk is a picture on a disk
 
-PICTURES = re.compile(
-    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|RIFF....WEBP|GIF8[79]a|BM....\0\0\0\0....\x28\0\0\0|....ftypavif|II\*\0|MM\0\*",
-    re.DOTALL,
+# How a picture begins; what stands before it in the file's own header is stepped back over.
+PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", 0),
+    (b"\xff\xd8\xff", 0),
+    (b"WEBPVP8", 8),
+    (b"GIF87a", 0),
+    (b"GIF89a", 0),
+    (b"ftypavif", 4),
+    (b"II*\0", 0),
+    (b"MM\0*", 0),
+    (b"\0\0\0\0\x36\0\0\0\x28\0\0\0", 6),  # a BMP without a palette
 )
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "AVIF", "TIFF")
-STREAMS = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|PK\x03\x04", re.DOTALL)
+STREAMS = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{64,}")
-HEX = re.compile(rb"[0-9a-fA-F]{48,}")
+HEX = re.compile(rb"[0-9a-fA-F]{64,}")
+BLOCK = 32  # a run of 64 covers at least one whole block
 MOST_PIXELS = 64_000_000
 LARGEST_PICTURE = 64 << 20
 LARGEST_STREAM = 32 << 20
@@ -32,30 +42,51 @@ MOST_STREAMS = 4000
 
 def pictures(content: bytes) -> Iterator[Image.Image]:
     """Yield each picture that can be decoded from somewhere in the bytes."""
-    for count, match in enumerate(PICTURES.finditer(content)):
-        if count >= MOST_PICTURES:
-            return
-        image = _decoded(content[match.start() : match.start() + LARGEST_PICTURE])
+    starts = sorted({at - back for magic, back in PICTURES for at in _places(content, magic) if at >= back})
+    for start in starts[:MOST_PICTURES]:
+        image = _decoded(content[start : start + LARGEST_PICTURE])
         if image is not None:
             yield image
 
 
 def streams(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield (form, bytes) of what is inside: gzip, zlib, ZIP members, long runs of base64 and hex."""
-    for count, match in enumerate(STREAMS.finditer(content)):
-        if count >= MOST_STREAMS:
-            break
-        if inflated := _inflated(content, match.start()):
+    starts = sorted(at for magic in STREAMS for at in _places(content, magic))
+    for start in starts[:MOST_STREAMS]:
+        if inflated := _inflated(content, start):
             yield "compressed", inflated
-    for match in BASE64.finditer(content):
-        run = match[0].replace(b"-", b"+").replace(b"_", b"/")
+    for run in _runs(content, BASE64):
+        standard = run.replace(b"-", b"+").replace(b"_", b"/")
         for offset in range(4):
-            yield "base64", _from_base64(run[offset:])
-    for match in HEX.finditer(content):
-        run = match[0]
+            yield "base64", _from_base64(standard[offset:])
+    for run in _runs(content, HEX):
         for offset in range(2):
             even = run[offset : len(run) - (len(run) - offset) % 2]
             yield "hex", bytes.fromhex(even.decode())
+
+
+def _places(content: bytes, needle: bytes) -> Iterator[int]:
+    at = content.find(needle)
+    while at >= 0:
+        yield at
+        at = content.find(needle, at + 1)
+
+
+def _runs(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Yield the long runs of an alphabet; whole blocks are looked at first, since most of a file is something else."""
+    table = np.array([pattern.fullmatch(bytes([each]) * 64) is not None for each in range(256)])
+    whole = len(content) // BLOCK * BLOCK
+    blocks = table[np.frombuffer(content, np.uint8, whole)].reshape(-1, BLOCK).all(axis=1)
+    end = 0
+    for block in np.flatnonzero(blocks):
+        start = int(block) * BLOCK
+        if start < end:
+            continue
+        while start > end and table[content[start - 1]]:
+            start -= 1
+        if match := pattern.match(content, start):
+            yield match[0]
+            end = match.end()
 
 
 def _decoded(content: bytes) -> Image.Image | None:
@@ -73,7 +104,7 @@ def _decoded(content: bytes) -> Image.Image | None:
 
 
 def _inflated(content: bytes, at: int) -> bytes | None:
-    """Return what a stream beginning here unpacks to; most places that look like one are none, so look briefly first."""
+    """Return what a stream that begins here unpacks to; most places that look like one are none: look briefly first."""
     head = content[at : at + 4]
     start, window = at, 47  # 47: gzip or zlib, told by the header
     if head == b"PK\x03\x04":

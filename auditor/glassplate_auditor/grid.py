@@ -1,4 +1,4 @@
-"""A picture that says who it is: 16 x 16 cells, 256 bits, read back after compression, scaling, blur, crop and turns."""
+"""A picture that says who it is: 16 x 16 cells, 256 bits, read back after compression, scaling, blur, crop, turns."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a run works with: the instance, its policy, the canaries, the people made for it, and what may be looked into."""
+"""What a run works with: the instance, its policy, the canaries, the people made for it, what may be looked into."""
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -54,8 +55,8 @@ class Scene:
     search: Search = field(default_factory=Search)
     began: float = field(default_factory=time.time)
     coverage: Counter[str] = field(default_factory=Counter)
+    _known: stores.Known = field(default_factory=dict)
     _people: dict[str, Visitor] = field(default_factory=dict)
-    _made: int = 0
 
     @cached_property
     def policy(self) -> Policy:
@@ -71,7 +72,7 @@ class Scene:
     def person(self, name: str) -> Visitor:
         """Return somebody signed in, made at first use: by a sign-up with canaries, else one of the lent accounts."""
         if name not in self._people:
-            self._people[name] = self.newcomer(name) if self._takes_sign_ups else self._lent(name)
+            self._people[name] = self.newcomer(name) if self.takes_sign_ups else self._lent(name)
         return self._people[name]
 
     def newcomer(self, name: str) -> Visitor:
@@ -87,7 +88,7 @@ class Scene:
     def again(self, name: str) -> Visitor:
         """Return the same person on another device."""
         visitor = self.stranger()
-        account = self._account_of(name)
+        account = self.account_of(name)
         if not visitor.sign_in(account.address, account.password):
             raise Unable("a person could not sign in again")
         return visitor
@@ -104,7 +105,9 @@ class Scene:
         return f"{self.mark(f'{name}address')}@{DOMAIN}"
 
     def password(self, name: str) -> str:
-        return self.mark(f"{name}password")
+        """Return a canary that does not resemble the address, which a sign-up would refuse."""
+        mark = self.mark(f"{name}password")
+        return f"{hashlib.sha256(mark.encode()).hexdigest()}{mark}"
 
     def picture(self, name: str, format: str = "JPEG", side: int = 768) -> bytes:
         """Return a picture canary as a file, with canaries in its metadata."""
@@ -116,8 +119,8 @@ class Scene:
 
     def scan(self) -> list[Finding]:
         """Look through every store, the database's dump among them."""
-        found, read = stores.scan(self.reach.stores, self.search, self.began)
-        self.coverage |= read
+        found, read = stores.scan(self.reach.stores, self.search, self.began, self._known)
+        self.coverage += read
         if self.reach.database:
             dump = self.dump()
             self.coverage["tables"] = len(dump.tables)
@@ -139,21 +142,29 @@ class Scene:
             if store.kind in ("data folder", "objects") and stores.kind_of(store, file) == "objects"
         }
 
+    def stored(self) -> int:
+        """Return how many bytes lie in the object stores."""
+        return sum(file.stat().st_size for file in self.objects() if file.exists())
+
     @contextmanager
-    def no_new_objects(self, seconds: float = 4.0) -> Iterator[list[int]]:
-        """Within the block objects may come and go; the list gets the number that is left in the end."""
+    def no_new_objects(self, settle: float = 0.0, longest: float = 5.0) -> Iterator[list[int]]:
+        """Within the block objects may come and go; the list gets the number that is left in the end.
+
+        `settle` are seconds in which the instance may still be at it, `longest` those until what is there counts.
+        """
         before, left = self.objects(), [0]
         yield left
-        end = time.monotonic() + seconds
+        time.sleep(settle)
+        end = time.monotonic() + longest
         while (count := len(self.objects() - before)) and time.monotonic() < end:
             time.sleep(0.1)
         left[0] = count
 
     def _lent(self, name: str) -> Visitor:
-        return self._signed_in(self._account_of(name))
+        return self._signed_in(self.account_of(name))
 
-    def _account_of(self, name: str) -> Account:
-        if self._takes_sign_ups:
+    def account_of(self, name: str) -> Account:
+        if self.takes_sign_ups:
             return Account(self.address(name), self.password(name))
         order = ("alice", "bob")
         place = order.index(name) if name in order else len(order)
@@ -168,8 +179,6 @@ class Scene:
         return visitor
 
     @cached_property
-    def _takes_sign_ups(self) -> bool:
+    def takes_sign_ups(self) -> bool:
         """Whether mails can be read, so that a sign-up can be finished."""
         return self.stranger().get("/outbox").status_code == 200
-
-

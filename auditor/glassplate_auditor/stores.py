@@ -13,6 +13,8 @@ from pathlib import Path
 from glassplate_auditor.searching import Search, Sighting
 
 PIECE = 64 << 20
+PAGE = 8192
+EMPTY = b"\0" * PAGE
 OVERLAP = 4 << 20  # a picture that crosses the border of two pieces is whole in one of them if it is no larger
 SLACK_S = 2.0  # clocks of file systems are coarse
 # The parts of a data folder by the names that Glassplate gives them.
@@ -46,7 +48,7 @@ class Finding:
 
 def of_data_folder(data: Path) -> list[Store]:
     """Return the stores of a Glassplate data folder, the temporary folders and the shared memory beside it."""
-    return [Store("data folder", data), *(Store("temporary files", path) for path in TEMPORARY)] + [
+    return [*(Store("temporary files", path) for path in TEMPORARY), Store("data folder", data)] + [
         Store("shared memory", SHARED_MEMORY)
     ]
 
@@ -59,20 +61,26 @@ def kind_of(store: Store, file: Path) -> str:
     return PARTS.get(part, "data folder")
 
 
-def scan(stores: Sequence[Store], search: Search, since: float) -> tuple[list[Finding], Counter[str]]:
+Known = dict[Path, int]  # when each file's inode last changed, in nanoseconds, when it was read
+
+
+def scan(
+    stores: Sequence[Store], search: Search, since: float, known: Known | None = None
+) -> tuple[list[Finding], Counter[str]]:
     """Return every canary in the stores, and how many files of each kind were read.
 
-    A file whose inode has not changed since the first canary was made cannot hold one and is not read; shared memory
-    does not keep that time and is always read.
+    A file whose inode has not changed since the first canary was made, or since it was read before, cannot hold a new
+    one and is not read; shared memory does not keep that time and is always read.
     """
     findings: list[Finding] = []
     read: Counter[str] = Counter()
-    seen: set[Path] = set()
+    known = {} if known is None else known
     for store in stores:
         for file in files(store, since):
-            if file in seen:
+            changed = file.lstat().st_ctime_ns if file.exists() else 0
+            if known.get(file) == changed and SHARED_MEMORY not in file.parents:
                 continue
-            seen.add(file)
+            known[file] = changed
             kind = kind_of(store, file)
             read[kind] += 1
             found = {each for piece in _pieces(file) for each in search.look(piece)}
@@ -113,7 +121,15 @@ def _pieces(file: Path) -> Iterator[bytes]:
         with file.open("rb", buffering=0) as source:
             before = b""
             while piece := source.read(PIECE):
-                yield before + piece
+                yield _filled(before + piece)
                 before = piece[-OVERLAP:] if len(piece) == PIECE else b""
     except OSError:
         return
+
+
+def _filled(piece: bytes) -> bytes:
+    """Return the bytes without their empty pages: most of a database's log is room that was never written."""
+    if EMPTY not in piece:
+        return piece
+    pages = (piece[at : at + PAGE] for at in range(0, len(piece), PAGE))
+    return b"".join(page for page in pages if page != EMPTY)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 
 class Verdict(StrEnum):
@@ -47,10 +48,9 @@ class Observation:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one probe saw in all, at which level and in how many seconds."""
+    """What one probe saw in all, and in how many seconds."""
 
     probe: str
-    level: Level
     observations: tuple[Observation, ...]
     seconds: float
 
@@ -91,7 +91,9 @@ class Report:
     began: str
     seconds: float
     level: str
-    rows: tuple[Row, ...]
+    clauses: tuple[Mapping[str, object], ...] = field(repr=False)
+    seen: tuple[Seen, ...]
+    attested: Mapping[str, str] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()
     troubles: tuple[str, ...] = ()
     coverage: Mapping[str, int] = field(default_factory=dict)
@@ -103,29 +105,32 @@ class Report:
             return Exit.NOT_TRUSTWORTHY
         return Exit.REFUTED if any(row.verdict is Verdict.REFUTED for row in self.rows) else Exit.HELD
 
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """One row a clause that the instance publishes."""
+        return tuple(_rows(self))
+
+    def with_controls(self, controls: Sequence[Control], build: str, seconds: float) -> Report:
+        """Return the report in the light of broken copies of the same build."""
+        return replace(self, controls=tuple(controls), target={**self.target, "build": build}, seconds=seconds)
+
     def count(self, verdict: Verdict) -> int:
         return sum(row.verdict is verdict for row in self.rows)
 
 
-def rows(
-    clauses: Sequence[Mapping[str, object]],
-    seen: Sequence[Seen],
-    controls: Sequence[Control],
-    attested: Mapping[str, str],
-) -> Iterator[Row]:
-    """Yield one row a published clause; `attested` says who answers for a clause that nothing measures."""
-    for clause in clauses:
+def _rows(report: Report) -> Iterator[Row]:
+    for clause in report.clauses:
         name = str(clause["id"])
-        mine = [(each, one) for each in seen for one in each.observations if one.clause == name]
-        tried = [control for control in controls if name in control.breaks]
-        verdict, reason = _judged(clause, [one for _, one in mine], tried, attested.get(name, ""))
+        mine = [(each, one) for each in report.seen for one in each.observations if one.clause == name]
+        tried = [control for control in report.controls if name in control.breaks]
+        verdict, reason = _judged(clause, [one for _, one in mine], tried, report.attested.get(name, ""))
         yield Row(
             clause=name,
             numbers=tuple(str(number) for number in _listed(clause.get("numbers"))),
             sentence=str(clause["sentence"]),
             verdict=verdict,
             reason=reason,
-            level=str(max(each.level for each, _ in mine)) if mine else "",
+            level=report.level if mine else "",
             probes=tuple(dict.fromkeys(each.probe for each, _ in mine)),
             notes=tuple(one.note for _, one in mine),
             controls=tuple(f"{each.mutant}: {'caught' if name in each.caught else 'escaped'}" for each in tried),

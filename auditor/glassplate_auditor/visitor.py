@@ -65,7 +65,7 @@ class Visitor(httpx.Client):
 
     def mailed_link(self, address: str, part: str) -> str:
         """Return the path of the newest mailed link that holds `part`; Unable when there is none."""
-        page = httpx.get(f"{self.base_url}outbox".replace("//outbox", "/outbox"))
+        page = self.get("/outbox")
         for mail in re.findall(r"<article[^>]*data-mail.*?</article>", page.text, re.S):
             if address in mail:
                 links = [urlsplit(unescape(link)).path for link in re.findall(r"https?://[^\s<\"]+", mail)]

@@ -30,8 +30,8 @@ class SessionChange(Strict):
 
 
 class NewJob(Strict):
-    session: UUID
-    version: UUID
+    session: UUID | None = None  # without both, the job leaves nothing behind, and brings its picture by name
+    version: UUID | None = None
     tool: str = Field(max_length=40)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
     pictures: dict[Annotated[str, Field(max_length=40)], UUID] = Field(default_factory=dict, max_length=8)

@@ -11,7 +11,7 @@ from glassplate.policy.manifest import Manifest
 # What works, for code that must not offer more than that.
 SIGN_IN = frozenset({"password"})
 PLACEMENTS = frozenset({"account"})
-CHOICES: frozenset[str] = frozenset()
+CHOICES = frozenset({"until-done"})
 PURPOSES = frozenset({"hosting", "database", "object-storage", "mail"})
 IDENTIFIERS = frozenset({"email", "name"})
 MAIL = frozenset({"sign-in", "security"})

@@ -17,8 +17,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LARGEST = 1 << 20
 IDLE_S = 20.0
 # Of every answer that Django's middleware does not see.
-HEADERS = (
-    (b"cache-control", b"no-store"),
+GUARDS = (
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"same-origin"),
@@ -83,10 +82,12 @@ def speaks_utf8(scope: Scope) -> bool:
 
 async def say_no(send: Send, status: int, words: str, values: Values | None = None) -> None:
     """Answer an error in the API's shape from outside Django."""
-    await send_answer(send, status, answer(status, words, values=values).content)
+    reference = (values or {}).get("reference")
+    await send_answer(send, status, answer(status, words, str(reference) if reference else None, values).content)
 
 
 async def send_answer(send: Send, status: int, content: bytes, media_type: bytes = b"application/json") -> None:
-    headers = [(b"content-type", media_type), (b"content-length", str(len(content)).encode()), *HEADERS]
+    headers = [(b"content-type", media_type), (b"content-length", str(len(content)).encode())]
+    headers += [(b"cache-control", b"no-store"), *GUARDS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

@@ -8,7 +8,7 @@ from asyncio import TimerHandle
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from glassplate.api.errors import answer
-from glassplate.runtime.bodies import HEADERS
+from glassplate.runtime.bodies import GUARDS
 
 LARGEST_HEAD = 64 << 10
 HEAD_S = 20.0
@@ -58,7 +58,8 @@ class Connection(HttpToolsProtocol):
         """Answer what is no request in the API's shape and close; nothing of it is repeated."""
         content = answer(400, "error-bad-request").content
         lines = [b"HTTP/1.1 400 Bad Request", b"content-length: %d" % len(content), b"connection: close"]
-        lines += [b"%s: %s" % header for header in ((b"content-type", b"application/json"), *HEADERS)]
+        lines += [b"content-type: application/json", b"cache-control: no-store"]
+        lines += [b"%s: %s" % header for header in GUARDS]
         self.transport.write(b"\r\n".join((*lines, b"", content)))
         self.transport.close()
 

@@ -33,6 +33,10 @@ class _Kept(UploadedFile):
         super().__init__(name="picture", size=blob.size)
         self.blob = blob
 
+    def close(self) -> None:
+        """Free it: Django does so with the files of a form that it then refuses."""
+        self.blob.close()
+
 
 class _InMemory(FileUploadHandler):
     """Keeps each file of a form in anonymous memory."""

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -25,7 +26,7 @@ from glassplate.lib.blob import Blob
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.runtime import forms
-from glassplate.runtime.bodies import Receive, Scope, Send, say_no
+from glassplate.runtime.bodies import GUARDS, Receive, Scope, Send, say_no
 from glassplate.runtime.upload_door import IDLE_S, Refused, headers_of, who
 from glassplate.studio import inline
 from glassplate.studio.errors import StudioError
@@ -45,13 +46,14 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """POST /api/jobs/inline: a form with `job` (JSON) and pictures by name; 200 with the picture, or words."""
     try:
         person, length, boundary = await _checked(scope)
-        if _places.locked():
-            raise Refused(503, "studio-busy")
-        async with _places:
-            with ExitStack() as held:
-                body = held.enter_context(await _collected(receive, length))
+        # A place is for work alone: who sends or reads slowly holds up nobody.
+        with _Room() as room, ExitStack() as held:
+            body = held.enter_context(await _collected(receive, length, room))
+            if _places.locked():
+                raise Refused(503, "studio-busy")
+            async with _places:
                 done = await _run(person, body, boundary, receive)
-                await _answer(send, done)
+            await _answer(send, done)
     except Refused as no:
         await say_no(send, no.status, no.words, no.values)
     except StudioError as no:
@@ -79,7 +81,30 @@ async def _checked(scope: Scope) -> tuple[UUID, int, bytes]:
     return (await who(scope)).id, int(raw), boundary
 
 
-async def _collected(receive: Receive, length: int) -> Blob:
+class _Room:
+    """Memory for one body, of which all together may take so much; the loop's own thread counts."""
+
+    used = 0
+
+    def __init__(self) -> None:
+        self._taken = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def take(self, size: int) -> None:
+        if _Room.used + size > AT_ONCE * MOST_PICTURES * questions.max_bytes():
+            raise Refused(503, "studio-busy")
+        _Room.used += size
+        self._taken += size
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _Room.used -= self._taken
+
+
+async def _collected(receive: Receive, length: int, room: _Room) -> Blob:
     """Return the whole body in anonymous memory; a cut or stalled one raises."""
     body = Blob.empty()
     try:
@@ -88,7 +113,9 @@ async def _collected(receive: Receive, length: int) -> Blob:
             message = await asyncio.wait_for(receive(), IDLE_S)
             if message["type"] == "http.disconnect":
                 raise ConnectionResetError
-            body.append(message.get("body", b""))
+            piece = message.get("body", b"")
+            room.take(len(piece))
+            body.append(piece)
             more = message.get("more_body", False)
         if body.size != length:
             raise Refused(400, "upload-cut")
@@ -151,7 +178,7 @@ async def _send_picture(send: Send, done: inline.Done, made: contract.Made) -> N
         (b"content-type", made.media_type.encode()),
         (b"content-length", str(made.blob.size).encode()),
         (b"cache-control", b"no-store, private"),
-        (b"x-content-type-options", b"nosniff"),
+        *GUARDS,
         (b"x-glassplate-job", json.dumps(facts).encode()),
         (b"x-glassplate-data-path", say("inline-data-path").encode("latin-1", "replace")),
     ]

@@ -25,6 +25,7 @@ from glassplate.runtime.stamp import is_current
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
+RESTORING = "restoring"  # the mark of a restore that has not ended yet
 READY_WITHIN_S = 60
 STOP_WITHIN_S = 10
 QUICK_DEATH_S = 2.0  # one that dies faster than this is started again only after a pause
@@ -49,6 +50,7 @@ class Child:
         self.process = subprocess.Popen(
             [sys.executable, "-m", self.module, *self.arguments],
             stdin=subprocess.DEVNULL,
+            env={"MALLOC_ARENA_MAX": "2", **os.environ},  # many threads, each keeping freed memory, add up
             preexec_fn=_die_with_us,
         )
 
@@ -72,7 +74,9 @@ def run(port: int, *, demo: bool) -> int:
         signal.signal(name, _stop)
     data = environment.data_folder()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = _lock(data)
+    lock = lock_folder(data)
+    if (data / RESTORING).exists():
+        raise SystemExit(say("run-restoring", folder=str(data)))
     _refuse_taken_port(port)
     postgres = None if is_external() else Postgres(data)
     children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
@@ -141,14 +145,15 @@ def _wait_until_ready(port: int, children: list[Child]) -> None:
     raise SystemExit(say("run-not-ready", seconds=READY_WITHIN_S))
 
 
-def _lock(data: Path) -> _Lock:
-    lock = _Lock(data / "lock")
+def lock_folder(data: Path) -> Lock:
+    """Be the only service on this data folder; ends the program when another one is."""
+    lock = Lock(data / "lock")
     if not lock.taken:
         raise SystemExit(say("run-already", folder=str(data)))
     return lock
 
 
-class _Lock:
+class Lock:
     """One service a data folder; the kernel frees it however we die."""
 
     def __init__(self, file: Path) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
@@ -21,7 +23,7 @@ from glassplate.policy import questions
 from glassplate.runtime.bodies import Receive, Scope, Send, say_no, send_answer
 from glassplate.studio import arrivals
 from glassplate.studio.errors import StudioError
-from glassplate.studio.placement import placement
+from glassplate.studio.placement import Placement, placement
 from glassplate.vault.shelf import Writer
 
 PATH = "/api/pictures"
@@ -44,8 +46,8 @@ class Refused(Exception):
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """PUT /api/pictures: 201 with id and size in pixels, or an error that says what to do."""
     try:
-        person, length, use = await _checked(scope)
-        arrived = await _taken_in(person, length, use, receive)
+        arriving = await _checked(scope)
+        arrived = await _taken_in(arriving, receive)
     except Refused as no:
         await say_no(send, no.status, no.words, no.values)
     except StudioError as no:
@@ -60,8 +62,18 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
         await send_answer(send, 201, json.dumps({**fields, "media_type": arrived.media_type}).encode())
 
 
-async def _checked(scope: Scope) -> tuple[Person, int, str]:
-    """Return who, how many bytes, and what for; everything that can be refused before the body is read."""
+@dataclass(frozen=True)
+class Arriving:
+    """An upload that may come in: whose, how many bytes, what for, and where it is to live."""
+
+    person: UUID
+    length: int
+    use: str
+    placement: Placement
+
+
+async def _checked(scope: Scope) -> Arriving:
+    """Refuse everything that can be refused before the body is read."""
     headers = headers_of(scope)
     raw = headers.get("content-length", "")
     if "transfer-encoding" in headers or not raw.isdigit():
@@ -73,12 +85,14 @@ async def _checked(scope: Scope) -> tuple[Person, int, str]:
         raise Refused(422, "upload-empty")
     if length > largest:
         raise Refused(413, "picture-too-large", megabytes=largest // 1_000_000)
-    use = parse_qs(scope["query_string"].decode("latin-1")).get("as", ["picture"])[0]
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    use, wished = query.get("as", ["picture"])[0], query.get("placement", [""])[0]
     if use not in USES:
         raise Refused(422, "upload-unknown-use")
-    if not questions.may_upload() or not placement().stores:
+    ours = placement(wished)
+    if not questions.may_upload() or not ours.stores:
         raise Refused(403, "upload-not-offered")
-    return await who(scope), length, use
+    return Arriving((await who(scope)).id, length, use, ours)
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
@@ -96,17 +110,17 @@ async def who(scope: Scope) -> Person:
     return person
 
 
-async def _taken_in(person: Person, length: int, use: str, receive: Receive) -> arrivals.Arrived:
+async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:
     loop = asyncio.get_running_loop()
-    writer = await loop.run_in_executor(_threads, arrivals.open_arrival, person.id)
+    writer = await loop.run_in_executor(_threads, arrivals.open_arrival, arriving.person, arriving.placement)
     try:
-        await _stream(writer, length, receive)
+        await _stream(writer, arriving.length, receive)
         await loop.run_in_executor(_threads, writer.close)
     except BaseException:
         await asyncio.shield(loop.run_in_executor(_threads, writer.abandon))
         raise
-    as_mask = use == "mask"
-    return await loop.run_in_executor(_decoders, partial(arrivals.take_in, person.id, writer, as_mask=as_mask))
+    take_in = partial(arrivals.take_in, arriving.person, writer, as_mask=arriving.use == "mask")
+    return await loop.run_in_executor(_decoders, take_in)
 
 
 async def _stream(writer: Writer, length: int, receive: Receive) -> None:

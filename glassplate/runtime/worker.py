@@ -22,10 +22,11 @@ from glassplate.accounts.sessions import SessionStore  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.studio import worker  # noqa: E402
-from glassplate.vault import schedule, shred  # noqa: E402
+from glassplate.vault import schedule, segments, shred  # noqa: E402
 
 CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
 RESCUE_EVERY_S = 3.0
+EXPORT_EVERY_S = 60.0
 ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
 
@@ -37,6 +38,7 @@ def main() -> None:
     _every(RESCUE_EVERY_S, worker.rescue)
     _every(SWEEP_EVERY_S, shred.sweep)
     _every(ROTATE_EVERY_S, schedule.rotate_due)
+    _every(EXPORT_EVERY_S, segments.export_if_wanted)
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)
     log("worker-started", count=CONCURRENCY)
     with app.replace_connector(app.connector.get_worker_connector()) as live:  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from typing import TypeGuard
 from glassplate.sandbox.values import JSON
 
 # It could try to speak to our logs through the few words of an error.
-TOKEN = re.compile(r"[A-Za-z0-9_.: -]{1,80}")
+TOKEN = re.compile(r"[A-Za-z0-9_.:/ -]{1,80}")
 # What it calls a picture is served under that name.
 MEDIA_TYPES = {"image/jpeg", "image/png", "image/webp"}
 SIDES = ("width", "height", "thumb_width", "thumb_height")
@@ -25,7 +25,7 @@ def token(text: JSON) -> str:
 
 def is_plausible(info: JSON, fds: Sequence[int]) -> TypeGuard[dict[str, JSON]]:
     """Say whether facts and files could be the answer of a task: pictures of ours with sides, in memory files."""
-    if not isinstance(info, dict) or info.get("media_type", "image/png") not in MEDIA_TYPES:
+    if not isinstance(info, dict) or token(info.get("media_type", "image/png")) not in MEDIA_TYPES:
         return False
     sides = [info[side] for side in SIDES if side in info]
     return all(map(_is_side, sides)) and all(stat.S_ISREG(os.fstat(fd).st_mode) for fd in fds)

@@ -5,12 +5,18 @@ Libraries load parts of themselves and look at the machine when they first need 
 
 from __future__ import annotations
 
+import encodings.ascii
+import encodings.latin_1
+import encodings.utf_16
+import encodings.utf_16_be
+import encodings.utf_16_le
+
 import cv2
 import ncnn
 import numpy.ma
 
 from glassplate.sandbox import pictures
 
-PARTS = (numpy.ma, pictures)
+PARTS = (encodings, numpy.ma, pictures)
 # These read what the machine tells about its processors, and OpenCV looks for plugins; no thread begins yet.
 PROCESSORS = (cv2.getNumberOfCPUs(), cv2.getNumThreads(), ncnn.get_cpu_count())

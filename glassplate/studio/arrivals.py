@@ -12,8 +12,9 @@ from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
 from glassplate.studio.errors import StudioError
+from glassplate.studio.placement import Placement
 from glassplate.vault import shelf
-from glassplate.vault.models import Kind
+from glassplate.vault.models import Kind, Sealed
 from glassplate.vault.shelf import About, Writer
 from glassplate.vault.shred import shred
 
@@ -45,9 +46,10 @@ class Arrived:
     media_type: str
 
 
-def open_arrival(person: UUID) -> Writer:
+def open_arrival(person: UUID, ours: Placement) -> Writer:
     """Return where an upload is sealed while it streams in; if all stops here, the sweep removes it after an hour."""
-    return Writer(About(person, Kind.ARRIVAL, expires=shelf.soon()))
+    ring = shelf.new_ring() if ours is Placement.UNTIL_DONE else None
+    return Writer(About(person, Kind.ARRIVAL, expires=shelf.soon(), ring=ring))
 
 
 def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
@@ -60,7 +62,7 @@ def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
         with Blob.of(pieces) as plain:
             made = made_safe(plain, as_mask=as_mask)
         try:
-            return _stored(person, made, as_mask=as_mask)
+            return _stored(arrival, made, as_mask=as_mask)
         finally:
             for blob in made.blobs:
                 blob.close()
@@ -92,15 +94,16 @@ def made_safe(plain: Blob, *, as_mask: bool) -> sandbox.Output:
                 raise BadPicture("picture-broken") from None
 
 
-def _stored(person: UUID, made: sandbox.Output, *, as_mask: bool) -> Arrived:
-    pixels = _pixels(made, "width", "height")
+def _stored(arrival: Sealed, made: sandbox.Output, *, as_mask: bool) -> Arrived:
+    """Seal picture and thumbnail under the key that the arrival is under; provisional until something takes them."""
+    person, ring, pixels = arrival.person, arrival.ring, _pixels(made, "width", "height")
     media_type = "image/png" if as_mask else str(made.info["media_type"])
-    about = About(person, Kind.MASK if as_mask else Kind.PICTURE, media_type, expires=shelf.soon(), pixels=pixels)
+    kind, until = Kind.MASK if as_mask else Kind.PICTURE, shelf.soon()
+    about = About(person, kind, media_type, expires=until, pixels=pixels, ring=ring)
     bodies = [shelf.seal_body(about, made.blobs[0])]
     if not as_mask:
-        small = _pixels(made, "thumb_width", "thumb_height")
-        parent = bodies[0].identity
-        about = About(person, Kind.THUMBNAIL, "image/webp", parent, expires=shelf.soon(), pixels=small)
+        small, parent = _pixels(made, "thumb_width", "thumb_height"), bodies[0].identity
+        about = About(person, Kind.THUMBNAIL, "image/webp", parent, until, small, ring)
         bodies.append(shelf.seal_body(about, made.blobs[1]))
     with principal(person):
         picture, *_ = [body.register() for body in bodies]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from glassplate.engines import contract
 from glassplate.lib.isolation import principal
 from glassplate.studio.models import EditSession, Job, State, Version
+from glassplate.studio.placement import Placement, result_life
 from glassplate.usage.counts import count
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind
@@ -21,6 +23,8 @@ def finish(job: Job, outcome: contract.Outcome) -> None:
                 job.end(State.REFUSED, reason=reason)
             case contract.Failed(reason):
                 job.end(State.FAILED, reason=reason)
+            case contract.Result(pictures) if job.placement == Placement.UNTIL_DONE:
+                _hand_over(job, pictures[0])
             case contract.Result(pictures):
                 _keep(job, pictures[0])
 
@@ -43,6 +47,23 @@ def _keep(job: Job, made: contract.Made) -> None:
     except shelf.Gone:  # deleted or cancelled while it ran: a late result is never written
         picture.discard()
         thumbnail.discard()
+        job.end(State.CANCELLED)
+
+
+def _hand_over(job: Job, made: contract.Made) -> None:
+    """Seal the result under a key of its own until it was fetched and acknowledged, or its short life ends."""
+    pixels, until = (made.width, made.height), timezone.now() + result_life()
+    about = About(job.person, Kind.PICTURE, made.media_type, expires=until, pixels=pixels, ring=shelf.new_ring())
+    picture = shelf.seal_body(about, made.blob)
+    try:
+        with transaction.atomic():
+            if not _still_ours(job):
+                raise shelf.Gone
+            if not job.end(State.DONE, result=picture.register().id):
+                raise shelf.Gone
+            count(job.person, "generated")
+    except shelf.Gone:
+        picture.discard()
         job.end(State.CANCELLED)
 
 

@@ -17,6 +17,7 @@ from glassplate.studio.models.job import Order
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
+from glassplate.vault.shelf import About
 
 RECIPE_LONGEST = 16_000
 PICTURE = "picture"  # the name of what a tool works on; masks and second pictures have their parameter's name
@@ -70,6 +71,21 @@ def order(version: Version, wish: Wish, brought: Mapping[str, UUID]) -> Order:
     sealed = shelf.put_text(version.person, Kind.RECIPE, found.recipe, parent=version.picture)
     ours = placement()
     return Order(version.person, found.tool.id, found.engine.id, found.tool.price, ours, version, sealed.id, pictures)
+
+
+def order_until_done(person: UUID, wish: Wish, brought: Mapping[str, UUID]) -> Order:
+    """Order a tool for pictures that go with their job: what was asked is sealed under a key in memory too."""
+    found = checked(wish, brought)
+    rows = {name: shelf.get(picture) for name, picture in brought.items()}
+    kinds = {PICTURE: Kind.PICTURE, **{each.name: FITS.get(each.kind) for each in found.tool.parameters}}
+    if PICTURE not in rows:
+        raise Unfit("job-needs-picture")
+    if any(row.ring is None or row.kind != kinds.get(name) for name, row in rows.items()):
+        raise Unfit("job-picture-does-not-fit")
+    about = About(person, Kind.RECIPE, "text/plain", expires=shelf.soon(), ring=shelf.new_ring())
+    recipe = shelf.put_words(about, found.recipe).id
+    place = Placement.UNTIL_DONE
+    return Order(person, found.tool.id, found.engine.id, found.tool.price, place, None, recipe, brought)
 
 
 def order_nowhere(person: UUID, found: Checked) -> Order:

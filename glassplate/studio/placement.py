@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
+from datetime import timedelta
 
 from glassplate.policy import questions
 from glassplate.studio.errors import Unfit
+
+SHORT = timedelta(minutes=15)
 
 
 class Placement(enum.StrEnum):
@@ -28,3 +31,14 @@ def placement(wish: str = "") -> Placement:
     if wish not in questions.stricter_choices():
         raise Unfit("placement-not-offered")
     return Placement(wish)
+
+
+def result_life() -> timedelta:
+    """Return how long a result waits to be fetched: the manifest's word, and short where it only speaks of accounts."""
+    return questions.result_life() or SHORT
+
+
+def only(wanted: Placement) -> None:
+    """Raise Unfit where pictures of this service live elsewhere."""
+    if placement() is not wanted:
+        raise Unfit("placement-not-offered")

@@ -89,7 +89,7 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
     try:
         engine, _ = discovery.tool(job.tool)
         task = _task(job, wanted, blobs)
-    except (shelf.Gone, seal.Unopenable):
+    except (shelf.Gone, seal.Unopenable, FileNotFoundError):
         return contract.Failed("failed-picture-gone")
     return _guarded(job, engine, task)
 

@@ -5,6 +5,7 @@ Epoch keys are 0600 files, job keys lie in memory. A KMS or a holder over the ne
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +37,7 @@ class Holder(Protocol):
 
 
 class FileHolder:
-    """Epoch keys as files of 32 bytes, named by a random id, readable by this user only.
+    """Epoch keys as files named by a random id, readable by this user only: 32 bytes, and 8 that prove them.
 
     Nothing is remembered between calls: reading a file costs microseconds, and a key that another process destroyed
     is then gone here too.
@@ -53,7 +54,8 @@ class FileHolder:
         """Make the key of this id, durable before this returns; one that is there already stays as it is."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self._file(key).exists():
-            durable.write(self._file(key), seal.new_key())
+            made = seal.new_key()
+            durable.write(self._file(key), made + _proof(key, made))
 
     def forget(self, key: UUID) -> None:
         """Destroy a key for good: what it wrapped never opens again."""
@@ -71,13 +73,22 @@ class FileHolder:
         return seal.rewrap_small(seal.cipher(self._key(old)), seal.cipher(self._key(new)), secrets)
 
     def _key(self, key: UUID) -> bytes:
+        """Return the key; KeyGone when it is not there or not itself, so that nobody is taken for lost on its word."""
         try:
-            return self._file(key).read_bytes()
+            found = self._file(key).read_bytes()
         except FileNotFoundError:
             raise seal.KeyGone from None
+        secret, proof = found[: seal.KEY], found[seal.KEY :]
+        if proof and proof != _proof(key, secret):  # the first version wrote none
+            raise seal.KeyGone
+        return secret
 
     def _file(self, key: UUID) -> Path:
         return self._folder / str(key)
+
+
+def _proof(key: UUID, secret: bytes) -> bytes:
+    return hashlib.sha256(b"epoch|" + key.bytes + secret).digest()[:8]
 
 
 _holder: FileHolder | None = None

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 from glassplate import environment
-from glassplate.lib.words import say
 from glassplate.vault import durable
+from glassplate.vault.errors import NoMemoryFolder
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own below it, 0700 and checked to be ours
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
-
-
-class NoMemoryFolder(Exception):
-    """There is no folder in memory to keep job keys in, so nothing that needs one may start; `words` says why."""
-
-    words = "keys-no-memory-folder"
-
-    def __init__(self) -> None:
-        super().__init__(say(self.words))
 
 
 class JobKeys:
@@ -67,6 +60,14 @@ class JobKeys:
         if self._folder.is_dir():
             for file in self._folder.iterdir():
                 yield UUID(file.name.removeprefix(".").removesuffix(".part"))
+
+    def older_than(self, seconds: float) -> Iterator[UUID]:
+        """Yield the jobs whose key was put here more than `seconds` ago."""
+        limit = time.time() - seconds
+        for job in self.jobs():
+            with contextlib.suppress(FileNotFoundError):
+                if self._file(job).stat().st_mtime < limit:
+                    yield job
 
     def _open(self) -> None:
         """Make the folder, or see that it is ours alone and in memory."""

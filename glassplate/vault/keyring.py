@@ -33,7 +33,7 @@ select k.person, e.key, k.wrapped, k.generation,
 from vault_personkey k join vault_epoch e on e.id = k.epoch_id
 where k.shard = %s and k.changed_at >= %s
 """
-OBJECTS = "select person, id, key from vault_sealed where person = any(%s) and key is not null"
+OBJECTS = "select person, id, key from vault_sealed where person = any(%s) and key is not null and ring is null"
 
 
 @dataclass(frozen=True)

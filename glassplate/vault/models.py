@@ -61,7 +61,8 @@ class PersonKey(models.Model):
         db_persist=True,
     )
     # No constraint: the table's trigger holds more (see migration 0003). No index: a rotation changes this in every row
-    # and nothing else that is indexed, so that PostgreSQL writes no index at all (a HOT update; 3 times as fast).
+    # and nothing that is indexed, so that PostgreSQL writes no index where the page has room (a HOT update). Pages are
+    # full at first: a shard's first rotation lays its rows side by side, and the next ones find them so.
     epoch = models.ForeignKey(Epoch, models.PROTECT, db_constraint=False, db_index=False)
     wrapped = models.BinaryField(null=True)
     generation = models.IntegerField(default=1)  # how many keys this person has had
@@ -115,6 +116,7 @@ class Sealed(models.Model):
     person = models.UUIDField()
     kind = models.CharField(max_length=12, choices=Kind.choices)
     parent = models.UUIDField(null=True)  # what this derives from; shredding that shreds this
+    ring = models.UUIDField(null=True)  # the job key in the holder's memory that wraps this instead of the person's
     key = models.BinaryField(null=True)  # the object key under the person key; null: shredded
     body = models.BinaryField(null=True)
     media_type = models.CharField(max_length=40, default="")
@@ -141,6 +143,7 @@ class Sealed(models.Model):
             "person": Holds("holds-who"),
             "kind": Holds("holds-kind"),
             "parent": Holds("holds-id"),
+            "ring": Holds("holds-id"),
             "key": Holds("holds-wrapped-key", "until the object is deleted"),
             "body": Holds("holds-sealed-content", "until the object is deleted"),
             "media_type": Holds("holds-media-type"),

@@ -12,6 +12,7 @@ import psycopg
 from glassplate.lib.log import log
 from glassplate.vault import seal
 from glassplate.vault.aside import acting
+from glassplate.vault.errors import Busy
 from glassplate.vault.holder import holder
 
 BATCH = 20_000
@@ -32,7 +33,9 @@ update vault_personkey k set wrapped = m.after, epoch_id = %s
 from unnest(%s::text[]::tid[], %b::bytea[], %b::bytea[]) as m(place, before, after)
 where k.ctid = m.place and k.epoch_id = %s and k.wrapped is not distinct from m.before
 """
-OBJECTS = "select id, kind, key from vault_sealed where person = %s and key is not null for no key update"
+OBJECTS = (
+    "select id, kind, key from vault_sealed where person = %s and key is not null and ring is null for no key update"
+)
 REWRAP_OBJECTS = """
 update vault_sealed s set key = m.key from unnest(%b::uuid[], %b::bytea[]) as m(id, key) where s.id = m.id
 """
@@ -40,10 +43,6 @@ RENEW = """
 update vault_personkey set wrapped = %s, epoch_id = %s, generation = generation + 1, changed_at = now()
 where person = %s
 """
-
-
-class Busy(Exception):
-    """Somebody held a row for too long; the rotation goes on at its next turn."""
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,10 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from glassplate import environment
-from glassplate.lib.words import say
 from glassplate.vault import durable, seal
+from glassplate.vault.errors import RecoveryError
+
+Private = X25519PrivateKey
 
 PUBLIC = "recovery.pub"
 MAGIC = b"glassplate sealed 1\n"
@@ -30,14 +32,6 @@ GROUP = 4
 KEY, CAPSULE = 32, 80  # an encapsulated X25519 share, the sealed key, its tag
 CHUNK = 1 << 20
 SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
-
-
-class RecoveryError(Exception):
-    """A recovery key or what is sealed to it cannot be used; `words` says why."""
-
-    def __init__(self, words: str, **values: str | int) -> None:
-        super().__init__(say(words, **values))
-        self.words = words
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,7 @@ def make(*, replace: bool = False) -> str:
     return _text(private.private_bytes_raw())
 
 
-def keep_public(private: X25519PrivateKey) -> None:
+def keep_public(private: Private) -> None:
     durable.write(environment.data_folder() / PUBLIC, private.public_key().public_bytes_raw().hex().encode())
 
 
@@ -75,7 +69,7 @@ def is_made() -> bool:
     return (environment.data_folder() / PUBLIC).exists()
 
 
-def private_key(text: str) -> X25519PrivateKey:
+def private_key(text: str) -> Private:
     """Read what `make` returned; blanks, hyphens and case do not matter. RecoveryError when it was mistyped."""
     letters = "".join(text.upper().split()).replace("-", "").replace("0", "O").replace("1", "I")
     try:
@@ -136,7 +130,7 @@ class SealedFile:
         self._size += len(piece)
 
 
-def opened(file: Path, kind: str, private: X25519PrivateKey) -> Iterator[bytes]:
+def opened(file: Path, kind: str, private: Private) -> Iterator[bytes]:
     """Yield the plain content; RecoveryError when the key is another one or the file is not whole."""
     with file.open("rb", buffering=0) as source:
         if source.read(len(MAGIC)) != MAGIC:

@@ -12,17 +12,18 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import sql
 
-
+from glassplate.vault.errors import RecoveryError
 from glassplate.vault.holder import holder
 from glassplate.vault.keyring import Living, Ring
 from glassplate.vault.keys import shard_of
-from glassplate.vault.recovery import RecoveryError
 
 OWN_TABLES = frozenset({"vault_personkey", "vault_renewal"})  # filled anew here; tombstones stay, for the next backup
 PEOPLE = "person, epoch_id, wrapped, generation, changed_at"
 FORGET_UNNAMED = """
 update vault_sealed s set key = null, body = null
-where s.person in (select person from ring_named) and not exists (select 1 from ring_object o where o.id = s.id)
+where s.ring is not null  -- sealed under the key of a job that is long over
+   or s.person in (select person from ring_named) and not exists (select 1 from ring_object o where o.id = s.id)
+returning s.person
 """
 TAKE_KEYS = """
 update vault_sealed s set key = o.key from ring_object o where o.id = s.id and s.person = o.person
@@ -31,11 +32,11 @@ update vault_sealed s set key = o.key from ring_object o where o.id = s.id and s
 
 @dataclass(frozen=True)
 class Restored:
-    """How many persons open again, how many erased ones' rows went, and who deleted something after the dump."""
+    """How many persons open again, how many erased ones' rows went, and of whom something is gone since the dump."""
 
     living: int
     erased: int
-    deleters: list[UUID]
+    bereft: set[UUID]
 
 
 def apply(own: psycopg.Connection, ring: Ring, tables: Mapping[str, str]) -> Restored:
@@ -46,9 +47,9 @@ def apply(own: psycopg.Connection, ring: Ring, tables: Mapping[str, str]) -> Res
             raise RecoveryError("restore-keyring-older", count=len(unknown))
         living = {person: ring.living[person] for person in dumped & ring.living.keys()}
         _fill_keys(own, living, ring.erased)
-        deleters = _forget_deleted(own, living)
+        bereft = _forget_deleted(own, living)
         _remove_erased(own, ring.erased, tables)
-    return Restored(len(living), len(dumped & ring.erased), deleters)
+    return Restored(len(living), len(dumped & ring.erased), bereft)
 
 
 def _fill_keys(own: psycopg.Connection, living: Mapping[UUID, Living], erased: Iterable[UUID]) -> None:
@@ -78,7 +79,7 @@ def _new_epoch(own: psycopg.Connection, shard: int) -> tuple[int, UUID]:
     return row[0], key
 
 
-def _forget_deleted(own: psycopg.Connection, living: Mapping[UUID, Living]) -> list[UUID]:
+def _forget_deleted(own: psycopg.Connection, living: Mapping[UUID, Living]) -> set[UUID]:
     """Give objects the keys that the keyring names; what it does not name was deleted after the dump."""
     own.execute("create temp table ring_named (person uuid) on commit drop")
     own.execute("create temp table ring_object (person uuid, id uuid, key bytea) on commit drop")
@@ -96,9 +97,9 @@ def _forget_deleted(own: psycopg.Connection, living: Mapping[UUID, Living]) -> l
     own.execute("create index on ring_object (id)")
     own.execute("analyze ring_named")
     own.execute("analyze ring_object")
-    own.execute(FORGET_UNNAMED)
+    bereft = {row[0] for row in own.execute(FORGET_UNNAMED)}
     own.execute(TAKE_KEYS)
-    return list(named)
+    return bereft
 
 
 def _remove_erased(own: psycopg.Connection, erased: Iterable[UUID], tables: Mapping[str, str]) -> None:

@@ -15,9 +15,10 @@ import psycopg
 
 from glassplate.lib.log import log
 from glassplate.vault.aside import acting
+from glassplate.vault.errors import Busy, NotDurable
 from glassplate.vault.holder import holder
 from glassplate.vault.keys import LOCK
-from glassplate.vault.moving import Busy, Epoch, move
+from glassplate.vault.moving import Epoch, move
 
 FENCE_WAITS = "set local lock_timeout = '30s'"
 OF_SHARD = "select id, key from vault_epoch where shard = %s order by number"
@@ -25,12 +26,6 @@ PLAN = """
 insert into vault_epoch (shard, number, key)
 select %s, coalesce(max(number), 0) + 1, %s from vault_epoch where shard = %s
 """
-
-
-class NotDurable(Exception):
-    """This database may forget what it has committed, so no key is destroyed on its word."""
-
-    words = "keys-not-durable"
 
 
 def rotate(own: psycopg.Connection, shard: int, *, unless_after: datetime | None = None) -> bool:

@@ -13,8 +13,8 @@ import psycopg
 from glassplate.lib.log import log
 from glassplate.vault import rotation, seal
 from glassplate.vault.aside import acting, aside
+from glassplate.vault.errors import VaultError
 from glassplate.vault.models import SHARDS
-from glassplate.vault.moving import Busy
 
 DAY_S = 86_400
 AT_ONCE = 2
@@ -87,6 +87,6 @@ def _rotated(own: psycopg.Connection, shard: int, found_at: datetime) -> int:
     """Rotate one shard unless somebody else does; what goes wrong with it waits for its next turn."""
     try:
         return int(rotation.rotate(own, shard, unless_after=found_at))
-    except (Busy, seal.Unopenable, rotation.NotDurable, OSError) as error:
+    except (VaultError, seal.Unopenable, OSError) as error:
         log("rotation-missed", count=shard, error=type(error).__name__)
         return 0

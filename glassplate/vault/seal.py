@@ -30,15 +30,14 @@ class KeyGone(Unopenable):
 
 
 class Sealer:
-    """Seals a stream piece by piece; holds at most one segment in memory."""
+    """Seals a stream piece by piece; holds what has come in, at most one segment, and that segment sealed."""
 
     def __init__(self, key: bytes, about: bytes) -> None:
         self._cipher = AESGCM(key)
         self._about = about
         self._prefix = os.urandom(PREFIX)
-        self._buffer = bytearray(SEGMENT)
-        self._out = bytearray(SEGMENT + TAG)
-        self._filled = 0
+        self._buffer = bytearray()  # grows with what comes in: hundreds of stalled uploads must cost next to nothing
+        self._out = bytearray()
         self._counter = 0
 
     @property
@@ -50,11 +49,10 @@ class Sealer:
         """Yield each segment that is full; the view is valid until the next one is asked for."""
         view = memoryview(piece).cast("B")
         while view:
-            if self._filled == SEGMENT:  # only now is it known that this segment is not the last
+            if len(self._buffer) == SEGMENT:  # only now is it known that this segment is not the last
                 yield self._segment(last=False)
-            take = min(SEGMENT - self._filled, len(view))
-            self._buffer[self._filled : self._filled + take] = view[:take]
-            self._filled += take
+            take = min(SEGMENT - len(self._buffer), len(view))
+            self._buffer += view[:take]
             view = view[take:]
 
     def finish(self) -> memoryview:
@@ -63,11 +61,13 @@ class Sealer:
 
     def _segment(self, *, last: bool) -> memoryview:
         nonce = _nonce(self._prefix, self._counter, last)
-        size = self._filled + TAG
+        size = len(self._buffer) + TAG
+        if len(self._out) < size:
+            self._out = bytearray(size)
         out = memoryview(self._out)[:size]
-        self._cipher.encrypt_into(nonce, memoryview(self._buffer)[: self._filled], self._about, out)
+        self._cipher.encrypt_into(nonce, self._buffer, self._about, out)
         self._counter += 1
-        self._filled = 0
+        self._buffer = bytearray()
         return out
 
 

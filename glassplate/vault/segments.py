@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from glassplate import environment
 from glassplate.vault import durable, keyring, recovery
 from glassplate.vault.aside import acting, aside
+from glassplate.vault.errors import RecoveryError
 from glassplate.vault.keyring import Head, Ring
 from glassplate.vault.keys import LOCK
 from glassplate.vault.models import SHARDS
@@ -63,6 +63,12 @@ def export(folder: Path, *, whole: bool = False) -> Segment | None:
         return segment
 
 
+def export_if_wanted() -> None:
+    """Keep the keyring in the folder of GLASSPLATE_BACKUP up to date, where the operator named one."""
+    if (given := environment.text("GLASSPLATE_BACKUP")) and recovery.is_made():
+        export(Path(given) / KIND)
+
+
 def read_index(folder: Path) -> list[Segment]:
     """Return the segments, the whole one first; [] when there is no keyring, RecoveryError when it cannot be read."""
     try:
@@ -71,23 +77,23 @@ def read_index(folder: Path) -> list[Segment]:
     except FileNotFoundError:
         return []
     except (ValueError, TypeError, KeyError):
-        raise recovery.RecoveryError("recovery-broken-file", file=INDEX) from None
+        raise RecoveryError("recovery-broken-file", file=INDEX) from None
 
 
-def read_ring(folder: Path, private: X25519PrivateKey) -> Ring:
+def read_ring(folder: Path, private: recovery.Private) -> Ring:
     """Open every segment in order; RecoveryError when one is missing, changed, or sealed to another key."""
     known = read_index(folder)
     if not known or not known[0].is_whole:
-        raise recovery.RecoveryError("restore-no-keyring")
+        raise RecoveryError("restore-no-keyring")
     ring = Ring()
     for segment in known:
         file = folder / segment.name
         if not file.exists() or recovery.digest(file) != segment.sha256:
-            raise recovery.RecoveryError("recovery-broken-file", file=segment.name)
+            raise RecoveryError("recovery-broken-file", file=segment.name)
         try:
             ring.add(recovery.opened(file, KIND, private))
         except ValueError:
-            raise recovery.RecoveryError("recovery-broken-file", file=segment.name) from None
+            raise RecoveryError("recovery-broken-file", file=segment.name) from None
     return ring
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from glassplate.lib.blob import Blob
 from glassplate.vault import keys, seal
 from glassplate.vault.disk import DiskStore
+from glassplate.vault.holder import holder
 from glassplate.vault.models import Kind, Sealed
 
 TEXT_LONGEST = 64 * 1024
@@ -34,6 +35,7 @@ class About:
     parent: UUID | None = None
     expires: datetime | None = None
     pixels: tuple[int, int] | None = None  # width and height of a picture
+    ring: UUID | None = None  # a job key to seal under, instead of the person's; see `new_ring`
 
 
 @cache
@@ -102,10 +104,14 @@ def put_text(
     person: UUID, kind: Kind, text: str, *, parent: UUID | None = None, expires: datetime | None = None
 ) -> Sealed:
     """Seal a text of at most 64 KiB into the row itself."""
+    return put_words(About(person, kind, "text/plain", parent, expires), text)
+
+
+def put_words(about: About, text: str) -> Sealed:
     plain = text.encode()
     if len(plain) > TEXT_LONGEST:
         raise ValueError("text-too-long")
-    row = _row(About(person, kind, "text/plain", parent, expires))
+    row = _row(about)
     key = seal.new_key()
     row.size = len(plain)
     row.body = seal.seal_small(key, row.about, plain)
@@ -139,6 +145,13 @@ def open_blob(identity: UUID) -> Blob:
     return Blob.of(chunks(get(identity)))
 
 
+def new_ring() -> UUID:
+    """Make a job key in the holder's memory and return its id: what is sealed under it goes when it is forgotten."""
+    ring = uuid4()
+    holder().job_keys.put(ring, seal.new_key())
+    return ring
+
+
 def keep(*identities: UUID) -> None:
     """Adopt objects that were provisional: they live until deleted."""
     Sealed.objects.filter(pk__in=identities).update(expires_at=None)
@@ -159,15 +172,28 @@ def _row(about: About) -> Sealed:
         expires_at=about.expires,
         width=about.pixels[0] if about.pixels else None,
         height=about.pixels[1] if about.pixels else None,
+        ring=about.ring,
         size=0,
     )
 
 
 def _wrap(row: Sealed, key: bytes) -> bytes:
+    if row.ring:
+        return seal.seal_small(_job_key(row.ring), row.about, key)
     return keys.wrap(row.person, row.about, key)
 
 
 def _unwrap(row: Sealed) -> bytes:
     if row.key is None:
         raise Gone
+    if row.ring:
+        return seal.open_small(_job_key(row.ring), row.about, bytes(row.key))
     return keys.open_key(row)
+
+
+def _job_key(ring: UUID) -> bytes:
+    """Return a job's key; Unopenable once it was forgotten, or lost with the machine's memory."""
+    key = holder().job_keys.get(ring)
+    if key is None:
+        raise seal.Unopenable
+    return key

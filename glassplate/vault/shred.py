@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from glassplate.lib.isolation import duty
 from glassplate.lib.log import log
+from glassplate.vault.holder import holder
 from glassplate.vault.models import Sealed
 from glassplate.vault.shelf import store
 
@@ -18,7 +19,7 @@ from glassplate.vault.shelf import store
 ASK = """
 insert into vault_renewal (person, shard, is_urgent, asked_at)
 select person, get_byte(sha256(uuid_send(person)), 0), bool_or(kind <> 'arrival'), now()
-from vault_sealed where id = any(%s) and key is not null group by person
+from vault_sealed where id = any(%s) and key is not null and ring is null group by person
 """
 ORPHAN_AFTER_S = 3600
 BATCH = 500
@@ -53,7 +54,7 @@ def sweep() -> int:
     with duty("sweep"):
         half = list(Sealed.objects.filter(key=None).values_list("pk", flat=True)[:BATCH])
     _remove(half)
-    return len(expired) + len(half) + _remove_orphans()
+    return len(expired) + len(half) + _forget_lost_rings() + _remove_orphans()
 
 
 def _family(roots: list[UUID]) -> list[UUID]:
@@ -68,10 +69,32 @@ def _ask_for_renewal(family: list[UUID]) -> None:
 
 
 def _remove(identities: list[UUID]) -> None:
+    for ring in _rings_of(identities):
+        holder().job_keys.forget(ring)
     for identity in identities:
         store().delete(identity)
     with duty("sweep"):
         Sealed.objects.filter(pk__in=identities, key=None).delete()
+
+
+def _rings_of(identities: list[UUID]) -> set[UUID]:
+    """Return the job keys that wrapped these objects and wrap no living one."""
+    with duty("sweep"):
+        touched = Sealed.objects.filter(pk__in=identities, ring__isnull=False).values_list("ring", flat=True)
+        ended = {ring for ring in touched if ring}
+        living = Sealed.objects.filter(ring__in=ended, key__isnull=False).values_list("ring", flat=True)
+        return ended - set(living)
+
+
+def _forget_lost_rings() -> int:
+    """Forget job keys that no row names: an upload cut off by a crash before it had one."""
+    old = list(holder().job_keys.older_than(ORPHAN_AFTER_S))
+    with duty("sweep"):
+        known = set(Sealed.objects.filter(ring__in=old).values_list("ring", flat=True))
+    lost = [ring for ring in old if ring not in known]
+    for ring in lost:
+        holder().job_keys.forget(ring)
+    return len(lost)
 
 
 def _remove_orphans() -> int:

@@ -210,6 +210,8 @@ studio-copy-failed = This browser does not allow copying pictures.
 ## States of the page
 studio-offline = You are offline. Everything kept is safe; this page goes on by itself when the connection is back.
 studio-offline-short = The server cannot be reached.
+studio-part-lost = A part of this page could not be loaded. Your picture and your mask are safe.
+studio-reload = Load the page again
 studio-signed-out = You have been signed out. Your mask stays in this tab.
 studio-sign-in = Sign in
 studio-error-unknown = Something went wrong on our side. Nothing was charged. Try again.

@@ -13,7 +13,7 @@ from tests.instance import Client, Instance
 from tests.pictures import astronaut, mutated, packed
 
 SOON_S = 3  # the product promises one on a quiet machine
-GROWTH_MB = 60
+GROWTH_MB = 40
 
 
 def send_all(site: Instance, count: int, seed: int) -> None:

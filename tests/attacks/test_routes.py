@@ -65,6 +65,7 @@ OF_AN_ID = {
     "api/jobs/<job>",
     "api/jobs/<job>/cancel",
     "api/jobs/<job>/retry",
+    "api/jobs/<job>/acknowledge",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 

@@ -100,7 +100,7 @@ def test_a_name_is_text_on_every_page(site: Instance, pages: Pages, eve: Client)
         assert eve.post("/account/name", data={"name": payload[:LONGEST_NAME]}).status_code == 302
         assert bones(eve.get("/account").text) == plain, payload
     with trapped(site, pages, eve) as trap:
-        for payload in PAYLOADS[::6]:
+        for payload in PAYLOADS[::8]:
             eve.post("/account/name", data={"name": payload[:LONGEST_NAME]})
             trap.visit("/account")
             assert trap.page.input_value("input[name=name]") == eve.get("/api/me").json()["name"]
@@ -134,16 +134,17 @@ SIGNED_OUT = ("/account/login?next=", "/account/signup?email=", "/account/passwo
 
 def test_what_an_address_holds_is_text(site: Instance, pages: Pages, eve: Client) -> None:
     nobody = site.client()
-    for place in PLACES:
-        shapes = {bones(eve.get(place + quote(payload, safe="")).text) for payload in PAYLOADS}
+    for number, place in enumerate(PLACES):
+        shapes = {bones(eve.get(place + quote(payload, safe="")).text) for payload in PAYLOADS[number % 4 :: 4]}
         assert len(shapes) <= 2, place  # the page, or that there is none
-    for place in SIGNED_OUT:
-        assert len({bones(nobody.get(place + quote(payload, safe="")).text) for payload in PAYLOADS}) == 1, place
+    for number, place in enumerate(SIGNED_OUT):
+        shapes = {bones(nobody.get(place + quote(payload, safe="")).text) for payload in PAYLOADS[number::4]}
+        assert len(shapes) == 1, place
     with trapped(site, pages, eve) as trap:
-        for number, payload in enumerate(PAYLOADS[::5]):
+        for number, payload in enumerate(PAYLOADS[::7]):
             trap.visit((*PLACES, "/studio#")[number % 8] + quote(payload, safe=""))
     with trapped(site, pages) as trap:
-        for number, payload in enumerate(PAYLOADS[::6]):
+        for number, payload in enumerate(PAYLOADS[::8]):
             trap.visit(SIGNED_OUT[number % 4] + quote(payload, safe=""))
 
 

@@ -119,8 +119,10 @@ def test_a_running_job_can_be_cancelled_in_the_page(site: Instance, pages: Pages
     desk.shows(512, 512)
     desk.pick("Wait")
     desk.page.get_by_label("Seconds").fill("60")
-    desk.run("Wait – 1 credit")
-    desk.page.get_by_role("button", name="Cancel").first.click()
+    with desk.page.expect_response("**/api/jobs"):
+        desk.run("Wait – 1 credit")
+    with desk.page.expect_response("**/cancel"):
+        desk.page.get_by_role("button", name="Cancel").first.click()
     expect(desk.page.get_by_role("button", name="Cancel")).to_have_count(0)
     expect(desk.page.get_by_role("link", name="100 credits").first).to_be_visible()
     assert alice.get("/api/me").json()["credits"] == {"available": 100, "held": 0}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import secrets
 import shutil
 import tempfile
 import time
@@ -17,9 +18,11 @@ import pytest
 from tests import traces
 from tests.instance import Client, Instance
 from tests.killing import kill, processes_on, temporary
-from tests.samples import ASTRONAUT
+from tests.samples import unique
 
-TOKEN = "canary-f3b81c0d-title"
+TOKEN = f"canary-{secrets.token_hex(8)}-title"
+
+PICTURE = unique()
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,7 @@ def demo(own: Instance) -> Client:
 def edit(own: Instance, demo: Client, which: str, moment: float) -> None:
     """Upload, start a cut-out, kill `which` after `moment` seconds, and see that everything is as it should be."""
     before = demo.get("/api/me").json()["credits"]["available"]
-    session = demo.begin(ASTRONAUT, TOKEN)
+    session = demo.begin(PICTURE, TOKEN)
     job = demo.job(session, "cutout", 1, parameters={"background": "colour", "colour": "#c0ffee"}).json()
     time.sleep(moment)
     kill(own, which)
@@ -61,7 +64,7 @@ def edit(own: Instance, demo: Client, which: str, moment: float) -> None:
     assert len(after["versions"]) == 1 + (ended["state"] == "done")
     pictures = [demo.get(version["picture"]["url"]).content for version in after["versions"]]
     assert all(pictures)
-    needles = set().union(traces.forms(TOKEN), traces.pieces(ASTRONAUT), *map(traces.pieces, pictures))
+    needles = set().union(traces.forms(TOKEN), traces.pieces(PICTURE), *map(traces.pieces, pictures))
     assert traces.found_in([own.data, own.log, *temporary()], needles) == []
 
 
@@ -100,11 +103,11 @@ def test_an_upload_that_is_killed_leaves_no_plain_byte(own: Instance, demo: Clie
             f"X-CSRFToken: {demo.cookies['csrftoken']}\r\nOrigin: {own.url}\r\nContent-Length: 9000000\r\n\r\n".encode()
         )
         for _ in range(8):
-            wire.sendall(ASTRONAUT)
+            wire.sendall(PICTURE)
         time.sleep(0.5)
         assert list((own.data / "objects").rglob("*.part"))
         kill(own, "web")
-    assert traces.found_in([own.data, own.log, *temporary()], traces.pieces(ASTRONAUT)) == []
+    assert traces.found_in([own.data, own.log, *temporary()], traces.pieces(PICTURE)) == []
 
 
 def test_two_cannot_run_on_one_folder(own: Instance) -> None:

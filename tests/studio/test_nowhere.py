@@ -1,10 +1,11 @@
-"""Where the manifest says "nowhere", a picture is worked on inside its request: no file, no row, no log ever holds it."""
+"""Where pictures are nowhere, one is worked on inside its request: no file, no row, no log ever holds it."""
 
 from __future__ import annotations
 
 import io
 import json
 import os
+import secrets
 import shutil
 import tempfile
 import threading
@@ -21,14 +22,18 @@ from PIL import Image
 from tests import traces
 from tests.instance import Client, Instance
 from tests.killing import kill, temporary
-from tests.samples import ASTRONAUT, COFFEE
+from tests.samples import unique
 
 LOCAL = Path(__file__).parents[2] / "glassplate" / "policy" / "profiles" / "local.toml"
+NAME = f"canary-{secrets.token_hex(8)}.png"
 CUT = {"tool": "cutout", "price": 1, "parameters": {"background": "colour", "colour": "#c0ffee"}}
 
 
 def slow(seconds: float) -> dict[str, Any]:
     return {"tool": "fake-slow", "price": 1, "parameters": {"seconds": seconds}}
+
+
+PICTURE = unique()
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +63,7 @@ def inline(client: Client, job: dict[str, Any], **pictures: bytes) -> httpx.Resp
     return client.post(
         "/api/jobs/inline",
         data={"job": json.dumps(job)},
-        files={name: ("canary-file-name.png", content) for name, content in pictures.items()},
+        files={name: (NAME, content) for name, content in pictures.items()},
         timeout=60,
     )
 
@@ -78,13 +83,13 @@ def settled(client: Client, wanted: dict[str, int], seconds: float = 30) -> None
 
 def nothing_at_rest(own: Instance, *pictures: bytes) -> None:
     assert not [file for file in (own.data / "objects").rglob("*") if file.is_file()]  # not even sealed
-    needles = set().union(traces.forms("canary-file-name"), traces.forms("c0ffee"), *map(traces.pieces, pictures))
+    needles = set().union(traces.forms(NAME), *map(traces.pieces, pictures))
     assert traces.found_in([own.data, own.log, *temporary()], needles) == []
 
 
 def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> None:
     before = credits(demo)["available"]
-    answer = inline(demo, CUT, picture=ASTRONAUT)
+    answer = inline(demo, CUT, picture=PICTURE)
     assert answer.status_code == 200, answer.text
     assert answer.headers["cache-control"] == "no-store, private"
     facts = json.loads(answer.headers["x-glassplate-job"])
@@ -93,7 +98,7 @@ def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> Non
     assert picture.size == (512, 512) == (facts["width"], facts["height"])
     assert demo.get(f"/api/jobs/{facts['job']}").json()["state"] == "done"
     assert credits(demo) == {"available": before - 1, "held": 0}
-    nothing_at_rest(own, ASTRONAUT, answer.content)
+    nothing_at_rest(own, PICTURE, answer.content)
 
 
 def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, demo: Client) -> None:
@@ -101,16 +106,16 @@ def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, de
 
     def ask() -> None:
         with pytest.raises(httpx.TransportError):
-            inline(demo, slow(30), picture=COFFEE)
+            inline(demo, slow(30), picture=PICTURE)
 
     asking = threading.Thread(target=ask)
     asking.start()
     time.sleep(1.5)
     assert credits(demo)["held"] == 1
-    nothing_at_rest(own, COFFEE)
+    nothing_at_rest(own, PICTURE)
     kill(own, "web")
     asking.join(30)
-    nothing_at_rest(own, COFFEE)
+    nothing_at_rest(own, PICTURE)
     settled(demo, before)
 
 
@@ -118,7 +123,7 @@ def test_who_goes_away_pays_nothing(own: Instance, demo: Client) -> None:
     before = credits(demo)
     with pytest.raises(httpx.TimeoutException):
         demo.post(
-            "/api/jobs/inline", data={"job": json.dumps(slow(30))}, files={"picture": ("x", ASTRONAUT)}, timeout=1.5
+            "/api/jobs/inline", data={"job": json.dumps(slow(30))}, files={"picture": ("x", PICTURE)}, timeout=1.5
         )
     settled(demo, before, 15)
 
@@ -131,21 +136,21 @@ def test_what_did_not_work_says_why_and_costs_nothing(
     own: Instance, demo: Client, job: dict[str, Any], status: int
 ) -> None:
     before = credits(demo)
-    answer = inline(demo, job, picture=ASTRONAUT)
+    answer = inline(demo, job, picture=PICTURE)
     assert answer.status_code == status
     assert answer.json()["error"]["message"]
     assert credits(demo) == before
-    nothing_at_rest(own, ASTRONAUT)
+    nothing_at_rest(own, PICTURE)
 
 
 def test_what_would_be_kept_is_refused(own: Instance, demo: Client) -> None:
-    assert demo.upload(ASTRONAUT).status_code == 403
-    nothing_at_rest(own, ASTRONAUT)
+    assert demo.upload(PICTURE).status_code == 403
+    nothing_at_rest(own, PICTURE)
 
 
 def test_pages_answer_while_all_places_are_taken(own: Instance, demo: Client) -> None:
     with ThreadPoolExecutor(6) as many:
-        waiting = [many.submit(inline, demo, slow(4), picture=ASTRONAUT) for _ in range(6)]
+        waiting = [many.submit(inline, demo, slow(4), picture=PICTURE) for _ in range(6)]
         time.sleep(1.5)
         assert demo.get("/api/me", timeout=3).status_code == 200
         statuses = sorted(each.result().status_code for each in waiting)
@@ -174,12 +179,12 @@ def test_a_bad_form_is_told_in_words(own: Instance, demo: Client, content: bytes
 
 def test_a_stranger_and_another_site_are_refused(own: Instance, demo: Client) -> None:
     with own.client() as nobody:
-        assert inline(nobody, CUT, picture=ASTRONAUT).status_code in (401, 403)
+        assert inline(nobody, CUT, picture=PICTURE).status_code in (401, 403)
     forged = httpx.Client(base_url=own.url, cookies={"session": demo.cookies["session"]})
-    files = {"picture": ("x", ASTRONAUT)}
+    files = {"picture": ("x", PICTURE)}
     answer = forged.post("/api/jobs/inline", data={"job": json.dumps(CUT)}, files=files)
     assert answer.status_code == 403
 
 
 def test_elsewhere_this_door_does_not_exist(site: Instance) -> None:
-    assert inline(site.person("Alice"), CUT, picture=ASTRONAUT).status_code == 404
+    assert inline(site.person("Alice"), CUT, picture=PICTURE).status_code == 404

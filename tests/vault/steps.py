@@ -24,8 +24,8 @@ from django.db import connection  # noqa: E402
 
 from glassplate.lib.isolation import principal  # noqa: E402
 from glassplate.runtime.database import database  # noqa: E402
-from glassplate.vault import keys, rotation, schedule, seal, shelf, shred  # noqa: E402
-from glassplate.vault.aside import aside  # noqa: E402
+from glassplate.vault import keys, recovery, rotation, schedule, seal, segments, shelf, shred  # noqa: E402
+from glassplate.vault.aside import acting, aside  # noqa: E402
 from glassplate.vault.holder import FileHolder, holder  # noqa: E402
 from glassplate.vault.models import Kind, Sealed  # noqa: E402
 
@@ -112,6 +112,30 @@ def epochs(shard: str) -> list[dict[str, Any]]:
         return [{"key": key, "made": made, "retired": retired} for key, made, retired in rows]
 
 
+def on_the_newest(shard: str) -> int:
+    """Return how many people of the shard are on its newest epoch already."""
+    with aside() as own, acting(own, "rotate"):
+        row = own.execute(
+            "select count(*) from vault_personkey where epoch_id ="
+            " (select id from vault_epoch where shard = %s and number > 1 order by number desc limit 1)",
+            [int(shard)],
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def age(shard: str, hours: str) -> None:
+    """Let the shard's key be older."""
+    with aside() as own:
+        own.execute(
+            "update vault_epoch set made_at = now() - %s * interval '1 hour' where shard = %s", [int(hours), int(shard)]
+        )
+
+
+def due() -> list[int]:
+    with aside() as own:
+        return schedule.due(own).shards
+
+
 def query(text: str) -> list[Any]:
     with aside() as own:
         row = own.execute(text).fetchone()
@@ -137,7 +161,12 @@ def sign_up(count: str, *shards: str) -> list[list[str]]:
 
 def sign_up_slowly(shard: str) -> list[str]:
     """Make somebody in one transaction that stays open until a line comes in; says when it is open."""
-    person = person_in(int(shard))
+    return write_slowly(str(person_in(int(shard))))
+
+
+def write_slowly(somebody: str) -> list[str]:
+    """The same for somebody who is there already."""
+    person = UUID(somebody)
     with principal(person):
         text = _text(person)
         print("open", flush=True)
@@ -239,6 +268,12 @@ def swap() -> list[str]:
                 table.update(**before)
             assert shelf.open_text(victim.pk) == said(victim.person)
     return opened
+
+
+def read_ring(folder: str, key: str) -> dict[str, list[str]]:
+    """Return who lives and who was erased, as a keyring says to whoever has the recovery key."""
+    ring = segments.read_ring(Path(folder), recovery.private_key(key))
+    return {"living": [str(person) for person in ring.living], "erased": [str(person) for person in ring.erased]}
 
 
 def said(person: UUID) -> str:

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from glassplate.vault.job_keys import JobKeys, NoMemoryFolder, folder
+from glassplate.vault.errors import NoMemoryFolder
+from glassplate.vault.job_keys import JobKeys, folder
 
 KEY = bytes(range(32))
 

@@ -111,6 +111,42 @@ def test_a_rotation_waits_for_whoever_still_writes_under_the_old_key(vault: Vaul
     assert shut(vault, [*people, json.loads(said)]) == []
 
 
+@pytest.mark.parametrize("deletes", [False, True])
+def test_who_writes_for_long_holds_up_nobody_else_and_loses_nothing(vault: Vault, shard: int, deletes: bool) -> None:
+    people = vault.step("sign_up", 3, shard)
+    alice = people[0]
+    if deletes:
+        vault.step("delete", alice[0], alice.pop())
+    writer = vault.begin("write_slowly", alice[0])
+    assert writer.stdin and writer.stdout
+    assert writer.stdout.readline() == "open\n"
+    rotating = vault.begin("rotate", shard)
+    wait_until(lambda: vault.step("on_the_newest", shard) == 2)
+    assert rotating.poll() is None
+    assert shut(vault, people) == [], "everybody reads while the rotation waits"
+    late = vault.step("sign_up", 1, shard)
+    said, _ = writer.communicate("go on\n", timeout=30)
+    rotating.communicate(timeout=60)
+    assert rotating.returncode == 0
+    assert is_whole(vault, shard)
+    assert shut(vault, [*people, *late, json.loads(said)]) == []
+
+
+def test_each_shard_rotates_once_a_day_at_its_time(vault: Vault) -> None:
+    fresh, old = next(_shards), next(_shards)
+    vault.step("sign_up", 1, fresh)
+    vault.step("sign_up", 1, old)
+    vault.step("rotate_due")
+    assert not {fresh, old} & set(vault.step("due"))
+    vault.step("age", old, 24)
+    assert old in vault.step("due")
+    assert fresh not in vault.step("due")
+    before = vault.step("epochs", fresh)
+    vault.step("rotate_due")
+    assert vault.step("due") == []
+    assert vault.step("epochs", fresh) == before
+
+
 def test_nothing_is_written_under_a_retired_key(vault: Vault, shard: int) -> None:
     assert vault.step("write_under_retired", shard) == "GP001"
 

@@ -1,9 +1,12 @@
 /** Says sentences of the one Fluent catalogue that the server reads too; compiled while building (build/words.ts). */
 
 /** Text with {names} in it, or parts of which some are a choice by a value, "*" the choice for all others. */
-export type Sentence = string | readonly (string | readonly [name: string, choices: Readonly<Record<string, Sentence>>])[]
+export type Sentence = string | readonly Part[]
+export type Part = string | readonly [name: string, choices: Sentences]
 
-export type Sentences = Readonly<Record<string, Sentence>>
+export interface Sentences {
+  readonly [id: string]: Sentence
+}
 export type Values = Readonly<Record<string, string | number>>
 
 export interface Words {
@@ -24,7 +27,7 @@ export function words(files: Readonly<Record<string, Sentences>>): Words {
     if (typeof sentence !== 'string') {
       return sentence.map((part) => spoken(typeof part === 'string' ? part : chosen(part, values), values)).join('')
     }
-    return sentence.replace(/{(\w+)}/g, (_, name: string) => {
+    return sentence.replace(/{([\w-]+)}/g, (_, name: string) => {
       const value = values[name] ?? name
       return typeof value === 'number' ? numbers.format(value) : value
     })

@@ -1,8 +1,8 @@
 /** The sentences of the studio. */
 
-import { type Files, words } from './fluent'
+import { type Sentences, words } from './sentences'
 
-const files: Files = import.meta.glob('../../glassplate/words/*-studio.ftl', {
+const files: Record<string, Sentences> = import.meta.glob('../../glassplate/words/*-studio.ftl', {
   query: '?without=library-',
   import: 'default',
   eager: true,

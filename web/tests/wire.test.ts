@@ -26,7 +26,7 @@ describe('what comes over the wire', () => {
   })
 
   it('becomes a job', () => {
-    const ids = { id: 'j', session: 's', version: 'v', tool: 'crop' }
+    const ids = { id: 'j', placement: 'account', session: 's', version: 'v', tool: 'crop' }
     const state = { state: 'waiting' as const, phase: null, part: null, queue_position: 2, price: 0, reason: null }
     expect(jobFrom({ ...ids, ...state, result: null, created_at: 'now' })).toMatchObject({ queuePosition: 2 })
   })

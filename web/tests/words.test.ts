@@ -19,7 +19,7 @@ const text = sources('src').map((path) => readFileSync(path, 'utf8'))
 describe('the words of the studio', () => {
   it('knows every sentence that the sources say', () => {
     const said = text.flatMap((source) =>
-      [...source.matchAll(/\bt\('([^']+)'|labelId: '([^']+)'/g)].map((m) => m[1] ?? m[2]),
+      [...source.matchAll(/\bt\('([^']+)'|\bact\('([^']+)'/g)].map((m) => m[1] ?? `action-${m[2] ?? ''}`),
     )
     expect(said.length).toBeGreaterThan(100)
     expect(said.filter((id) => id && !has(id))).toEqual([])

@@ -24,28 +24,27 @@ def look(scene: Scene) -> Iterator[Observation]:
     jar: dict[str, str] = {}
 
     def keep(response: httpx.Response) -> None:
-        for line in response.headers.get_list("set-cookie"):
-            jar[line.split("=", 1)[0]] = line
+        jar.update({line.split("=", 1)[0]: line for line in response.headers.get_list("set-cookie")})
 
-    visitor = scene.stranger()
+    scene.person("alice")
+    visitor, account = scene.stranger(), scene.account_of("alice")
     visitor.event_hooks["response"].append(keep)
     elsewhere = _elsewhere(scene, [page.assets for _, page in crawl(visitor)])
-    person = scene.person("alice")
-    person.event_hooks["response"].append(keep)
-    elsewhere |= _elsewhere(scene, [page.assets for _, page in crawl(person, ("/", "/account", "/library"))])
-    again = scene.again("alice")
-    jar |= {cookie.name: _line(cookie.name, cookie.expires) for cookie in again.cookies.jar if cookie.name not in jar}
+    visitor.sign_in(account.address, account.password)
+    elsewhere |= _elsewhere(scene, [page.assets for _, page in crawl(visitor, ("/", "/account", "/library"))])
     declared = scene.policy.cookies()
-    undeclared = sorted(name for name in jar if name not in declared)
-    early = sorted(name for name in jar if name in declared and not declared[name].get("essential", True))
+    undeclared = [name for name in jar if name not in declared]
+    early = [name for name in jar if name in declared and not declared[name].get("essential", True)]
     longer = [name for name in jar if name in declared and _too_long(jar[name], str(declared[name]["life"]))]
     held = not (undeclared or early or longer or elsewhere)
-    told = f"undeclared: {len(undeclared)}, before a yes: {len(early)}, too long: {len(longer)}, hosts: {len(elsewhere)}"
+    told = (
+        f"undeclared: {len(undeclared)}, before a yes: {len(early)}, too long: {len(longer)}, hosts: {len(elsewhere)}"
+    )
     yield saw("register", held, f"{len(jar)} cookies, all declared", told)
     yield saw("only-essential", held, f"{len(jar)} cookies, all essential", told)
-    session = again.get("/account").headers.get_list("set-cookie") + [jar.get("session", "")]
-    too_long = any(_too_long(line, str(scene.policy.manifest["sign_in"]["session_life"])) for line in session)
-    yield saw("session-life", not too_long and "session" in jar, "ends in time", "lasts longer than promised")
+    promised = str(scene.policy.manifest["sign_in"]["session_life"])
+    in_time = "session" in jar and not _too_long(jar["session"], promised)
+    yield saw("session-life", in_time, "ends in time", "lasts longer than promised")
 
 
 def look_at_caches(scene: Scene) -> Iterator[Observation]:
@@ -53,7 +52,11 @@ def look_at_caches(scene: Scene) -> Iterator[Observation]:
     person = scene.person("alice")
     session = person.begin(scene.picture("cached"), scene.mark("cached"))
     version = session["versions"][0]
-    paths = [version["picture"]["url"], version["thumbnail"]["url"], f"/api/versions/{version['id']}/download?format=png"]
+    paths = [
+        version["picture"]["url"],
+        version["thumbnail"]["url"],
+        f"/api/versions/{version['id']}/download?format=png",
+    ]
     paths += [f"/api/sessions/{session['id']}", "/api/sessions", "/api/me", "/account", "/library"]
     paths += [f"/studio/{session['id']}"]
     kept = [path for path in paths if "no-store" not in person.get(path).headers.get("cache-control", "")]
@@ -63,10 +66,6 @@ def look_at_caches(scene: Scene) -> Iterator[Observation]:
 def _elsewhere(scene: Scene, assets: list[list[str]]) -> set[str]:
     home = urlsplit(scene.url).netloc
     return {host for page in assets for asset in page if (host := urlsplit(asset).netloc) and host != home}
-
-
-def _line(name: str, expires: int | None) -> str:
-    return f"{name}=; expires={expires}"
 
 
 def _too_long(line: str, promised: str) -> bool:

@@ -14,17 +14,24 @@ from glassplate.api.request import SignedIn
 from glassplate.studio import ordering
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import Job, State, Version
+from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
+from glassplate.vault.shred import shred
 
 router = Router()
 
 
 @router.post("/jobs", response={202: schemas.JobOut})
 def create_job(request: SignedIn, new: schemas.NewJob) -> Status[schemas.JobOut]:
-    version = get_object_or_404(Version, pk=new.version, session=new.session)
     wish = ordering.Wish(new.tool, new.parameters, new.price)
     with transaction.atomic():
-        job = Job.start(ordering.order(version, wish, new.pictures))
+        if new.session is None and new.version is None:
+            placement(Placement.UNTIL_DONE)  # raises where the manifest does not offer it
+            ordered = ordering.order_until_done(request.user.id, wish, new.pictures)
+        else:
+            version = get_object_or_404(Version, pk=new.version, session=new.session)
+            ordered = ordering.order(version, wish, new.pictures)
+        job = Job.start(ordered)
     return Status(202, shapes.job_out(job))
 
 
@@ -41,6 +48,14 @@ def cancel(request: SignedIn, job: UUID) -> schemas.JobOut:
         if found.state != State.CANCELLED:
             raise Stale("job-already-ended")
     return shapes.job_out(found)
+
+
+@router.post("/jobs/{job}/acknowledge", response={204: None})
+def acknowledge(request: SignedIn, job: UUID) -> Status[None]:
+    """Say that the result of a job that leaves nothing behind has been fetched: it goes at once."""
+    found = get_object_or_404(Job, pk=job, state=State.DONE, placement=Placement.UNTIL_DONE)
+    shred([found.result] if found.result else [])
+    return Status(204, None)
 
 
 @router.post("/jobs/{job}/retry", response={202: schemas.JobOut})

@@ -12,6 +12,7 @@ from glassplate.api.request import SignedIn
 from glassplate.studio import reading
 from glassplate.studio.errors import Unfit
 from glassplate.studio.models import EditSession, Version
+from glassplate.studio.placement import Placement, only
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
 
@@ -36,9 +37,10 @@ def list_sessions(request: SignedIn, after: str = "", limit: int = 40) -> schema
 
 @router.post("/sessions", response={201: schemas.SessionOut})
 def begin(request: SignedIn, new: schemas.NewSession) -> Status[schemas.SessionOut]:
+    only(Placement.ACCOUNT)
     picture = shelf.get(new.picture)
     Sealed.objects.select_for_update().filter(pk=picture.id).first()  # of two who ask at once, one comes second
-    if picture.kind != Kind.PICTURE or Version.objects.filter(picture=picture.id).exists():
+    if picture.kind != Kind.PICTURE or picture.ring or Version.objects.filter(picture=picture.id).exists():
         raise Unfit("session-needs-new-picture")
     return Status(201, shapes.session_out(EditSession.begin(picture, new.title)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from glassplate.policy.clauses.proofs import proof
 from glassplate.policy.manifest import Manifest
 
 # The doors of this build. A clause without one is promised, not built.
@@ -54,7 +55,7 @@ class Clause:
 
 def clause(ids: str, says: str, when: When, reads: str, door: str | None = None) -> Clause:
     """Return a row of the registry; ids and keys are written with blanks between them."""
-    return Clause(tuple(ids.split()), f"clause-{says}", when, tuple(reads.split()), door)
+    return Clause(tuple(ids.split()), f"clause-{says}", when, tuple(reads.split()), door, *proof(says))
 
 
 def always(m: Manifest) -> bool:

@@ -62,8 +62,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex("personkey", models.Index(fields=["shard"], name="vault_person_of_shard")),
         migrations.AddIndex("personkey", models.Index(fields=["changed_at"], name="vault_person_changed")),
-        # Room in each page for the next version of a row.
-        migrations.RunSQL("alter table vault_personkey set (fillfactor = 80)", migrations.RunSQL.noop),
         migrations.CreateModel(
             "Renewal",
             [

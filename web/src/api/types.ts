@@ -1,56 +1,43 @@
-/** The JSON that the server speaks, as it comes over the wire. */
+/**
+ * The JSON that the server speaks, as it comes over the wire. Its shapes are the server's own: described/ is made from
+ * the API by `npm run types`. Here they get short names, and the few words that the description calls only text.
+ */
 
-export interface ApiVersion {
-  id: string
-  number: number
-  parent: string | null
-  kind: string
-  tool: string | null
-  kept: boolean
-  width: number
-  height: number
-  media_type: string
-  bytes: number
-  picture: { url: string }
-  thumbnail: { url: string; width: number; height: number } | null
-  created_at: string
+import type { components } from '../../described/api'
+
+type Shapes = components['schemas']
+
+/** A shape with some of its fields told more exactly. */
+type Told<T, More extends { [K in keyof More]: K extends keyof T ? T[K] : never }> = Omit<T, keyof More> & More
+
+export type ApiVersion = Shapes['VersionOut']
+export type ApiSessions = Shapes['SessionsOut']
+export type ApiCredits = Shapes['CreditsOut']
+export type ApiDeletion = Shapes['DoomedOut']
+export type ApiOrder = Shapes['NewJob']
+export type ApiSelection = Shapes['Doomed']
+export type ApiDownload = Shapes['Download']
+export type ApiSessionChange = Shapes['SessionChange']
+export type ApiPreferencesChange = Shapes['PreferencesChange']
+
+export type ApiJob = Told<
+  Shapes['JobOut'],
+  {
+    state: 'waiting' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled'
+    phase: 'sending' | 'generating' | 'saving' | null
+  }
+>
+
+export type ApiSession = Told<Shapes['SessionOut'], { jobs: ApiJob[] }>
+
+/** What may be chosen is said where it is changed. */
+export type ApiPreferences = {
+  [K in keyof Shapes['PreferencesOut']]: NonNullable<ApiPreferencesChange[K]> & Shapes['PreferencesOut'][K]
 }
 
-export interface ApiJob {
-  id: string
-  session: string
-  version: string
-  tool: string
-  state: 'waiting' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled'
-  phase: 'sending' | 'generating' | 'saving' | null
-  part: number | null
-  queue_position: number | null
-  price: number
-  reason: string | null
-  result: string | null
-  created_at: string
-}
+export type ApiMe = Told<Shapes['MeOut'], { preferences: ApiPreferences }>
 
-export interface ApiSession {
-  id: string
-  title: string
-  head: string | null
-  created_at: string
-  updated_at: string
-  versions: ApiVersion[]
-  jobs: ApiJob[]
-}
-
-export interface ApiSessions {
-  sessions: {
-    id: string
-    title: string
-    updated_at: string
-    version_count: number
-    cover: { url: string; width: number; height: number } | null
-  }[]
-  next: string | null
-}
+// Not described: the tools are words of their engines, pictures come in by a door of their own, news by a stream.
 
 export interface ApiParameter {
   name: string
@@ -79,39 +66,11 @@ export interface ApiTool {
   reason: string | null
 }
 
-export interface ApiCredits {
-  available: number
-  held: number
-}
-
-export interface ApiPreferences {
-  download_format: 'png' | 'jpeg' | 'webp'
-  theme: 'auto' | 'light' | 'dark'
-  mat: 'grey' | 'black' | 'white' | 'checker'
-  shortcuts_on: boolean
-  shortcuts: Record<string, string>
-  notify: boolean
-}
-
-export interface ApiMe {
-  name: string
-  credits: ApiCredits
-  preferences: ApiPreferences
-}
-
 export interface ApiUploaded {
   id: string
   width: number
   height: number
   media_type: string
-}
-
-export interface ApiDeletion {
-  sessions: number
-  versions: number
-  pictures: number
-  bytes: number
-  sentence: string
 }
 
 export interface ApiSessionNews {

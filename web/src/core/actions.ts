@@ -1,8 +1,8 @@
 /** Everything a person can do is one object: a button, a shortcut and a label come from it. */
 
 export interface Action {
+  /** Its name is the sentence "action-" and this. */
   readonly id: string
-  readonly labelId: string
   /** The chord it listens to unless a person chose another; null where it has none. */
   readonly key: string | null
   readonly group: Group

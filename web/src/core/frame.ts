@@ -51,25 +51,6 @@ function shaped(free: Box, was: Box, handle: Handle, ratio: number, size: Size):
   }
 }
 
-/** The largest centred frame of a ratio, or a margin of a tenth where the shape is free. */
-export function suggested(size: Size, ratio: number | null): Box {
-  if (ratio === null) {
-    const margin = 0.1
-    return snapped(
-      {
-        x: size.width * margin,
-        y: size.height * margin,
-        width: size.width * (1 - 2 * margin),
-        height: size.height * (1 - 2 * margin),
-      },
-      size,
-    )
-  }
-  const width = Math.min(size.width, size.height * ratio)
-  const height = width / ratio
-  return snapped({ x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }, size)
-}
-
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },

@@ -1,7 +1,20 @@
 /** Keeps a painted raster in step with a list of marks, painting only what changed since the last time. */
 
-import { type Box } from './geometry'
-import { type Mark, type Marks, type Raster, type Stroke, blank, copy, paint, paintSegment, union, whole } from './mask'
+import { type Box, type Size } from './geometry'
+import {
+  type Mark,
+  type Marks,
+  type Raster,
+  type Stroke,
+  blank,
+  copy,
+  isEmpty,
+  paint,
+  paintSegment,
+  rasterSize,
+  union,
+  whole,
+} from './mask'
 
 const EVERY = 8
 
@@ -10,8 +23,12 @@ export class Painted {
   private marks: Marks = []
   private keyframes: { readonly count: number; readonly raster: Raster }[] = []
 
-  constructor(size: { readonly width: number; readonly height: number }) {
-    this.raster = blank(size)
+  constructor(picture: Size) {
+    this.raster = blank(rasterSize(picture))
+  }
+
+  get empty(): boolean {
+    return isEmpty(this.raster)
   }
 
   /** Makes the raster show these marks and answers the part that changed. */

@@ -1,8 +1,8 @@
 /** The few sentences that islands say; everything else on a page is the server's. */
 
-import { type Files, words } from '../fluent'
+import { type Sentences, words } from '../sentences'
 
-const files: Files = import.meta.glob('../../../glassplate/words/*-studio.ftl', {
+const files: Record<string, Sentences> = import.meta.glob('../../../glassplate/words/*-studio.ftl', {
   query: '?only=library-',
   import: 'default',
   eager: true,

@@ -5,9 +5,13 @@ import { Events, browserEvents } from '../api/events'
 import {
   type ApiCredits,
   type ApiDeletion,
+  type ApiDownload,
   type ApiJob,
   type ApiMe,
+  type ApiOrder,
+  type ApiSelection,
   type ApiSession,
+  type ApiSessionChange,
   type ApiSessionNews,
   type ApiSessions,
   type ApiTool,
@@ -15,7 +19,7 @@ import {
 import { upload } from '../api/upload'
 import { type Job } from '../core/jobs'
 import { jobFrom, openedFrom, preferencesFrom, toolFrom, wirePreferences } from './wire'
-import { type News, type Store } from './store'
+import { type News, type Selection, type Store } from './store'
 
 const at = (kind: string, id: string, verb = ''): string => `/api/${kind}/${encodeURIComponent(id)}${verb}`
 
@@ -42,10 +46,10 @@ export const serverStore: Store = {
     return openedFrom(await ask<ApiSession>('POST', '/api/sessions', { picture, title }))
   },
   async rename(id, title) {
-    await ask('PATCH', at('sessions', id), { title })
+    await ask('PATCH', at('sessions', id), { title } satisfies ApiSessionChange)
   },
   async setHead(id, head) {
-    await ask('PATCH', at('sessions', id), { head })
+    await ask('PATCH', at('sessions', id), { head } satisfies ApiSessionChange)
   },
   send: (file, purpose, onPart) => upload(file, purpose, onPart),
   async keep(version) {
@@ -54,20 +58,26 @@ export const serverStore: Store = {
   async discard(version) {
     await ask('POST', at('versions', version, '/discard'))
   },
-  start: (order) => job('POST', '/api/jobs', order),
+  start: (order) => job('POST', '/api/jobs', order satisfies ApiOrder),
   job: (id) => job('GET', at('jobs', id)),
   cancel: (id) => job('POST', at('jobs', id, '/cancel')),
   retry: (id) => job('POST', at('jobs', id, '/retry')),
   downloadAddress: (version, format) => at('versions', version, `/download?format=${format}`),
-  zip: (versions, format) => askBlob('POST', '/api/downloads', { versions, format }),
+  zip: (versions, format) =>
+    askBlob('POST', '/api/downloads', { versions: [...versions], format } satisfies ApiDownload),
   async previewDeletion(selection) {
-    return (await ask<ApiDeletion>('POST', '/api/deletions/preview', selection)).sentence
+    return (await ask<ApiDeletion>('POST', '/api/deletions/preview', doomed(selection))).sentence
   },
   async remove(selection) {
-    await ask('POST', '/api/deletions', selection)
+    await ask('POST', '/api/deletions', doomed(selection))
   },
   listen,
 }
+
+const doomed = ({ sessions, versions }: Selection): ApiSelection => ({
+  sessions: [...sessions],
+  versions: [...versions],
+})
 
 async function job(method: string, url: string, body?: unknown): Promise<Job> {
   return jobFrom(await ask<ApiJob>(method, url, body))

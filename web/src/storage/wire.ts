@@ -4,6 +4,7 @@ import {
   type ApiJob,
   type ApiParameter,
   type ApiPreferences,
+  type ApiPreferencesChange,
   type ApiSession,
   type ApiTool,
   type ApiVersion,
@@ -28,9 +29,12 @@ function versionFrom(wire: ApiVersion): Version {
 }
 
 export function jobFrom(wire: ApiJob): Job {
-  const { id, session, version, tool, state, phase, part, price, reason, result } = wire
+  const { id, tool, state, phase, part, price, reason, result } = wire
   return {
-    ...{ id, session, version, tool, state, phase, part, price, reason, result },
+    ...{ id, tool, state, phase, part, price, reason, result },
+    // A job on pictures that are nowhere has neither.
+    session: wire.session ?? '',
+    version: wire.version ?? '',
     queuePosition: wire.queue_position,
     createdAt: wire.created_at,
   }
@@ -88,7 +92,7 @@ const NAMES = {
   notify: 'notify',
 } as const satisfies Record<keyof Preferences, keyof ApiPreferences>
 
-export function wirePreferences(change: Partial<Preferences>): Partial<ApiPreferences> {
+export function wirePreferences(change: Partial<Preferences>): ApiPreferencesChange {
   const pairs = Object.entries(change).map(([name, value]) => [NAMES[name as keyof Preferences], value] as const)
   return Object.fromEntries(pairs)
 }

@@ -1,6 +1,7 @@
 /** Everything a person can do in the studio, as one list: buttons, shortcuts and their dialog come from it. */
 
-import { type Action } from '../core/actions'
+import { type Action, type Group } from '../core/actions'
+import { type Version } from '../core/document'
 import { ended } from '../core/jobs'
 import { copyPicture, download, openFiles } from './deeds'
 import { type Desk } from './state/desk.svelte'
@@ -17,9 +18,15 @@ export function actionsOf(desk: Desk): readonly Action[] {
   ]
 }
 
+type Act = (id: string, key: string | null, run: () => void, enabled?: () => boolean) => Action
+
+const of =
+  (group: Group): Act =>
+  (id, key, run, enabled = always) => ({ id, key, group, run, enabled })
+
 function generalActions(desk: Desk): Action[] {
   const { work, editing } = desk
-  const group = 'general' as const
+  const act = of('general')
   const some = (): boolean => editing.viewed !== undefined
   // Selected text is copied as text.
   const copies = (): boolean => some() && !window.getSelection()?.toString()
@@ -27,168 +34,103 @@ function generalActions(desk: Desk): Action[] {
     const job = work.open.at(-1)
     if (job) void work.cancel(job)
   }
-  const wait = (): boolean => work.jobs.some((job) => !ended(job))
   return [
-    {
-      id: 'run',
-      labelId: 'action-run',
-      key: 'Mod+Enter',
-      group,
-      enabled: () => !desk.obstacle(),
-      run: () => void desk.run(),
-    },
-    { id: 'cancel', labelId: 'action-cancel', key: 'Shift+X', group, enabled: wait, run: newest },
-    { id: 'open', labelId: 'action-open', key: 'Mod+O', group, enabled: always, run: () => openFiles(desk) },
-    { id: 'download', labelId: 'action-download', key: 'Mod+S', group, enabled: some, run: () => download(desk) },
-    { id: 'copy', labelId: 'action-copy', key: 'Mod+C', group, enabled: copies, run: () => void copyPicture(desk) },
-    {
-      id: 'shortcuts',
-      labelId: 'action-shortcuts',
-      key: '?',
-      group,
-      enabled: always,
-      run: () => (desk.dialog = 'shortcuts'),
-    },
+    act(
+      'run',
+      'Mod+Enter',
+      () => void desk.run(),
+      () => !desk.obstacle(),
+    ),
+    act('cancel', 'Shift+X', newest, () => work.jobs.some((job) => !ended(job))),
+    act('open', 'Mod+O', () => openFiles(desk)),
+    act('download', 'Mod+S', () => download(desk), some),
+    act('copy', 'Mod+C', () => void copyPicture(desk), copies),
+    act('shortcuts', '?', () => (desk.dialog = 'shortcuts')),
   ]
 }
 
-function toolActions(desk: Desk): Action[] {
-  return Array.from({ length: 9 }, (_, i) => ({
-    id: `tool-${i + 1}`,
-    labelId: `action-tool-${i + 1}`,
-    key: String(i + 1),
-    group: 'tools' as const,
-    enabled: () => desk.form.tools[i] !== undefined,
-    run: () => desk.form.choose(desk.form.tools[i]?.id ?? null),
-  }))
+function toolActions({ form }: Desk): Action[] {
+  const choose = (i: number) => () => form.choose(form.tools[i]?.id ?? null)
+  return Array.from({ length: 9 }, (_, i) =>
+    of('tools')(`tool-${i + 1}`, String(i + 1), choose(i), () => form.tools[i] !== undefined),
+  )
 }
 
-function maskActions(desk: Desk): Action[] {
-  const { masking, form } = desk
-  const group = 'mask' as const
-  const enabled = (): boolean => form.maskParameter !== undefined && desk.editing.viewed !== undefined
+function maskActions({ masking, form, editing }: Desk): Action[] {
+  const act = of('mask')
+  const enabled = (): boolean => form.maskParameter !== undefined && editing.viewed !== undefined
   const take = (hand: typeof masking.hand) => () => (masking.hand = hand)
   return [
-    { id: 'brush', labelId: 'action-brush', key: 'B', group, enabled, run: take('brush') },
-    { id: 'eraser', labelId: 'action-eraser', key: 'E', group, enabled, run: take('eraser') },
-    { id: 'rectangle', labelId: 'action-rectangle', key: 'U', group, enabled, run: take('rectangle') },
-    { id: 'hand', labelId: 'action-hand', key: 'H', group, enabled: always, run: take('hand') },
-    { id: 'smaller', labelId: 'action-smaller', key: '[', group, enabled, run: () => masking.resize(1 / 1.2) },
-    { id: 'larger', labelId: 'action-larger', key: ']', group, enabled, run: () => masking.resize(1.2) },
-    {
-      id: 'invert',
-      labelId: 'action-invert',
-      key: 'Shift+V',
-      group,
-      enabled,
-      run: () => masking.add({ kind: 'invert' }),
-    },
-    {
-      id: 'feather',
-      labelId: 'action-feather',
-      key: null,
-      group,
-      enabled,
-      run: () => masking.add({ kind: 'feather', by: 6 }),
-    },
-    { id: 'grow', labelId: 'action-grow', key: null, group, enabled, run: () => masking.add({ kind: 'grow', by: 4 }) },
-    {
-      id: 'shrink',
-      labelId: 'action-shrink',
-      key: null,
-      group,
-      enabled,
-      run: () => masking.add({ kind: 'grow', by: -4 }),
-    },
-    { id: 'clear', labelId: 'action-clear', key: null, group, enabled, run: () => masking.add({ kind: 'clear' }) },
+    act('brush', 'B', take('brush'), enabled),
+    act('eraser', 'E', take('eraser'), enabled),
+    act('rectangle', 'U', take('rectangle'), enabled),
+    act('hand', 'H', take('hand')),
+    act('smaller', '[', () => masking.resize(1 / 1.2), enabled),
+    act('larger', ']', () => masking.resize(1.2), enabled),
+    act('invert', 'Shift+V', () => masking.add({ kind: 'invert' }), enabled),
+    act('feather', null, () => masking.add({ kind: 'feather', by: 6 }), enabled),
+    act('grow', null, () => masking.add({ kind: 'grow', by: 4 }), enabled),
+    act('shrink', null, () => masking.add({ kind: 'grow', by: -4 }), enabled),
+    act('clear', null, () => masking.add({ kind: 'clear' }), enabled),
   ]
 }
 
 function viewActions(desk: Desk): Action[] {
   const { looking, editing } = desk
-  const group = 'view' as const
-  const enabled = (): boolean => editing.viewed !== undefined
+  const act = of('view')
+  const some = (): boolean => editing.viewed !== undefined
   const comparable = (): boolean => editing.base !== undefined && editing.base !== editing.viewed
+  const original = act('original', '\\', () => (looking.original = true), comparable)
   return [
-    { id: 'fit', labelId: 'action-fit', key: 'Mod+0', group, enabled, run: () => looking.fit() },
-    { id: 'full', labelId: 'action-full', key: 'Mod+1', group, enabled, run: () => looking.zoomTo(1) },
-    { id: 'double', labelId: 'action-double', key: 'Mod+2', group, enabled, run: () => looking.zoomTo(2) },
-    { id: 'zoom-in', labelId: 'action-zoom-in', key: '+', group, enabled, run: () => looking.zoomBy(1.25) },
-    { id: 'zoom-out', labelId: 'action-zoom-out', key: '-', group, enabled, run: () => looking.zoomBy(0.8) },
-    {
-      id: 'original',
-      labelId: 'action-original',
-      key: '\\',
-      group,
-      enabled: comparable,
-      run: () => (looking.original = true),
-      release: () => (looking.original = false),
-    },
-    {
-      id: 'compare',
-      labelId: 'action-compare',
-      key: 'C',
-      group,
-      enabled: comparable,
-      run: () => looking.toggleCompare(editing.sameShape),
-    },
-    {
-      id: 'compare-next',
-      labelId: 'action-compare-next',
-      key: 'M',
-      group,
-      enabled: comparable,
-      run: () => looking.nextCompare(),
-    },
-    { id: 'quiet', labelId: 'action-quiet', key: 'F', group, enabled: always, run: () => desk.toggleQuiet() },
+    act('fit', 'Mod+0', () => looking.fit(), some),
+    act('full', 'Mod+1', () => looking.zoomTo(1), some),
+    act('double', 'Mod+2', () => looking.zoomTo(2), some),
+    act('zoom-in', '+', () => looking.zoomBy(1.25), some),
+    act('zoom-out', '-', () => looking.zoomBy(0.8), some),
+    { ...original, release: () => (looking.original = false) },
+    act('compare', 'C', () => looking.toggleCompare(editing.sameShape), comparable),
+    act('compare-next', 'M', () => looking.nextCompare(), comparable),
+    act('quiet', 'F', () => desk.toggleQuiet()),
   ]
 }
 
 function versionActions(desk: Desk): Action[] {
   const { editing } = desk
-  const group = 'versions' as const
+  const act = of('versions')
   const candidate = (): boolean => editing.isCandidate
-  const onViewed = (act: (version: NonNullable<typeof editing.viewed>) => void) => () => {
-    if (editing.viewed) act(editing.viewed)
+  const onViewed = (does: (version: Version) => void) => () => {
+    if (editing.viewed) does(editing.viewed)
   }
   const remove = onViewed((version) => {
     if (version.kept) desk.dialog = 'delete-version'
     else void desk.discard(version)
   })
   return [
-    { id: 'undo', labelId: 'action-undo', key: 'Mod+Z', group, enabled: () => canUndo(desk), run: () => undo(desk) },
-    {
-      id: 'redo',
-      labelId: 'action-redo',
-      key: 'Mod+Shift+Z',
-      group,
-      enabled: () => canRedo(desk),
-      run: () => redo(desk),
-    },
-    {
-      id: 'keep',
-      labelId: 'action-keep',
-      key: 'Enter',
-      group,
-      enabled: candidate,
-      run: onViewed((v) => void editing.keep(v)),
-    },
-    {
-      id: 'discard',
-      labelId: 'action-discard',
-      key: 'Backspace',
-      group,
-      enabled: candidate,
-      run: onViewed((v) => void desk.discard(v)),
-    },
-    {
-      id: 'delete',
-      labelId: 'action-delete',
-      key: 'Delete',
-      group,
-      enabled: () => editing.viewed !== undefined,
-      run: remove,
-    },
+    act(
+      'undo',
+      'Mod+Z',
+      () => undo(desk),
+      () => canUndo(desk),
+    ),
+    act(
+      'redo',
+      'Mod+Shift+Z',
+      () => redo(desk),
+      () => canRedo(desk),
+    ),
+    act(
+      'keep',
+      'Enter',
+      onViewed((version) => void editing.keep(version)),
+      candidate,
+    ),
+    act(
+      'discard',
+      'Backspace',
+      onViewed((version) => void desk.discard(version)),
+      candidate,
+    ),
+    act('delete', 'Delete', remove, () => editing.viewed !== undefined),
   ]
 }
 

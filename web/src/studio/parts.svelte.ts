@@ -1,18 +1,23 @@
-/** Holds what is loaded after the first paint (later.ts), and the dialogs once the first one opens. */
-
-type Later = typeof import('./later')
-type Dialogs = typeof import('./Dialogs.svelte')
+/** What the first look can do without, loaded when a hand comes near it. The reader of a part is shown nothing until then. */
 
 class Parts {
-  later = $state.raw<Later | null>(null)
-  dialogs = $state.raw<Dialogs['default'] | null>(null)
+  fields = $state.raw<typeof import('./fields') | null>(null)
+  menus = $state.raw<typeof import('./menus') | null>(null)
+  dialogs = $state.raw<typeof import('./dialogs') | null>(null)
+  /** A part could not be had: the connection is gone, or the server has another edition by now. */
+  lost = $state(false)
 
-  async load(): Promise<void> {
-    this.later = await import('./later')
-  }
+  readonly wantFields = (): Promise<void> => this.take(async () => (this.fields ??= await import('./fields')))
+  readonly wantMenus = (): Promise<void> => this.take(async () => (this.menus ??= await import('./menus')))
+  readonly wantDialogs = (): Promise<void> => this.take(async () => (this.dialogs ??= await import('./dialogs')))
 
-  async loadDialogs(): Promise<void> {
-    this.dialogs = (await import('./Dialogs.svelte')).default
+  private async take(load: () => Promise<unknown>): Promise<void> {
+    try {
+      await load()
+      this.lost = false
+    } catch {
+      this.lost = true
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dragged, nudge, suggested } from '../../src/core/frame'
+import { dragged, nudge } from '../../src/core/frame'
+import { suggested } from '../../src/core/geometry'
 import { boxBetween, inscribed, overlap, snapped } from '../../src/core/geometry'
 
 const size = { width: 200, height: 100 }

@@ -19,7 +19,7 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 })
 
 const action = (id: string, key: string | null, enabled = true): Action => ({
-  ...{ id, labelId: id, key, group: 'general', enabled: () => enabled, run: () => undefined },
+  ...{ id, key, group: 'general', enabled: () => enabled, run: () => undefined },
 })
 
 const actions = [action('brush', 'B'), action('undo', 'Mod+Z'), action('fit', 'Mod+0'), action('grow', null)]

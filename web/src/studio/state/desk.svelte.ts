@@ -12,13 +12,13 @@ import {
   type Store,
 } from '../../storage/store'
 import { t } from '../../words'
+import { parts } from '../parts.svelte'
 import { Arrivals } from './arrivals.svelte'
 import { Connection } from './connection.svelte'
 import { keepDraft, readDraft } from './draft'
 import { Editing } from './editing.svelte'
 import { Looking } from './looking.svelte'
 import { Masking } from './masking.svelte'
-import { maskFile } from './maskfile'
 import { Notice } from './notice.svelte'
 import { Pictures } from './pictures'
 import { Toasts } from './toasts.svelte'
@@ -194,8 +194,8 @@ export class Desk {
   private async sendMask(): Promise<string> {
     const raster = this.masking.painted?.raster
     const size = this.form.picture
-    if (!raster || !size) throw new Error('no mask')
-    return (await this.store.send(await maskFile(raster, size), 'mask').done).id
+    if (!raster || !size || !parts.fields) throw new Error('no mask')
+    return (await this.store.send(await parts.fields.maskFile(raster, size), 'mask').done).id
   }
 
   private async finished(job: Job): Promise<void> {

@@ -3,7 +3,7 @@
  * "preferences" of the tab's own store, goes with the tab, and never holds pixels.
  */
 
-import { type Marks } from '../../core/mask'
+import type { Marks } from '../../core/mask'
 
 export interface Draft {
   readonly masks: Readonly<Record<string, Marks>>

@@ -2,8 +2,8 @@
 
 import { type Point, type Size, boxBetween, clamp } from '../../core/geometry'
 import { type History, begin, canRedo, canUndo, push, redo, undo } from '../../core/history'
-import { type Mark, type Marks, type Mode, isEmpty, rasterSize } from '../../core/mask'
-import { Painted } from '../../core/painted'
+import type { Mark, Marks, Mode } from '../../core/mask'
+import type { Painted } from '../../core/painted'
 import { keepDraft, readDraft } from './draft'
 
 export type Hand = 'hand' | 'brush' | 'eraser' | 'rectangle'
@@ -22,7 +22,8 @@ export class Masking {
   private picture: Size = { width: 1, height: 1 }
   private points: Point[] = []
   private pen: { mode: Mode; size: number; softness: number } | null = null
-  painted: Painted | null = null
+  painted = $state.raw<Painted | null>(null)
+  private make: (new (picture: Size) => Painted) | null = null
 
   history = $derived(this.version ? this.histories[this.version] : undefined)
   marks = $derived(this.history?.present ?? [])
@@ -34,17 +35,29 @@ export class Masking {
     if (this.version === version) return
     this.version = version
     this.picture = picture
-    this.painted = version ? new Painted(rasterSize(picture)) : null
+    this.startAfresh()
+  }
+
+  /** Takes what paints: it is loaded with the first tool that needs it. */
+  equip(make: new (picture: Size) => Painted): void {
+    if (this.make) return
+    this.make = make
+    this.startAfresh()
+  }
+
+  private startAfresh(): void {
+    this.painted = this.make && this.version ? new this.make(this.picture) : null
     this.painted?.show(this.marks)
     this.revision++
   }
 
   /** True where something is painted, so that it may be sent. */
   filled(): boolean {
-    return this.marks.length > 0 && this.painted !== null && !isEmpty(this.painted.raster)
+    return this.marks.length > 0 && this.painted?.empty === false
   }
 
   press(at: Point, scale: number): void {
+    if (!this.painted) return
     if (this.hand === 'rectangle') this.dragged = { from: at, to: at }
     if (this.hand !== 'brush' && this.hand !== 'eraser') return
     const size = Math.max(1, (this.size / scale) * this.ratio())
@@ -82,7 +95,7 @@ export class Masking {
   }
 
   add(mark: Mark): void {
-    if (!this.version) return
+    if (!this.version || !this.painted) return
     this.put(push(this.history ?? begin<Marks>([]), [...this.marks, mark]))
   }
 

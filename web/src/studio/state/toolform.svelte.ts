@@ -13,8 +13,7 @@ import {
   sent,
   shownParameters,
 } from '../../core/form'
-import { suggested } from '../../core/frame'
-import { type Box, type Size } from '../../core/geometry'
+import { type Box, type Size, suggested } from '../../core/geometry'
 import { keepDraft, readDraft } from './draft'
 
 export interface Attached {

@@ -13,6 +13,8 @@ export class Work {
   private now = $state(Date.now())
   private durations: Durations = {}
   private readonly began = new Map<string, number>()
+  /** Cancelled before the server had given them their id. */
+  private readonly unwanted = new Set<string>()
   private clock: ReturnType<typeof setInterval> | null = null
 
   open = $derived(unfinished(this.jobs))
@@ -34,9 +36,14 @@ export class Work {
     const id = `${PRESSED}-${crypto.randomUUID()}`
     this.jobs = [...this.jobs, pressed(id, tool, at)]
     let started: Job | null = null
-    await this.connection.attempt(async () => (started = await this.store.start(await order())))
+    await this.connection.attempt(async () => {
+      const wish = await order()
+      if (!this.unwanted.has(id)) started = await this.store.start(wish)
+    })
     this.jobs = this.jobs.filter((job) => job.id !== id)
-    if (started) this.hear(started)
+    const unwanted = this.unwanted.delete(id)
+    if (started && unwanted) await this.cancel(started)
+    else if (started) this.hear(started)
   }
 
   /** Takes the news of a job, from the stream or from an answer. */
@@ -60,9 +67,14 @@ export class Work {
   }
 
   async cancel(job: Job): Promise<void> {
-    if (job.id.startsWith(PRESSED)) return
     this.jobs = merged(this.jobs, { ...job, state: 'cancelled' })
-    await this.connection.attempt(() => this.store.cancel(job.id))
+    if (job.id.startsWith(PRESSED)) this.unwanted.add(job.id)
+    else if (!(await this.connection.attempt(() => this.store.cancel(job.id)))) this.revive(job)
+  }
+
+  /** Puts back what could not be cancelled. */
+  private revive(job: Job): void {
+    this.jobs = this.jobs.map((each) => (each.id === job.id ? job : each))
   }
 
   async retry(job: Job): Promise<void> {

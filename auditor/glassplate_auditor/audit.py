@@ -1,0 +1,78 @@
+"""One run: every probe that the reach allows, on one instance; and the report that comes of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import httpx
+
+from glassplate_auditor import __version__
+from glassplate_auditor.probe import Probe
+from glassplate_auditor.probes import PROBES
+from glassplate_auditor.scene import Scene
+from glassplate_auditor.verdicts import Control, Observation, Report, Seen
+from glassplate_auditor.visitor import Unable
+
+
+def ask(scene: Scene, probes: Iterable[Probe], troubles: list[str]) -> list[Seen]:
+    """Run the probes in their order; what breaks in one is noted and does not stop the others."""
+    seen = []
+    for probe in probes:
+        if probe.level <= scene.reach.level:
+            began = time.monotonic()
+            observations = [each for each in _asked(scene, probe, troubles) if each.clause in scene.policy.promised]
+            seen.append(Seen(probe.name, tuple(observations), time.monotonic() - began))
+    return seen
+
+
+def _asked(scene: Scene, probe: Probe, troubles: list[str]) -> list[Observation]:
+    observations: list[Observation] = []
+    try:
+        observations.extend(probe.look(scene))
+    except Unable as reason:
+        told = {each.clause for each in observations}
+        observations += [Observation(clause, None, str(reason)) for clause in probe.clauses if clause not in told]
+    except (httpx.HTTPError, LookupError, ValueError, TypeError, OSError) as error:
+        troubles.append(f"{probe.name}: {type(error).__name__}")
+    return observations
+
+
+def probes_for(clauses: Collection[str]) -> tuple[Probe, ...]:
+    """Return the probes that speak of any of these clauses."""
+    return tuple(probe for probe in PROBES if set(probe.clauses) & set(clauses))
+
+
+def refuted_on(scene: Scene, probes: Iterable[Probe]) -> frozenset[str]:
+    """Return the clauses that these probes refute: for a copy of the product that is broken on purpose."""
+    troubles: list[str] = []
+    seen = ask(scene, probes, troubles)
+    return frozenset(one.clause for each in seen for one in each.observations if one.held is False)
+
+
+def report(
+    scene: Scene, controls: Sequence[Control] = (), attested: Mapping[str, str] | None = None, build: str = ""
+) -> Report:
+    """Run every probe and return what is to be said."""
+    began, troubles = time.monotonic(), list[str]()
+    policy = scene.policy
+    seen = ask(scene, PROBES, troubles)
+    return Report(
+        target={
+            "url": scene.url,
+            "service": str(policy.data["service"]),
+            "policy": f"{policy.data['version']} {policy.hash}",
+            "build": build or "not known",
+            "auditor": __version__,
+        },
+        began=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=time.monotonic() - began,
+        level=str(scene.reach.level),
+        clauses=tuple(policy.clauses),
+        seen=tuple(seen),
+        attested=attested or {},
+        controls=tuple(controls),
+        troubles=tuple(troubles),
+        coverage=dict(scene.coverage),
+    )

@@ -1,0 +1,102 @@
+"""A real browser with a profile on disk: what stays in it after somebody worked in the studio."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from glassplate_auditor import stores
+from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.scene import Scene
+from glassplate_auditor.stores import Store
+from glassplate_auditor.verdicts import Level, Observation
+from glassplate_auditor.visitor import Unable
+
+try:
+    from playwright.sync_api import BrowserContext, Error, sync_playwright
+except ImportError:  # the auditor works without a browser, and says so
+    sync_playwright = None  # type: ignore[assignment]
+
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+# What a site can put into a profile; the browser's own list of visited pages is the person's, and names their titles.
+STORAGE: tuple[str, ...] = (
+    *("Cache", "Code Cache", "Service Worker", "Local Storage", "Session Storage", "IndexedDB", "File System"),
+    *("WebStorage", "shared_proto_db", "Cookies"),
+)
+KEPT = """async () => {
+  const keys = async (root, before) => {
+    const names = [];
+    for await (const [name, entry] of root.entries()) {
+      names.push(before + name);
+      if (entry.kind === 'directory') names.push(...await keys(entry, before + name + '/'));
+    }
+    return names;
+  };
+  const caches_ = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) caches_.push(name + ' ' + request.url);
+  }
+  return {
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(each => each.name),
+    caches: caches_,
+    files: await keys(await navigator.storage.getDirectory(), ''),
+  };
+}"""
+
+
+def look(scene: Scene) -> Iterator[Observation]:
+    """Work in the studio as Alice; compare what the browser keeps with the register, and search its profile."""
+    if sync_playwright is None or not scene.reach.chromium:
+        raise Unable("there is no browser")
+    scene.person("alice")
+    profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
+    try:
+        with sync_playwright() as driver:
+            context = driver.chromium.launch_persistent_context(
+                str(profile), executable_path=scene.reach.chromium, args=OPTIONS, base_url=scene.url
+            )
+            names, kept = _worked(scene, context)
+            context.close()
+        kept_files = [Store("browser profile", profile / "Default" / name) for name in STORAGE]
+        found, read = stores.scan(kept_files, scene.search, scene.began)
+        scene.coverage += read
+    except Error:
+        raise Unable("the browser failed") from None
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+    undeclared = sorted(names - set(scene.policy.cookies()))
+    beyond = sorted(_entries(kept) - scene.policy.browser_keys())
+    note = f"{len(names)} cookies, {len(_entries(kept))} entries; undeclared: {len(undeclared) + len(beyond)}"
+    yield saw("register", not (undeclared or beyond or found), f"{note}; canaries in the profile: {len(found)}")
+
+
+def _worked(scene: Scene, context: BrowserContext) -> tuple[set[str], Mapping[str, Any]]:
+    """Sign in, open a session, look at the library; return the names of cookies and what else is kept."""
+    account, session = (
+        scene.account_of("alice"),
+        scene.person("alice").begin(scene.picture("shown"), scene.mark("shown")),
+    )
+    page = context.new_page()
+    page.goto("/account/login")
+    page.fill("input[name=login]", account.address)
+    page.fill("input[name=password]", account.password)
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/studio*")
+    page.goto(f"/studio/{session['id']}")
+    page.wait_for_timeout(1500)
+    page.goto("/library")
+    page.wait_for_timeout(300)
+    names = {str(cookie["name"]) for cookie in context.cookies()}
+    return names, page.evaluate(KEPT)
+
+
+def _entries(kept: Mapping[str, Any]) -> set[str]:
+    return {str(each) for names in kept.values() for each in names}
+
+
+PROBE = Probe("browser", Level.OUTSIDE, ("register",), look)

@@ -1,0 +1,43 @@
+"""Which probe of the auditor looks at a clause, and which broken copy of the product that probe must refute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# (probe, mutant): the clauses that they prove. A probe is one of the auditor's, a mutant one of `mutants/cases`.
+PROVED: Mapping[tuple[str, str], str] = {
+    ("policy-page", "silent-page"): (
+        "date controller officer explains contact recipients own-rules contracts transfers schedule basis complaint "
+        "changes use-means-nothing law age only-our-servers"
+    ),
+    ("published-file", "wrong-hash"): "hashed",
+    ("manifest", "advertising"): "no-sale only-to-operate",
+    ("manifest", "training"): "improve-nothing",
+    ("cookies", "undeclared-cookie"): "register only-essential",
+    ("cookies", "long-cookie"): "session-life",
+    ("account", "asked-more"): "identifiers",
+    ("account", "demanded-name"): "optional",
+    ("account", "any-password"): "by-password",
+    ("account", "forgetful-preferences"): "preferences",
+    ("uploads", "short-upload"): "uploads",
+    ("versions", "idle-engine"): "edits",
+    ("versions", "overwritten-version"): "versions",
+    ("versions", "lost-at-leaving"): "uploads-kept results-kept",
+    ("credits", "kept-credits"): "ledger",
+    ("strangers", "dropped-policy"): "row-security",
+    ("strangers", "served-stranger"): "no-links",
+    ("deleting", "kept-thumbnail"): "delete-pictures",
+    ("deleting", "kept-file"): "delete-sessions",
+    ("resting", "plain-temp-file"): "sealed",
+    ("resting", "unsealed-session"): "sealed-account",
+    ("resting", "logged-title"): "errors",
+    ("resting", "worded-job"): "job-metrics",
+    ("resting", "kept-metadata"): "metadata-dropped",
+    ("resting", "plain-password"): "password-hash password-hashed",
+}
+PROOFS: Mapping[str, tuple[str, str]] = {name: proof for proof, names in PROVED.items() for name in names.split()}
+
+
+def proof(name: str) -> tuple[str | None, str | None]:
+    """Return (probe, mutant) of a clause, both None while it has none."""
+    return PROOFS.get(name, (None, None))

@@ -1,0 +1,67 @@
+"""For commands that need the database: the running service's, or our own PostgreSQL while the command runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from glassplate import environment
+from glassplate.lib.words import say
+from glassplate.runtime.database import database, is_external
+from glassplate.runtime.postgres import Postgres
+from glassplate.runtime.run import lock_folder
+
+MADE = "made"
+
+
+def choose_data(given: str | None) -> None:
+    """Let `--data` win over the environment, before anything reads a setting."""
+    if given:
+        os.environ["GLASSPLATE_DATA"] = given
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
+
+
+@contextmanager
+def database_up() -> Iterator[None]:
+    """Run the block while the database answers; ends the program with a sentence when there is none."""
+    data = environment.data_folder()
+    if is_external():
+        yield
+        return
+    if not (data / "postgres" / MADE).exists():
+        raise SystemExit(say("keys-nothing-there", folder=str(data)))
+    if _answers():
+        yield
+        return
+    lock = lock_folder(data)
+    postgres = Postgres(data)
+    try:
+        postgres.start()
+        yield
+    finally:
+        postgres.stop()
+        lock.close()
+
+
+def connect(role: str) -> psycopg.Connection:
+    """Connect as one of our roles, past Django."""
+    place = database(role)
+    return psycopg.connect(
+        host=place["HOST"],
+        port=place["PORT"] or None,
+        user=place["USER"],
+        password=place["PASSWORD"],
+        dbname=place["NAME"],
+        autocommit=True,
+    )
+
+
+def _answers() -> bool:
+    try:
+        connect("app").close()
+    except psycopg.OperationalError:
+        return False
+    return True

@@ -1,0 +1,221 @@
+"""`glassplate doctor`: what this host gives of what a promise needs, line by line, and what to do about the rest."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import enum
+import json
+import os
+import resource
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from glassplate import environment
+from glassplate.engines import weights
+from glassplate.lib.words import Argument, say
+from glassplate.runtime import attended
+from glassplate.runtime.binaries import OLDEST, find
+from glassplate.runtime.database import is_external
+from glassplate.sandbox import Sandbox, attempts
+from glassplate.vault.job_keys import JobKeys, folder
+
+SWAPS = Path("/proc/swaps")
+BLOCKS = Path("/sys/class/block")
+CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
+# It keeps nothing of a process whose limit is 0, as ours is; other programs may.
+CAREFUL = "systemd-coredump"
+CLONE_NEWUSER = 0x10000000
+NOT_IN_STEP = 5  # adjtimex: nothing keeps the clock right
+TIMEX_BYTES = 256
+MOST_OPEN_FILES = 4096
+LEAST_FREE_GB = 5
+
+
+class State(enum.StrEnum):
+    """Whether something is there; unknown where it cannot be seen from here."""
+
+    OK = "ok"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, its state, and the sentence (with what to do when it is missing)."""
+
+    name: str
+    state: State
+    words: str
+    facts: dict[str, Argument] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        return say(self.words, **self.facts)
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("doctor", help=say("cli-doctor"), description=say("cli-doctor"))
+    parser.add_argument("--data", help=say("cli-data"))
+    parser.add_argument("--json", action="store_true", help=say("cli-doctor-json"))
+    parser.set_defaults(handle=handle)
+
+
+def handle(chosen: argparse.Namespace) -> int:
+    """Print what was found: 0 nothing is missing, 1 something is."""
+    attended.choose_data(chosen.data)
+    house = Sandbox(children=1)
+    try:
+        findings = list(examine(house, environment.data_folder()))
+    finally:
+        house.close()
+    missing = [finding for finding in findings if finding.state is State.MISSING]
+    if chosen.json:
+        rows = [{"name": each.name, "state": each.state, "message": each.sentence, **each.facts} for each in findings]
+        print(json.dumps({"ok": not missing, "checks": rows}))
+        return 1 if missing else 0
+    for finding in findings:
+        print(f"{say(STATES[finding.state]):<9}{finding.sentence}")
+    print(say("doctor-missing", count=len(missing)) if missing else say("doctor-all-there"))
+    return 1 if missing else 0
+
+
+STATES = {State.OK: "doctor-ok", State.MISSING: "doctor-lacking", State.UNKNOWN: "doctor-unknown"}
+
+
+def examine(house: Sandbox, data: Path) -> Iterator[Finding]:
+    """Yield one finding after the other; `house` is the sandbox that is tried, `data` the folder of the instance."""
+    yield landlock(house)
+    yield seccomp(house)
+    yield sandbox(house)
+    yield memory_files()
+    yield job_keys()
+    yield swap()
+    yield core_dumps()
+    yield user_namespaces()
+    yield open_files()
+    yield postgres(data)
+    yield models()
+    yield disk(data)
+    yield clock()
+    yield Finding("fonts", State.OK, "doctor-fonts")
+
+
+def landlock(house: Sandbox) -> Finding:
+    version = house.protections()["landlock"]
+    words = "doctor-landlock" if version else "doctor-landlock-missing"
+    return _finding("landlock", bool(version), words, version=version)
+
+
+def seccomp(house: Sandbox) -> Finding:
+    there = bool(house.protections()["seccomp"])
+    return _finding("seccomp", there, "doctor-seccomp" if there else "doctor-seccomp-missing")
+
+
+def sandbox(house: Sandbox) -> Finding:
+    """Try every way out of a sandbox child, against this process."""
+    through = attempts.through(house, pid=os.getpid(), fd=0, path="/proc/self/nothing", port=1)
+    if len(through) == len(attempts.names()):
+        return Finding("sandbox", State.MISSING, "doctor-sandbox-fails")
+    words = "doctor-sandbox-open" if through else "doctor-sandbox"
+    return _finding("sandbox", not through, words, tried=len(attempts.names()), open=", ".join(through))
+
+
+def memory_files() -> Finding:
+    try:
+        os.close(os.memfd_create("glassplate", os.MFD_CLOEXEC))
+    except OSError:
+        return Finding("memory-files", State.MISSING, "doctor-memory-files-missing")
+    return Finding("memory-files", State.OK, "doctor-memory-files")
+
+
+def job_keys() -> Finding:
+    there = JobKeys(folder()).is_available()
+    return _finding("job-keys", there, "doctor-job-keys" if there else "keys-no-memory-folder")
+
+
+def swap() -> Finding:
+    """Say whether memory can reach a disk in clear; how a swap file's disk is kept cannot be seen from here."""
+    devices = [Path(line.split()[0]).resolve() for line in SWAPS.read_text().splitlines()[1:]]
+    if not devices:
+        return Finding("swap", State.OK, "doctor-swap-off")
+    sealed = all(_keeps_no_plain_bytes(device.name) for device in devices)
+    return Finding("swap", *((State.OK, "doctor-swap-sealed") if sealed else (State.UNKNOWN, "doctor-swap-unknown")))
+
+
+def _keeps_no_plain_bytes(device: str) -> bool:
+    uuid = BLOCKS / device / "dm" / "uuid"
+    return device.startswith("zram") or (uuid.is_file() and uuid.read_text().startswith("CRYPT-"))
+
+
+def core_dumps() -> Finding:
+    """Ours have a limit of 0, which keeps them from files, but not from a program that the kernel hands them to."""
+    pattern = CORE_PATTERN.read_text().strip()
+    leak = pattern.startswith("|") and CAREFUL not in pattern
+    return _finding("core-dumps", not leak, "doctor-core-dumps-piped" if leak else "doctor-core-dumps")
+
+
+def user_namespaces() -> Finding:
+    """PostgreSQL does not run as root: for root it runs in a user name space of its own."""
+    if os.getuid() != 0 or is_external():
+        return Finding("user-namespaces", State.OK, "doctor-user-namespaces-unneeded")
+    pid = os.fork()
+    if pid == 0:
+        os._exit(1 if ctypes.CDLL(None).unshare(CLONE_NEWUSER) else 0)
+    there = os.waitpid(pid, 0)[1] == 0
+    words = "doctor-user-namespaces" if there else "doctor-user-namespaces-missing"
+    return _finding("user-namespaces", there, words)
+
+
+def open_files() -> Finding:
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = hard == resource.RLIM_INFINITY or hard >= MOST_OPEN_FILES
+    words = "doctor-open-files" if enough else "doctor-open-files-few"
+    return _finding("open-files", enough, words, count=str(hard), wanted=str(MOST_OPEN_FILES))
+
+
+def postgres(data: Path) -> Finding:
+    """Say which PostgreSQL it is; an external one is asked, our own need not run."""
+    if not is_external():
+        try:
+            return Finding("postgres", State.OK, "doctor-postgres-own", {"version": find(data).version})
+        except SystemExit:
+            return Finding("postgres", State.MISSING, "run-no-postgres", {"oldest": OLDEST})
+    try:
+        with attended.connect("app") as connection:
+            version = connection.info.server_version // 10_000
+    except psycopg.OperationalError:
+        return Finding("postgres", State.MISSING, "doctor-postgres-silent")
+    words = "doctor-postgres-external" if version >= OLDEST else "doctor-postgres-old"
+    return _finding("postgres", version >= OLDEST, words, version=version, oldest=OLDEST)
+
+
+def models() -> Finding:
+    pinned = weights.pinned()
+    right = all(weights.is_right(weights.FOLDER / name, row) for name, row in pinned.items())
+    return _finding("models", right, "doctor-models" if right else "doctor-models-wrong", count=len(pinned))
+
+
+def disk(data: Path) -> Finding:
+    there = next(place for place in (data, *data.parents) if place.exists())
+    free = shutil.disk_usage(there).free >> 30
+    enough = free >= LEAST_FREE_GB
+    words = "doctor-disk" if enough else "doctor-disk-full"
+    return _finding("disk", enough, words, free=free, wanted=LEAST_FREE_GB)
+
+
+def clock() -> Finding:
+    """Ask the kernel whether something keeps the clock right: expiry, one-time codes and webhooks rest on it."""
+    state = int(ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(TIMEX_BYTES)))
+    if state < 0:
+        return Finding("clock", State.UNKNOWN, "doctor-clock-unknown")
+    in_step = state != NOT_IN_STEP
+    return _finding("clock", in_step, "doctor-clock" if in_step else "doctor-clock-alone")
+
+
+def _finding(name: str, held: bool, words: str, **facts: Argument) -> Finding:
+    return Finding(name, State.OK if held else State.MISSING, words, facts)

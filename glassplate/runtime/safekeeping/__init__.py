@@ -1,0 +1,1 @@
+"""What an operator does with keys and backups on a terminal."""

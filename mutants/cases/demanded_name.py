@@ -1,0 +1,12 @@
+"""A name that may be left out is demanded."""
+
+from typing import Any
+
+BREAKS = ("optional",)
+
+
+def change(forms: Any) -> None:
+    forms._name = lambda: {"name": forms.Name(required=True)}
+
+
+CHANGES = {"glassplate.accounts.forms": change}

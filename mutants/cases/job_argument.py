@@ -1,0 +1,25 @@
+"""The queue carries, beside a job's id, what the person called the session."""
+
+from typing import Any
+from uuid import UUID
+
+BREAKS = ("sealed",)
+
+
+def put_more(queue: Any) -> None:
+    def put(job: UUID) -> None:
+        from glassplate.studio.models import Job  # noqa: PLC0415 - models, which import this module
+        from glassplate.vault import shelf  # noqa: PLC0415 - models too
+
+        session: Any = Job.objects.get(pk=job).session
+        title = shelf.open_text(session.title)
+        queue.app.configure_task(queue.RUN, queue="jobs", allow_unknown=True).defer(job=str(job), title=title)
+
+    queue.put = put
+
+
+def take_more(tasks: Any) -> None:
+    tasks.run_job.func = lambda job, title="": tasks.run(UUID(job))
+
+
+CHANGES = {"glassplate.studio.queue": put_more, "glassplate.studio.tasks": take_more}

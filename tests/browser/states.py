@@ -1,0 +1,171 @@
+"""The states that a studio page can be in, each reached by hand: what is looked at with axe and by eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk
+from tests.instance import Client
+from tests.samples import ASTRONAUT
+
+
+def with_a_candidate(person: Client) -> dict[str, Any]:
+    """Return a session whose second version, a cut-out, is not kept yet."""
+    session = person.begin(ASTRONAUT, "Portrait of an astronaut")
+    job = person.job(session, "cutout", 1, parameters={"subject": "person", "background": "transparent"})
+    assert person.wait(job.json())["state"] == "done"
+    return person.read(session)
+
+
+def empty(page: Page, session: str) -> None:
+    page.goto("/studio")
+    expect(page.get_by_role("button", name="Take the sample")).to_be_visible()
+    expect(page.get_by_role("heading", name="Go on with")).to_be_visible()
+
+
+def loaded(page: Page, session: str) -> None:
+    page.goto(f"/studio/{session}")
+    Desk(page).shows(512, 512)
+    expect(page.get_by_role("region", name="Versions").get_by_role("button")).to_have_count(2)
+
+
+def candidate(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).version(2)
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_visible()
+
+
+def compare(page: Page, session: str) -> None:
+    candidate(page, session)
+    page.get_by_role("group", name="New result").get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("slider", name="Divider between before and after")).to_be_visible()
+
+
+def side_by_side(page: Page, session: str) -> None:
+    compare(page, session)
+    page.get_by_role("button", name="Side by side").click()
+
+
+def mask(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).pick("Cut out")
+    page.get_by_role("radio", name="An object").check()
+    page.get_by_role("button", name=re.compile("^Brush")).last.click()
+    expect(page.get_by_role("spinbutton", name="Softness")).to_be_visible()
+    page.get_by_text("Rectangle by numbers").click()
+    page.get_by_role("button", name="Add", exact=True).click()
+
+
+def crop(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).pick("Crop")
+    expect(page.get_by_role("button", name="Move the frame")).to_be_visible()
+
+
+def colour(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).pick("Cut out")
+    page.get_by_role("radio", name="A colour").check()
+    expect(page.get_by_label("Colour as hex")).to_be_visible()
+
+
+def failed(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).pick("Fail")
+    Desk(page).run("Fail – 1 credit")
+    expect(page.get_by_role("alert")).to_be_visible(timeout=30_000)
+
+
+def working(page: Page, session: str) -> None:
+    loaded(page, session)
+    Desk(page).pick("Wait")
+    page.get_by_label("Seconds").first.fill("4")
+    with page.expect_response("**/api/jobs"):
+        Desk(page).run("Wait – 1 credit")
+    expect(page.get_by_role("button", name="Cancel").first).to_be_visible()
+
+
+def offline(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    expect(page.get_by_text("You are offline. Everything kept is safe")).to_be_visible()
+
+
+def deleting(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.get_by_role("button", name="Sessions").click()
+    page.get_by_role("button", name="Delete session").click()
+    expect(page.get_by_role("dialog")).to_contain_text("cannot be undone")
+
+
+def shortcuts(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+
+def menu_of_me(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.get_by_role("button", name="You", exact=True).click()
+    expect(page.get_by_role("switch")).to_be_visible()
+
+
+def menu_of_sessions(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.get_by_role("button", name="Sessions").click()
+    expect(page.get_by_role("button", name="New picture")).to_be_visible()
+
+
+def menu_of_formats(page: Page, session: str) -> None:
+    loaded(page, session)
+    page.get_by_role("button", name="Download", exact=True).click()
+    expect(page.get_by_role("radio", name="PNG")).to_be_visible()
+
+
+def told(page: Page, session: str) -> None:
+    """A message in a toast: what was dropped is no picture."""
+    loaded(page, session)
+    page.evaluate(
+        """() => {
+          const carried = new DataTransfer()
+          carried.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' }))
+          document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))
+        }"""
+    )
+    expect(page.get_by_text("None of these files is a picture.")).to_be_visible()
+
+
+def missing(page: Page, session: str) -> None:
+    page.route("**/api/sessions/*", lambda route: route.fulfill(status=404, json={"error": {"code": "x"}}))
+    page.goto(f"/studio/{session}")
+    expect(page.get_by_text("There is no such session here")).to_be_visible()
+    page.unroute_all()
+
+
+STATES: dict[str, Callable[[Page, str], None]] = {
+    each.__name__: each
+    for each in (
+        empty,
+        loaded,
+        candidate,
+        compare,
+        side_by_side,
+        mask,
+        crop,
+        colour,
+        failed,
+        working,
+        offline,
+        deleting,
+        shortcuts,
+        menu_of_me,
+        menu_of_sessions,
+        menu_of_formats,
+        told,
+        missing,
+    )
+}

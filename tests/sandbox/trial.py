@@ -1,0 +1,83 @@
+"""`python -m tests.sandbox.trial WITHOUT`: what gets out of a sandbox and what works in it, for the user that runs it.
+
+Prints one JSON object; WITHOUT names protections to leave out, with commas between them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from glassplate import engines, sandbox
+from glassplate.engines import Result, Task
+from glassplate.lib.blob import Blob
+from glassplate.sandbox import JSON, Limits, Sandbox, SandboxError, attempts
+from tests.pictures import astronaut, packed
+
+STANDARD_INPUT = 0
+WISHES: dict[str, dict[str, JSON]] = {
+    "cutout": {"subject": "person"},
+    "upscale": {"scale": 2},
+    "crop": {"box": [0, 0, 40, 40]},
+    "rotate": {},
+    "straighten": {"angle": 5},
+    "resize": {"width": 40},
+}
+
+
+def main(without: list[str]) -> None:
+    house = Sandbox(without=without)
+    # The engines ask the house sandbox: here it is this one.
+    sandbox.run, sandbox.follow = house.run, house.follow
+    try:
+        print(json.dumps({"uid": os.getuid(), "protections": dict(house.protections()), **_tried(house)}))
+    finally:
+        house.close()
+
+
+def _tried(house: Sandbox) -> dict[str, Any]:
+    with Blob.of(b"another person's picture") as other:
+        through = [*_through(house, os.getpid(), other.fd), *_through(house, house.zygote.start(), STANDARD_INPUT)]
+    return {
+        "through": sorted(set(through)),
+        "memory": _end(house, "allocate", {"mb": 2000}),
+        "time": _end(house, "spin", {}, Limits(cpu_s=1, wall_s=20)),
+        **_worked(house),
+    }
+
+
+def _through(house: Sandbox, pid: int, fd: int) -> list[str]:
+    """Return the attempts that got through against this process and its descriptor."""
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
+        victim = Path(folder) / "victim"
+        victim.write_text("victim")
+        return attempts.through(house, pid=pid, fd=fd, path=str(victim), port=server.getsockname()[1])
+
+
+def _end(house: Sandbox, drill: str, parameters: dict[str, Any], limits: Limits | None = None) -> str:
+    try:
+        house.run(f"glassplate.sandbox.drills:{drill}", [], parameters, limits or Limits())
+    except SandboxError as error:
+        return error.reason.value
+    return "ran"
+
+
+def _worked(house: Sandbox) -> dict[str, Any]:
+    with Blob.of(packed(astronaut(160), "JPEG")) as arrival:
+        kept = house.run("glassplate.sandbox.pictures:ingest", [arrival], {})
+    return {"picture": kept.info["width"], "tools": {tool: _runs(tool, kept.blobs[0]) for tool in WISHES}}
+
+
+def _runs(tool: str, picture: Blob) -> bool:
+    engine, found = engines.tool(tool)
+    *_, outcome = engine.render(Task(tool, {"picture": picture}, engines.check(found, WISHES[tool])))
+    return isinstance(outcome, Result)
+
+
+if __name__ == "__main__":
+    main([name for name in sys.argv[1].split(",") if name])

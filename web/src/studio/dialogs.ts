@@ -1,0 +1,5 @@
+/** The dialogs. */
+
+import './dialogs.css'
+
+export { default as Dialogs } from './Dialogs.svelte'

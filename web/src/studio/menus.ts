@@ -1,0 +1,9 @@
+/** What is in the menus. */
+
+import './menus.css'
+
+export { default as DownloadItems } from './DownloadItems.svelte'
+export { default as MeItems } from './MeItems.svelte'
+export { default as QueueItems } from './QueueItems.svelte'
+export { default as SessionItems } from './SessionItems.svelte'
+export { default as ZoomItems } from './ZoomItems.svelte'
