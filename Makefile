@@ -6,7 +6,7 @@ POLICY ?=
 ONLY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench soak reset
+.PHONY: help run test check fix bench soak audit reset
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,10 @@ bench: ## measure; ONLY=name picks some; one JSON line a figure
 soak: ## long runs: kills, fuzzing, thousands of jobs
 	@bin/setup test
 	@.venv/bin/python -m pytest -m soak --timeout 3600
+
+audit: ## prove the policy on a throw-away instance and on copies that are broken on purpose
+	@bin/setup test
+	@PYTHONPATH=auditor .venv/bin/python -m mutants.lab
 
 reset: ## remove the data folder, after asking
 	@bin/reset "$(DATA)"

@@ -133,6 +133,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # A body that Django reads is small JSON or a form; pictures go through the upload door and never through here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20

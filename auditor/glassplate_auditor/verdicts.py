@@ -146,7 +146,9 @@ def _judged(
     if clause.get("state") == "missing":
         return Verdict.NOT_APPLICABLE, "the policy says that it is not there yet"
     if not seen:
-        return (Verdict.ATTESTED, attested) if attested else (Verdict.INCONCLUSIVE, "no probe looks at it yet")
+        return (
+            (Verdict.ATTESTED, attested) if attested else (Verdict.INCONCLUSIVE, "no probe of this level looks at it")
+        )
     if any(one.held is None for one in seen):
         return Verdict.INCONCLUSIVE, "a probe could not tell"
     if any(name not in control.caught for control in tried):

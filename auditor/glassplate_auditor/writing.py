@@ -10,11 +10,11 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from glassplate_auditor.verdicts import Report, Row, Verdict
+from glassplate_auditor.verdicts import Exit, Report, Row, Verdict
 
 LIMITS = (
     "Words are found exactly, in the encodings and compressions that the auditor knows.",
-    "Pictures are found after recompression, scaling, blur, a slight crop and in eight orientations; a WebP only whole.",
+    "Pictures are found after recompression, scaling, blur, a slight crop, in eight orientations; a WebP only whole.",
     "Only the stores that were lent to the auditor were searched, and only while it ran.",
     "A dishonest operator can run a second server. What companies do with what they receive is contract, not proof.",
 )
@@ -25,6 +25,7 @@ SHAPES = {  # never by colour alone
     Verdict.NOT_APPLICABLE: "–",
     Verdict.INCONCLUSIVE: "○",
 }
+OUTCOMES = {Exit.HELD: "nothing was refuted", Exit.REFUTED: "refuted", Exit.NOT_TRUSTWORTHY: "not trustworthy"}
 ORDER = (Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.PROVED, Verdict.ATTESTED, Verdict.NOT_APPLICABLE)
 
 
@@ -49,7 +50,7 @@ def as_json(report: Report) -> str:
 
 def as_text(report: Report) -> str:
     """Return the table that `make audit` prints."""
-    wide = max(60, shutil.get_terminal_size().columns)
+    wide = max(100, shutil.get_terminal_size().columns)
     lines = [f"{report.target['service']}  policy {report.target['policy'][:28]}  level {report.level}", ""]
     for verdict in ORDER:
         for row in (row for row in report.rows if row.verdict is verdict):
@@ -64,9 +65,7 @@ def as_text(report: Report) -> str:
         lines += [f"  escaped: {each}" for each in escaped]
     lines += [f"  trouble: {each}" for each in report.troubles]
     counts = ", ".join(f"{report.count(verdict)} {verdict}" for verdict in Verdict if report.count(verdict))
-    lines += [
-        f"{counts}; {report.seconds:.0f} s; exit {int(report.exit)} ({report.exit.name.lower().replace('_', ' ')})"
-    ]
+    lines += [f"{counts}; {report.seconds:.0f} s; exit {int(report.exit)} ({OUTCOMES[report.exit]})"]
     return "\n".join(lines) + "\n"
 
 
@@ -79,6 +78,7 @@ def as_html(report: Report) -> str:
         counts="".join(
             f'<li class="{_class(verdict)}"><b>{report.count(verdict)}</b> {escape(verdict)}</li>'
             for verdict in Verdict
+            if report.count(verdict)
         ),
         rows="".join(_row(row) for verdict in ORDER for row in report.rows if row.verdict is verdict),
         controls="".join(
@@ -91,15 +91,18 @@ def as_html(report: Report) -> str:
 
 
 def _line(row: Row, wide: int) -> str:
-    head = f"{SHAPES[row.verdict]} {row.verdict:<13} {row.clause:<22} {' '.join(row.numbers):<24.24} "
-    told = row.reason if row.verdict is not Verdict.REFUTED else "; ".join(row.notes)
-    return textwrap.shorten(head, wide, placeholder="") if wide < len(head) else head + told[: max(0, wide - len(head))]
+    told = {
+        Verdict.PROVED: ", ".join(each.removesuffix(": caught") for each in row.controls),
+        Verdict.REFUTED: "; ".join(row.notes),
+    }.get(row.verdict, row.reason)
+    head = f"{SHAPES[row.verdict]} {row.verdict:<13} {row.clause:<18} {' '.join(row.numbers):<20.20} "
+    return head + textwrap.shorten(told, wide - len(head), placeholder=" ...")
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
     covered = ", ".join(f"{count} {kind}" for kind, count in sorted(report.coverage.items()))
     return [
-        ("Verdict", report.exit.name.lower().replace("_", " ")),
+        ("Outcome", OUTCOMES[report.exit]),
         ("Address", report.target["url"]),
         ("Policy", report.target["policy"]),
         ("Build", report.target["build"]),
@@ -119,10 +122,11 @@ def _fact(label: str, value: str) -> str:
 def _row(row: Row) -> str:
     notes = "".join(f"<li>{escape(each)}</li>" for each in (*row.notes, *row.controls))
     more = f"<ul>{notes}</ul>" if notes else ""
+    numbers = " ".join(f"<span>{escape(each)}</span>" for each in row.numbers)
     how = escape(" · ".join(filter(None, [row.level, ", ".join(row.probes)])))
     return (
         f'<tr class="{_class(row.verdict)}"><th scope=row><span aria-hidden=true>{SHAPES[row.verdict]}</span> '
-        f"{escape(row.verdict)}</th><td>{escape(' '.join(row.numbers))}</td><td><p>{escape(row.sentence)}</p>"
+        f"{escape(row.verdict)}</th><td>{numbers}</td><td><p>{escape(row.sentence)}</p>"
         f"<p class=why>{escape(row.reason)}{'. ' + how if how else ''}</p>{more}</td></tr>"
     )
 

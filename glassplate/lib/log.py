@@ -69,3 +69,5 @@ def quiet_libraries(level: int = logging.WARNING) -> None:
         logger.handlers[:] = []
         logger.propagate = True
     logging.getLogger("django.request").setLevel(logging.ERROR)  # a 404 is an answer, not an event
+    for anybodys in ("django.security.DisallowedHost", "uvicorn.error"):  # what anybody can cause would fill the log
+        logging.getLogger(anybodys).setLevel(logging.CRITICAL if "Host" in anybodys else logging.ERROR)

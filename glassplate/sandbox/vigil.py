@@ -40,8 +40,13 @@ class Vigil:
             self._kill()
             if self._verdict and self._output:
                 self._output.close()
-        if self._verdict or not self._output:
-            raise self._verdict or SandboxError(Reason.CRASHED)
+                self._output = None
+        verdict, self._verdict = self._verdict, None
+        if verdict or not self._output:
+            try:
+                raise verdict or SandboxError(Reason.CRASHED)
+            finally:
+                del verdict  # an error that its own frame holds would keep the caller's keys and pictures alive
         yield self._output
 
     def _wait(self) -> Iterator[float]:
@@ -94,6 +99,7 @@ class Vigil:
             case "done":
                 info = message.get("info")
                 if not hearing.is_plausible(info, fds):
+                    wire.close(fds)
                     raise _babble()
                 self._output = Output([Blob(fd) for fd in fds], info)
                 fds.clear()

@@ -70,6 +70,9 @@ class DiskStore:
             except FileNotFoundError:
                 continue
 
+    def holds(self, body: UUID) -> bool:
+        return self._place(body).exists()
+
     def is_writable(self) -> bool:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.access(self._folder, os.W_OK)

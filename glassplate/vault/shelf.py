@@ -136,8 +136,10 @@ def open_text(identity: UUID) -> str:
 
 
 def chunks(row: Sealed) -> Iterator[bytes]:
-    """Yield the plain content; the key is opened at once, the rest needs no database any more."""
+    """Yield the plain content; the key is opened at once, the rest needs no database any more. Gone without a file."""
     key, about, identity = _unwrap(row), row.about, row.id
+    if not store().holds(identity):
+        raise Gone
     return seal.unseal(key, about, store().read(identity))
 
 

@@ -208,7 +208,7 @@ def test_answers_from_outside_the_pages_guard_themselves_too(site: Instance, eve
 
 
 def test_only_the_published_policy_is_open_to_other_origins(site: Instance, eve: Client) -> None:
-    for path in (*PAGES, *OWN):
+    for path in (*PAGES, *OWN, "/static/icon.svg"):
         for method in ("GET", "OPTIONS"):
             asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
             headers = eve.request(method, path, headers=asked).headers

@@ -32,10 +32,9 @@ def test_the_auditor_imports_little_and_nothing_of_the_product() -> None:
 
 
 def test_the_product_has_no_hook_for_a_mutant() -> None:
-    words = (b"GLASSPLATE_MUTANT", b"mutants", b"glassplate_auditor", b"sitecustomize")
+    words = (b"GLASSPLATE_MUTANT", b"sitecustomize", b"import mutants", b"from mutants", b"import glassplate_auditor")
     files = [file for kind in ("*.py", "*.html", "*.toml") for file in (ROOT / "glassplate").rglob(kind)]
-    said = [file.name for file in files if any(word in file.read_bytes() for word in words)]
-    assert said in ([], ["proofs.py"])  # the registry names, in words, what proves a clause
+    assert [file.name for file in files if any(word in file.read_bytes() for word in words)] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

@@ -12,7 +12,7 @@ from mutants import breaking
 from tests.auditor.conftest import ROOT
 
 DOCS = ROOT / "docs" / "auditor.md"
-MOST_WITHOUT = 0
+MOST_WITHOUT = 15
 BUILT = [clause for clause in CLAUSES if clause.door]
 PROVED = [clause for clause in CLAUSES if clause.probe]
 NAMES = {clause.says.removeprefix("clause-") for clause in CLAUSES}

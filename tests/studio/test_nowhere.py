@@ -64,7 +64,7 @@ def inline(client: Client, job: dict[str, Any], **pictures: bytes) -> httpx.Resp
         "/api/jobs/inline",
         data={"job": json.dumps(job)},
         files={name: (NAME, content) for name, content in pictures.items()},
-        timeout=60,
+        timeout=120,
     )
 
 
@@ -106,7 +106,7 @@ def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, de
 
     def ask() -> None:
         with pytest.raises(httpx.TransportError):
-            inline(demo, slow(30), picture=PICTURE)
+            inline(demo, slow(600), picture=PICTURE)
 
     asking = threading.Thread(target=ask)
     asking.start()
