@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from glassplate_auditor.probe import Probe, saw
@@ -10,6 +11,7 @@ from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
 SUITABLE = "cutout"
+MOMENTS_S = (0.0, 0.0, 0.01, 0.03, 0.1)
 
 
 def look(scene: Scene) -> Iterator[Observation]:
@@ -19,32 +21,46 @@ def look(scene: Scene) -> Iterator[Observation]:
     if not price or person.credits()["available"] < price:
         raise Unable("there is no tool to pay for")
     before = person.credits()
-    cancelled = _cancelled(scene, person, price)
-    deleted = _deleted(scene, person, price)
-    returned = cancelled and deleted and person.credits() == before
-    spent = _done(scene, person, price)
-    after = person.credits()
-    exact = after == {"available": before["available"] - price * spent, "held": 0}
-    yield saw("ledger", returned and exact, f"2 returned, {spent} spent", "credits went astray")
+    cancelled = price * _cancelled(scene, person, price)
+    after_cancelling = person.credits()
+    for moment in MOMENTS_S:
+        _deleted(scene, person, price, moment)
+    after_deleting = person.credits()
+    paid = price * _done(scene, person, price)
+    after_all = person.credits()
+    # A job may come to its end before it is cancelled or deleted; then it is paid, but nothing stays held for it.
+    right = (
+        after_cancelling == _less(before, cancelled),
+        after_deleting in [_less(after_cancelling, price * done) for done in range(len(MOMENTS_S) + 1)],
+        after_all == _less(after_deleting, paid),
+    )
+    wrong = [name for name, each in zip(("cancelled", "deleted", "done"), right, strict=True) if not each]
+    yield saw("ledger", not wrong, "returned and spent as it should be", f"astray when a job was {', '.join(wrong)}")
+
+
+def _less(credits: dict[str, int], spent: int) -> dict[str, int]:
+    return {**credits, "available": credits["available"] - spent}
 
 
 def _cancelled(scene: Scene, person: Visitor, price: int) -> bool:
+    """Tell whether the job was done before it could be cancelled."""
     job = person.start(person.begin(scene.picture("cancelled"), ""), SUITABLE, price)
     person.post(f"/api/jobs/{job['id']}/cancel")
-    return person.wait(job)["state"] in ("cancelled", "done")
+    return bool(person.wait(job)["state"] == "done")
 
 
-def _deleted(scene: Scene, person: Visitor, price: int) -> bool:
+def _deleted(scene: Scene, person: Visitor, price: int, moment: float) -> None:
+    """Delete a session under its job, at a moment when the job waits, is being taken, or runs."""
     session = person.begin(scene.picture("vanished"), "")
     person.start(session, SUITABLE, price)
+    time.sleep(moment)
     person.delete_all(sessions=[session["id"]])
-    return person.get(f"/api/sessions/{session['id']}").status_code == 404
 
 
-def _done(scene: Scene, person: Visitor, price: int) -> int:
+def _done(scene: Scene, person: Visitor, price: int) -> bool:
     session = person.begin(scene.picture("paid"), "")
     box = [64, 64, 512, 512]
-    return int(person.wait(person.start(session, SUITABLE, price, subject="object", box=box))["state"] == "done")
+    return bool(person.wait(person.start(session, SUITABLE, price, subject="object", box=box))["state"] == "done")
 
 
 PROBE = Probe("credits", Level.OUTSIDE, ("ledger",), look)
