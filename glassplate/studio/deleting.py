@@ -78,7 +78,8 @@ def _with_descendants(tree: Sequence[Version], roots: set[UUID]) -> dict[UUID, V
 
 
 def _stop_jobs(fate: Doomed, versions: Sequence[UUID]) -> None:
-    for job in Job.objects.filter(version__in=versions, state__in=OPEN):
+    # Locked: a worker that is just claiming one would otherwise slip past, and its hold would stay for ever.
+    for job in Job.objects.select_for_update().filter(version__in=versions, state__in=OPEN):
         job.cancel()
 
 

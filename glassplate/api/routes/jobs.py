@@ -42,7 +42,7 @@ def read(request: SignedIn, job: UUID) -> schemas.JobOut:
 
 @router.post("/jobs/{job}/cancel", response=schemas.JobOut)
 def cancel(request: SignedIn, job: UUID) -> schemas.JobOut:
-    found = get_object_or_404(Job, pk=job)
+    found = get_object_or_404(Job.objects.select_for_update(), pk=job)  # no worker claims it meanwhile
     if not found.cancel():
         found.refresh_from_db()
         if found.state != State.CANCELLED:

@@ -132,6 +132,7 @@ class Job(models.Model):
             if order.placement.stores:
                 queue.put(job.id)
             job.tell()
+            job._tell_credits()
         return job
 
     def claim(self) -> bool:
@@ -155,8 +156,7 @@ class Job(models.Model):
             settle(self.person, self.id)
             if self.placement == Placement.UNTIL_DONE:
                 shred(self.brought)
-            balance = ledger.balance(self.person)
-            tell(self.person, "credits", available=balance.available, held=balance.held)
+            self._tell_credits()
         return True
 
     @property
@@ -203,6 +203,10 @@ class Job(models.Model):
             result=self.result,
             created_at=self.created_at.isoformat(),
         )
+
+    def _tell_credits(self) -> None:
+        balance = ledger.balance(self.person)
+        tell(self.person, "credits", available=balance.available, held=balance.held)
 
     def _move(self, to: State, **changes: object) -> bool:
         """Move by compare-and-swap from a permitted state; a worker's moves also need its own attempt."""

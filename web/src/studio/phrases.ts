@@ -20,4 +20,7 @@ export function timeLeft(ms: number | null): string {
     : t('studio-left-minutes', { minutes: Math.ceil(seconds / 60) })
 }
 
+/** A whole number as it is written in the language of the page: 4,998. */
+export const whole = (value: number): string => value.toLocaleString(document.documentElement.lang || 'en')
+
 export const percent = (view: number): string => `${Math.round(view * 100)} %`

@@ -1,5 +1,6 @@
 /** Everything the studio knows, in one place: its parts, and what happens between them. */
 
+import { troubleOf } from '../../api/client'
 import { type Version, find } from '../../core/document'
 import { type Job, ended } from '../../core/jobs'
 import {
@@ -55,6 +56,9 @@ export class Desk {
   quiet = $state(readDraft().quiet)
   loaded = $state(false)
 
+  /** The session that an address names while the server is away. */
+  private sought: string | null = null
+
   constructor(store: Store, setting: Setting) {
     this.store = store
     this.setting = setting
@@ -90,10 +94,12 @@ export class Desk {
       this.editing.adopt(opened)
       await this.work.adopt(opened.jobs)
     } catch (error) {
-      this.editing.missing = true
-      this.connection.report(error)
+      this.editing.missing = troubleOf(error) === 'missing'
+      if (!this.editing.missing) this.connection.report(error)
+      // What cannot be reached now may be there: it is asked for again with everything else.
+      if (this.connection.offline) this.sought = id
     }
-    this.editing.loading = false
+    this.editing.loading = this.sought !== null
   }
 
   /** Shows a session that has just come to be. */
@@ -110,6 +116,7 @@ export class Desk {
   }
 
   leave(): void {
+    this.sought = null
     this.editing.close()
     this.work.clear()
     this.looking.setCompare('off')
@@ -184,6 +191,7 @@ export class Desk {
       this.credits = me.credits
       this.me ??= me
       if (!this.form.tools.length) this.form.adopt(await this.store.tools())
+      if (this.sought) return await this.visit(this.sought)
       if (!id) return
       await this.adopt(id)
     } catch (error) {

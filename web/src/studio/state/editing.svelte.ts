@@ -52,6 +52,7 @@ export class Editing {
     this.candidateId = null
     this.trail = []
     this.missing = false
+    this.loading = false
   }
 
   /** Looks at a version; a kept one becomes the head, so that the next edit goes on (and branches) from it. */
