@@ -29,6 +29,7 @@ RESCUE_EVERY_S = 3.0
 EXPORT_EVERY_S = 60.0
 ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
+ORPHANS_EVERY_S = 3600.0
 
 
 def main() -> None:
@@ -37,6 +38,7 @@ def main() -> None:
     refuse_bypass()
     _every(RESCUE_EVERY_S, worker.rescue)
     _every(SWEEP_EVERY_S, shred.sweep)
+    _every(ORPHANS_EVERY_S, shred.sweep_orphans)
     _every(ROTATE_EVERY_S, schedule.rotate_due)
     _every(EXPORT_EVERY_S, segments.export_if_wanted)
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)

@@ -47,7 +47,7 @@ class Arrived:
 
 
 def open_arrival(person: UUID, ours: Placement) -> Writer:
-    """Return where an upload is sealed while it streams in; if all stops here, the sweep removes it after an hour."""
+    """Return where an upload is sealed while it streams in; if all stops here, it is swept within two hours."""
     ring = shelf.new_ring() if ours is Placement.UNTIL_DONE else None
     return Writer(About(person, Kind.ARRIVAL, expires=shelf.soon(), ring=ring))
 

@@ -47,14 +47,19 @@ def shred(identities: Iterable[UUID]) -> int:
 
 
 def sweep() -> int:
-    """Shred what expired, finish what a crash left half shredded, remove files that no row knows; returns how many."""
+    """Shred what expired and finish what a crash left half shredded; returns how many."""
     with duty("sweep"):
         expired = list(Sealed.objects.filter(expires_at__lt=timezone.now()).values_list("pk", flat=True)[:BATCH])
         shred(expired)
     with duty("sweep"):
         half = list(Sealed.objects.filter(key=None).values_list("pk", flat=True)[:BATCH])
     _remove(half)
-    return len(expired) + len(half) + _forget_lost_rings() + _remove_orphans()
+    return len(expired) + len(half)
+
+
+def sweep_orphans() -> int:
+    """Remove files and job keys that no row knows; looks at every file, so it is for once an hour. Returns how many."""
+    return _forget_lost_rings() + _remove_orphans()
 
 
 def _family(roots: list[UUID]) -> list[UUID]:

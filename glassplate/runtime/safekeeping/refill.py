@@ -75,6 +75,7 @@ def refill(source: Source) -> Refilled:
         for person in restored.bereft:
             _forget_what_is_gone(person)
         shred.sweep()
+        shred.sweep_orphans()
     finally:
         if postgres:
             postgres.stop()
