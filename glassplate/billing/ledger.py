@@ -30,14 +30,15 @@ def grant(person: UUID, amount: int, key: str) -> bool:
 
 
 def hold(person: UUID, amount: int, job: UUID) -> None:
-    """Set credits aside for a job; NotEnough, and nothing moved, when there are fewer."""
+    """Set credits aside for a job, once; NotEnough, and nothing moved, when there are fewer."""
     if amount == 0:
         return
     with transaction.atomic():
+        if not _add(person, Kind.HOLD, amount, job, f"hold:{job}"):
+            return
         enough = Balance.objects.filter(pk=person, available__gte=amount)
         if not enough.update(available=F("available") - amount, held=F("held") + amount):
             raise NotEnough
-        _add(person, Kind.HOLD, amount, job, f"hold:{job}")
 
 
 def spend(person: UUID, job: UUID) -> None:

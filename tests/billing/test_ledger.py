@@ -116,3 +116,15 @@ def test_the_database_itself_refuses_a_negative_balance(person: UUID) -> None:
         ledger.grant(person, 1, "once")
     with pytest.raises(IntegrityError), principal(person):
         Balance.objects.filter(pk=person).update(available=-1)
+
+
+def test_a_job_is_held_for_once(person: UUID) -> None:
+    from glassplate.billing import ledger
+    from glassplate.lib.isolation import principal
+
+    job = uuid4()
+    with principal(person):
+        ledger.grant(person, 5, "five")
+        ledger.hold(person, 2, job)
+        ledger.hold(person, 2, job)
+    assert in_all(person) == (3, 2)
