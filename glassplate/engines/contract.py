@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
+from uuid import UUID
 
 from glassplate.lib.blob import Blob
 from glassplate.sandbox.values import JSON
@@ -30,7 +31,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Made:
-    """One finished picture: PNG or JPEG bytes of ours without metadata, and a WebP thumbnail of at most 512 px."""
+    """One finished picture or video, and a WebP thumbnail (of a video: its poster) of at most 512 px.
+
+    A picture is PNG or JPEG bytes of ours without metadata; a video (kind "video") is MP4.
+    """
 
     blob: Blob
     media_type: str
@@ -43,9 +47,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Result:
-    """The engine made what was asked."""
+    """The engine made what was asked; `usage` holds what a vendor counted, e.g. {"output_tokens": 272}."""
 
     pictures: Sequence[Made]
+    usage: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class Kind(enum.StrEnum):
     BOX = "box"
     MASK = "mask"
     PICTURE = "picture"
+    PICTURES = "pictures"
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,14 @@ class Parameter:
     unit: str | None = None
     required: bool = False
     shown_when: Mapping[str, JSON] = field(default_factory=dict)
+    most: int = 1
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names under which its pictures travel: its own, or name-1, name-2, ... for several."""
+        return (
+            [f"{self.name}-{place}" for place in range(1, self.most + 1)] if self.kind is Kind.PICTURES else [self.name]
+        )
 
 
 Condition = Mapping[str, JSON]
@@ -133,12 +147,29 @@ def picture(name: str, required: bool = False, shown_when: Condition | None = No
     return Parameter(name, Kind.PICTURE, required=required, shown_when=shown_when or {})
 
 
+def pictures(name: str, most: int, shown_when: Condition | None = None) -> Parameter:
+    """Return up to `most` pictures in an order, such as references."""
+    return Parameter(name, Kind.PICTURES, most=most, shown_when=shown_when or {})
+
+
+class Group(enum.StrEnum):
+    """Which form of the studio a tool belongs to; tools of one group share it and are told apart by their model."""
+
+    TOOL = "tool"  # a form of its own
+    CREATE = "create"  # words to picture
+    EDIT = "edit"  # words and picture to picture
+    VIDEO = "video"
+
+
+VARIANTS = "variants"  # the parameter that says how many results a person wants to choose from
+
+
 @dataclass(frozen=True)
 class Tool:
     """One thing an engine does.
 
-    `price` is in credits; `sends` names the classes of data that leave this server (none: it stays here);
-    `models` names weights of models.lock; `reference_s` is a measured time on two cores for `glassplate tools`.
+    `price` is in credits and for one result; `sends` names the classes of data that leave this server (none: it stays
+    here); `models` names weights of models.lock; `reference_s` is a measured time on two cores for `glassplate tools`.
     Words: tool-<id>, tool-<id>-hint, param-<id>-<name>, option-<id>-<name>-<option>.
     """
 
@@ -149,18 +180,30 @@ class Tool:
     needs_prompt: bool = False
     models: Sequence[str] = ()
     reference_s: float | None = None
+    group: Group = Group.TOOL
+    needs_picture: bool = True
+    pricing: Callable[[Mapping[str, JSON]], int] | None = None
+
+    def quote(self, parameters: Mapping[str, JSON]) -> int:
+        """Return what the job costs in credits with these checked parameters."""
+        one = self.pricing(parameters) if self.pricing else self.price
+        return one * cast(int, parameters.get(VARIANTS, 1))
 
 
 def _nothing_kept(handle: str) -> None:
     """Forget the handle: only engines with a remote side have one worth keeping."""
 
 
+MOST_PICTURES = 16  # of one parameter; no vendor takes more
+
+
 @dataclass(frozen=True)
 class Task:
     """What one job asks of an engine.
 
-    `pictures` always has "picture", and masks and other pictures by parameter name; `parameters` are checked.
-    `wanted` turns False when the job was cancelled. `handle` is a remote job to resume, `keep_handle` seals a new one.
+    `pictures` has "picture" where the tool needs one, and masks and other pictures by parameter name; `parameters`
+    are checked; `prompt` is the person's words. `wanted` turns False when the job was cancelled. `handle` is a remote
+    job to resume, `keep_handle` seals a new one. `person` and `job` are for the record of what left, and stay here.
     """
 
     tool: str
@@ -169,6 +212,14 @@ class Task:
     wanted: Callable[[], bool] = lambda: True
     handle: str | None = None
     keep_handle: Callable[[str], None] = _nothing_kept
+    prompt: str = ""
+    person: UUID | None = None
+    job: UUID | None = None
+
+    def several(self, name: str) -> list[Blob]:
+        """Return the pictures of a parameter that takes several, in their order."""
+        numbered = (f"{name}-{place}" for place in range(1, MOST_PICTURES + 1))
+        return [self.pictures[each] for each in numbered if each in self.pictures]
 
 
 class Engine(Protocol):
