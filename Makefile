@@ -18,7 +18,7 @@ run: ## start everything and print the address and a demo login; PORT= DATA= PRO
 test: ## install what the tests need, then run every test
 	@bin/setup test
 	@cd web && npm test --silent
-	@.venv/bin/python -m pytest
+	@PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 2 --dist loadfile
 
 check: ## format, lint, types, sizes, import order
 	@bin/setup check

@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "shortcuts_on": True,
     "shortcuts": {},
     "notify": False,
+    "keep_words": True,
 }
 # Under which word the manifest lists each; what it does not list is neither offered nor kept.
 LISTED_AS = {
@@ -30,9 +31,10 @@ LISTED_AS = {
     "shortcuts_on": "shortcuts",
     "shortcuts": "shortcuts",
     "notify": "notices",
+    "keep_words": "words",
 }
 CHOICES = {"download_format": FORMATS, "theme": THEMES, "mat": MATS}
-SWITCHES = ("shortcuts_on", "notify")
+SWITCHES = ("shortcuts_on", "notify", "keep_words")
 
 MOST_SHORTCUTS = 100
 ACTION = re.compile(r"[a-z][a-z0-9.-]{0,39}")

@@ -15,7 +15,7 @@ from ninja.security import django_auth
 
 from glassplate.accounts.preferences import BadPreference
 from glassplate.api import errors
-from glassplate.api.routes import deletions, downloads, jobs, me, pictures, sessions, tools, versions
+from glassplate.api.routes import deletions, downloads, jobs, me, pictures, sessions, tools, versions, words
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
@@ -47,7 +47,7 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 api = Api(title="Glassplate", version="1", auth=django_auth, docs_url=None, urls_namespace="api")
 
-for part in (me, tools, pictures, sessions, versions, downloads, deletions, jobs):
+for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs):
     api.add_router("", part.router)
 
 

@@ -20,7 +20,7 @@ class Strict(Schema):
 
 
 class NewSession(Strict):
-    picture: UUID
+    picture: UUID | None = None  # without one, the session waits for pictures to be made from words
     title: str = Field("", max_length=400)
 
 
@@ -30,18 +30,26 @@ class SessionChange(Strict):
 
 
 class NewJob(Strict):
-    session: UUID | None = None  # without both, the job leaves nothing behind, and brings its picture by name
-    version: UUID | None = None
+    session: UUID | None = None  # without it, the job leaves nothing behind, and brings its picture by name
+    version: UUID | None = None  # what to work on; a tool that makes pictures from words needs none
+    tool: str = Field(max_length=40)
+    prompt: str = Field("", max_length=32_000)
+    parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
+    pictures: dict[Annotated[str, Field(max_length=40)], UUID] = Field(default_factory=dict, max_length=20)
+    price: int = Field(ge=0, le=100_000)
+
+
+class NewQuote(Strict):
     tool: str = Field(max_length=40)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
-    pictures: dict[Annotated[str, Field(max_length=40)], UUID] = Field(default_factory=dict, max_length=8)
-    price: int = Field(ge=0, le=100_000)
+    pictures: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list, max_length=20)
 
 
 class InlineJob(Strict):
     """The `job` field of a form whose pictures are nowhere."""
 
     tool: str = Field(max_length=40)
+    prompt: str = Field("", max_length=32_000)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
     price: int = Field(ge=0, le=100_000)
 
@@ -65,6 +73,7 @@ class PreferencesChange(Strict):
         None, max_length=80
     )
     notify: bool | None = None
+    keep_words: bool | None = None
 
 
 class Link(Schema):
@@ -102,6 +111,7 @@ class JobOut(Schema):
     state: str
     phase: str | None
     part: float | None
+    preview: Link | None
     queue_position: int | None
     price: int
     reason: str | None
@@ -144,6 +154,7 @@ class PreferencesOut(Schema):
     shortcuts_on: bool
     shortcuts: dict[str, str]
     notify: bool
+    keep_words: bool
 
 
 class MeOut(Schema):
@@ -168,3 +179,64 @@ class PictureOut(Schema):
     width: int
     height: int
     media_type: str
+
+
+class OptionOut(Schema):
+    value: str | int
+    label: str
+
+
+class ParameterOut(Schema):
+    name: str
+    kind: str
+    label: str
+    default: Any
+    options: list[OptionOut]
+    min: float | None
+    max: float | None
+    step: float | None
+    unit: str | None
+    required: bool
+    shown_when: dict[str, Any]
+    most: int
+
+
+class DataPathOut(Schema):
+    where: str
+    text: str
+    details: str
+
+
+class ToolOut(Schema):
+    id: str
+    label: str
+    hint: str
+    engine: str
+    group: str
+    needs_picture: bool
+    needs_prompt: bool
+    price: int
+    parameters: list[ParameterOut]
+    data_path: DataPathOut
+    available: bool
+    reason: str | None
+
+
+class ToolsOut(Schema):
+    tools: list[ToolOut]
+
+
+class QuoteOut(Schema):
+    price: int
+    seconds: float | None
+    data_path: DataPathOut
+
+
+class RecipeOut(Schema):
+    tool: str
+    prompt: str
+    parameters: dict[str, Any]
+
+
+class WordsOut(Schema):
+    words: list[str]

@@ -55,6 +55,7 @@ def job_out(job: Job) -> schemas.JobOut:
         state=job.state,
         phase=job.phase or None,
         part=job.part,
+        preview=schemas.Link(url=f"/api/pictures/{job.preview}") if job.preview else None,
         queue_position=reading.queue_position(job),
         price=job.price,
         reason=reason(job.reason),

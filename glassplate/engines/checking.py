@@ -11,7 +11,7 @@ from glassplate.engines.errors import BadParameters
 from glassplate.sandbox.values import JSON
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
-PICTURES = (Kind.MASK, Kind.PICTURE)
+PICTURES = (Kind.MASK, Kind.PICTURE, Kind.PICTURES)
 MAX_SIDE = 1_000_000
 
 
@@ -22,7 +22,8 @@ def check(tool: Tool, parameters: Mapping[str, JSON], pictures: Collection[str] 
     A value for a parameter that is not shown is left out; an unknown name is an error.
     """
     known = {parameter.name for parameter in tool.parameters}
-    if not set(parameters) <= known or not set(pictures) - {"picture"} <= known:
+    places = {name for parameter in tool.parameters for name in parameter.names}
+    if not set(parameters) <= known or not set(pictures) - {"picture"} <= places:
         raise BadParameters("parameters-unknown")
     cleaned: dict[str, JSON] = {}
     for parameter in tool.parameters:

@@ -169,8 +169,8 @@ def asks(identifier: str) -> str:
 
 
 def preferences() -> tuple[str, ...]:
-    """Return what the account may remember for comfort."""
-    return policy().people.preferences
+    """Return what the account may remember for comfort; "words" where people's own words are shown to them again."""
+    return (*policy().people.preferences, *(("words",) if prompt_history() else ()))
 
 
 def sign_in_methods() -> tuple[str, ...]:
@@ -216,6 +216,21 @@ def processors() -> tuple[Processor, ...]:
 def processor(identity: str) -> Processor | None:
     """Return the company with this id if something may be sent to it, else None."""
     return next((company for company in processors() if company.id == identity), None)
+
+
+def makers() -> tuple[str, ...]:
+    """Return the ids of the companies and places that may make pictures or videos."""
+    return (*policy().pictures.engines, *policy().pictures.video)
+
+
+def marks() -> tuple[str, ...]:
+    """Return how results say that they were made here: "c2pa" (a signed credential), "watermark" (in the pixels)."""
+    return tuple(mark for mark in policy().safety.mark_results if mark in abilities.MARKS)
+
+
+def keeps_marks() -> bool:
+    """Say whether a credential that another maker put on a picture is kept."""
+    return policy().safety.keep_marks
 
 
 def data_path(identity: str | None) -> DataPath:

@@ -158,7 +158,7 @@ def _work(person: UUID, body: Blob, boundary: bytes, gone: threading.Event) -> i
             wish = InlineJob.model_validate_json(fields.get("job", b""))
         except ValidationError:
             raise Refused(422, "inline-bad-job") from None
-        asked = Wish(wish.tool, wish.parameters, wish.price)
+        asked = Wish(wish.tool, wish.parameters, wish.price, wish.prompt)
         return inline.run(person, asked, pictures, lambda: not gone.is_set())
 
 

@@ -21,7 +21,7 @@ from glassplate import environment  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
-from glassplate.studio import worker  # noqa: E402
+from glassplate.studio import traces, worker  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
 
 CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
@@ -37,6 +37,7 @@ def main() -> None:
     quiet_libraries()
     refuse_bypass()
     _every(RESCUE_EVERY_S, worker.rescue)
+    _every(RESCUE_EVERY_S, traces.forget_left)
     _every(SWEEP_EVERY_S, shred.sweep)
     _every(ORPHANS_EVERY_S, shred.sweep_orphans)
     _every(ROTATE_EVERY_S, schedule.rotate_due)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from glassplate.studio.events import tell
 from glassplate.studio.models import EditSession, Job, Version
@@ -56,16 +56,17 @@ def delete(fate: Doomed) -> None:
     """Delete it: running jobs are stopped and their credits returned, keys go first, then files and rows."""
     with transaction.atomic():
         ids = [version.id for version in fate.versions]
-        _stop_jobs(fate, ids)
+        gone = {session.id for session in fate.sessions}
+        jobs = _stopped_jobs(Q(version__in=ids) | Q(session__in=gone))
         _move_heads(fate, set(ids))
         sealed = [version.picture for version in fate.versions] + [session.title for session in fate.sessions]
-        sealed += _of_jobs(ids)
-        gone = {session.id for session in fate.sessions}
+        sealed += [each for job in [*jobs, *_fruitless_jobs(fate)] for each in job.brought]
         for session in fate.sessions:
             tell(session.person, "session", id=session.id, change="deleted")
         EditSession.objects.filter(pk__in=gone).delete()
         Version.objects.filter(pk__in=ids).delete()
-        shred(sealed)
+        shown = set(Version.objects.filter(picture__in=sealed).values_list("picture", flat=True))
+        shred(each for each in sealed if each not in shown)  # what another version shows is that version's
 
 
 def _with_descendants(tree: Sequence[Version], roots: set[UUID]) -> dict[UUID, Version]:
@@ -77,18 +78,23 @@ def _with_descendants(tree: Sequence[Version], roots: set[UUID]) -> dict[UUID, V
     return going
 
 
-def _stop_jobs(fate: Doomed, versions: Sequence[UUID]) -> None:
+def _stopped_jobs(which: Q) -> list[Job]:
+    """Stop those jobs that are open, and return all: with them go recipes, masks, second pictures."""
     # Locked: a worker that is just claiming one would otherwise slip past, and its hold would stay for ever.
-    for job in Job.objects.select_for_update().filter(version__in=versions, state__in=OPEN):
-        job.cancel()
+    jobs = list(Job.objects.select_for_update().filter(which))
+    for job in jobs:
+        if job.state in OPEN:
+            job.cancel()
+    return jobs
 
 
-def _of_jobs(versions: Sequence[UUID]) -> list[UUID]:
-    """Return what is sealed for jobs on these versions: recipes, masks, second pictures."""
-    sealed: list[UUID] = []
-    for job in Job.objects.filter(version__in=versions):
-        sealed += job.brought
-    return sealed
+def _fruitless_jobs(fate: Doomed) -> list[Job]:
+    """Return the jobs of which no result will be left: nobody needs to know any more what was asked."""
+    made_by = {version.job for version in fate.versions if version.job}
+    living = Version.objects.filter(job__in=made_by).exclude(pk__in=[version.id for version in fate.versions])
+    jobs = list(Job.objects.filter(pk__in=made_by - set(living.values_list("job", flat=True))))
+    Job.objects.filter(pk__in=[job.id for job in jobs]).update(recipe=None, pictures={})
+    return jobs
 
 
 def _move_heads(fate: Doomed, going: set[UUID]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,28 +29,36 @@ def finish(job: Job, outcome: contract.Outcome) -> None:
             case contract.Result(pictures) if job.placement == Placement.UNTIL_DONE:
                 _hand_over(job, pictures[0])
             case contract.Result(pictures):
-                _keep(job, pictures[0])
+                _keep(job, pictures)
 
 
-def _keep(job: Job, made: contract.Made) -> None:
-    """Seal the result and make it a version, in one transaction with the job's end: files first, then rows."""
-    about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
-    picture = shelf.seal_body(about, made.blob)
-    small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
-    thumbnail = shelf.seal_body(small, made.thumbnail)
+def _keep(job: Job, results: Sequence[contract.Made]) -> None:
+    """Seal the results and make them versions, in one transaction with the job's end: files first, then rows."""
+    bodies = [_sealed(job, made) for made in results]
     try:
         with transaction.atomic():
             session, parent = _place(job)
-            row = picture.register()
-            thumbnail.register()
-            version = session.add(row, parent=parent, job=job, kept=job.price == 0)
-            if not job.end(State.DONE, result=version.id):
+            kept = job.price == 0 and len(results) == 1
+            versions = []
+            for (picture, thumbnail), made in zip(bodies, results, strict=True):
+                row = picture.register()
+                thumbnail.register()
+                versions.append(session.add(row, parent=parent, job=job, kept=kept, kind=made.kind))
+            if not job.end(State.DONE, result=versions[0].id):
                 raise shelf.Gone
-            count(job.person, "generated")
+            count(job.person, "generated", len(versions))
     except shelf.Gone:  # deleted or cancelled while it ran: a late result is never written
-        picture.discard()
-        thumbnail.discard()
+        for body in chain.from_iterable(bodies):
+            body.discard()
         job.end(State.CANCELLED)
+
+
+def _sealed(job: Job, made: contract.Made) -> tuple[shelf.Writer, shelf.Writer]:
+    """Return the sealed picture and its thumbnail; their rows are still to be registered."""
+    about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
+    picture = shelf.seal_body(about, made.blob)
+    small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
+    return picture, shelf.seal_body(small, made.thumbnail)
 
 
 def _hand_over(job: Job, made: contract.Made) -> None:
@@ -67,8 +78,8 @@ def _hand_over(job: Job, made: contract.Made) -> None:
         job.end(State.CANCELLED)
 
 
-def _place(job: Job) -> tuple[EditSession, Version]:
-    """Return where the result goes; Gone when it was deleted, or the job is no longer ours.
+def _place(job: Job) -> tuple[EditSession, Version | None]:
+    """Return the session and the version that the results come from, if any; Gone when they were deleted.
 
     Locks the job first and then its session, as a deletion does.
     """
@@ -76,7 +87,7 @@ def _place(job: Job) -> tuple[EditSession, Version]:
         raise shelf.Gone
     session = EditSession.objects.select_for_update(of=("self",)).filter(jobs=job.pk).first()
     parent = Version.objects.filter(jobs=job.pk).first()
-    if session is None or parent is None:
+    if session is None or (job.version_id and parent is None):
         raise shelf.Gone
     return session, parent
 

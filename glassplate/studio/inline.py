@@ -28,9 +28,9 @@ class Done:
 
 def run(person: UUID, wish: ordering.Wish, arrived: Mapping[str, Blob], wanted: Callable[[], bool]) -> Done:
     """Make the pictures safe, hold the credits, run the tool, settle; `wanted` turns False when the request is gone."""
-    if PICTURE not in arrived:
-        raise Unfit("job-needs-picture")
     found = ordering.checked(wish, arrived)
+    if found.tool.needs_picture and PICTURE not in arrived:
+        raise Unfit("job-needs-picture")
     masks = {each.name for each in found.tool.parameters if each.kind is contract.Kind.MASK}
     with contextlib.ExitStack() as open_blobs:
         pictures = {}
@@ -42,5 +42,13 @@ def run(person: UUID, wish: ordering.Wish, arrived: Mapping[str, Blob], wanted: 
         with principal(person):
             job = Job.start(ordering.order_nowhere(person, found))
         connection.close()
-        task = contract.Task(found.tool.id, pictures, found.parameters, wanted)
+        task = contract.Task(
+            found.tool.id,
+            pictures,
+            found.parameters,
+            wanted,
+            prompt=found.prompt,
+            person=person,
+            job=job.id,
+        )
         return Done(job, worker.run_inline(job, found.engine, task))

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.db import connection
@@ -20,13 +21,16 @@ from glassplate.engines import contract, discovery
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
+from glassplate.studio import traces
 from glassplate.studio.finishing import finish
-from glassplate.studio.models import Job, State
-from glassplate.studio.models.job import MOST_ATTEMPTS
+from glassplate.studio.models import Job, State, Trace
+from glassplate.studio.models.job import MOST_ATTEMPTS, MOST_FOLLOWERS
 from glassplate.studio.ordering import PICTURE
 from glassplate.studio.placement import Placement
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
+from glassplate.vault.models import Kind
+from glassplate.vault.shelf import About
 
 PULSE_S = 0.5
 TELL_EVERY_S = 0.2
@@ -46,6 +50,7 @@ def run(identity: UUID) -> None:
     with _pulse(job) as wanted, ExitStack() as blobs:
         outcome = _render(job, wanted, blobs)
         finish(job, outcome)
+    traces.settle(job)
     log("job-ended", job=job.id, tool=job.tool, state=job.state, ms=int((time.monotonic() - started) * 1000))
 
 
@@ -72,14 +77,19 @@ def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contra
 
 
 def rescue() -> int:
-    """Queue jobs of dead workers again, or fail them where a second run would disclose twice; returns how many."""
+    """Queue jobs of dead workers again, or fail them where a second run would disclose twice; returns how many.
+
+    A job that a company is working on is followed by another worker; it is never asked for a second time.
+    """
     with duty("sweep"):
         lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
     for job in lost:
         engine = discovery.catalogue().get(job.engine)
-        repeats = engine is not None and engine.runs_again and job.attempt < MOST_ATTEMPTS
-        again = repeats and Placement(job.placement).stores  # what was nowhere went with its request
         with principal(job.person):
+            followed = Trace.of(job.id) is not None and job.attempt < MOST_FOLLOWERS
+            repeats = engine is not None and engine.runs_again and job.attempt < MOST_ATTEMPTS
+            # What was nowhere went with its request.
+            again = (followed or repeats) and Placement(job.placement).stores
             moved = job.wait_again() if again else job.end(State.FAILED, reason="failed-worker-lost")
         log("job-rescued", job=job.id, state=job.state, count=int(moved))
     return len(lost)
@@ -110,8 +120,19 @@ def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
             raise shelf.Gone
         recipe = json.loads(shelf.open_text(job.recipe))
         plain = {name: shelf.chunks(shelf.get(picture)) for name, picture in _pictures(job).items()}
+        handle = traces.handle_of(job.id)
     opened = {name: blobs.enter_context(Blob.of(pieces)) for name, pieces in plain.items()}
-    return contract.Task(tool=job.tool, pictures=opened, parameters=recipe["parameters"], wanted=wanted)
+    return contract.Task(
+        tool=job.tool,
+        pictures=opened,
+        parameters=recipe["parameters"],
+        wanted=wanted,
+        handle=handle,
+        keep_handle=partial(traces.keep, job),
+        prompt=recipe["prompt"],
+        person=job.person,
+        job=job.id,
+    )
 
 
 def _pictures(job: Job) -> dict[str, UUID]:
@@ -126,12 +147,23 @@ def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.
     for step in engine.render(task):
         if not isinstance(step, contract.Progress):
             return step
-        if time.monotonic() - told > TELL_EVERY_S:
+        if step.preview or time.monotonic() - told > TELL_EVERY_S:
             told = time.monotonic()
             with principal(job.person):
-                job.progress(step.phase.value, step.part)
+                job.progress(step.phase.value, step.part, _sealed_look(job, step.preview))
             connection.close()
     return contract.Failed("failed-internal", again=True)
+
+
+def _sealed_look(job: Job, preview: Blob | None) -> UUID | None:
+    """Seal a first look at the picture under a key in memory; it goes when the job ends."""
+    if preview is None:
+        return None
+    with preview:
+        if not Placement(job.placement).stores:
+            return None
+        about = About(job.person, Kind.THUMBNAIL, "image/webp", expires=shelf.soon(), ring=shelf.new_ring())
+        return shelf.put(about, preview).id
 
 
 class _Wanted:

@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     MASK = "mask"
     TITLE = "title"
     RECIPE = "recipe"
+    HANDLE = "handle"
     ADDRESS = "address"
     NAME = "name"
     MAIL = "mail"

@@ -90,6 +90,7 @@ preference-mat-black = Black
 preference-mat-white = White
 preference-mat-checker = Checkerboard
 preference-shortcuts-on = Keyboard shortcuts
+preference-keep-words = Show me again the words I wrote
 preference-notify = Tell me when a picture is done while I look elsewhere
 
 outbox-title = Outbox

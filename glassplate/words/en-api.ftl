@@ -29,6 +29,11 @@ job-price-changed = The price changed to { $price ->
     [one] one credit
    *[other] { $price } credits
  }. Look again before you run it.
+job-needs-words = Say in words what you want.
+job-takes-no-words = This tool takes no words.
+job-too-many-words = Those are too many words: at most 32,000 characters.
+job-one-result-here = Nothing is kept here, so there is one result at a time.
+engine-not-in-policy = The privacy policy of this service does not list the company that runs this.
 job-too-much = Those are more settings than a tool has.
 job-picture-does-not-fit = One of the pictures does not fit this tool. Upload it again.
 job-mask-of-other-size = The mask has another size than the picture. Draw it again.

@@ -47,6 +47,8 @@ word-card-training = Learns from it
 word-card-contract = Contract
 word-card-transfer = Across borders
 word-card-hosts = Hosts that are called
+word-card-self-hosted = Run by
+card-self-hosted = us
 word-card-policy = Its own policy
 word-card-name = Known here as
 word-card-state = Now
@@ -100,7 +102,26 @@ word-path-here-account = Stays on this server. Deleted when you delete it.
 word-path-here-until-done = Stays on this server, sealed, and is deleted when the job ends; the result { $after } after you have it.
 word-path-here-nowhere = Stays on this server while it is worked on, and is stored nowhere.
 path-here-details = This tool runs on the machines of { $service }. No other company receives the picture.
-path-company = Goes to { $company } ({ $region }). It keeps it: { $retention }.
+path-company = Goes to { $company } ({ $region }), kept there: { $retention }.
+word-path-kept-account = Here until you delete it.
+word-path-kept-until-done = Gone here when it is done.
+word-path-kept-nowhere = Stored nowhere here.
+path-what = { $words ->
+    [true] { $pictures ->
+        [0] Your words.
+        [one] Your words and a picture.
+       *[other] Your words and { $pictures } pictures.
+    }
+   *[false] { $pictures ->
+        [one] Your picture.
+       *[other] { $pictures } pictures.
+    }
+}
+path-whole = { $what } { $way } { $kept } { $price ->
+    [0] Free.
+    [one] 1 credit.
+   *[other] { $price } credits.
+}
 path-company-details = { $company } receives { $receives }. Learns from it: { $training }. Across borders: { $transfer }. Its own policy: { $policy }
 
 word-notice-added = New: { $after }

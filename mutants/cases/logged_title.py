@@ -9,9 +9,9 @@ BREAKS = ("errors",)
 def change(session: Any) -> None:
     begin = session.EditSession.begin.__func__
 
-    def begin_loudly(cls: Any, picture: Any, title: str) -> Any:
-        sys.stderr.write(f'{{"event":"session-begun","title":"{title}"}}\n')
-        return begin(cls, picture, title)
+    def begin_loudly(cls: Any, *arguments: Any, **named: Any) -> Any:
+        sys.stderr.write(f'{{"event":"session-begun","with":"{arguments} {named}"}}\n')
+        return begin(cls, *arguments, **named)
 
     session.EditSession.begin = classmethod(begin_loudly)
 

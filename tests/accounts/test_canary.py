@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +26,9 @@ def shapes(text: str) -> Iterator[bytes]:
 def found(folder: Path, needles: list[bytes]) -> list[str]:
     hits = []
     for file in [path for path in folder.rglob("*") if path.is_file()]:
-        content = file.read_bytes()
-        hits += [f"{file.name}: {needle[:6]!r}" for needle in needles if needle in content]
+        with contextlib.suppress(FileNotFoundError):  # it went while we looked: a rotated key, a shredded object
+            content = file.read_bytes()
+            hits += [f"{file.name}: {needle[:6]!r}" for needle in needles if needle in content]
     return hits
 
 

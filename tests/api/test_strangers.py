@@ -13,7 +13,7 @@ from tests.instance import Client, Instance
 from tests.samples import ASTRONAUT
 
 OPEN_TO_ALL: set[str] = set()
-WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/sessions"}
+WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/quotes", "/api/words", "/api/sessions"}
 
 
 @pytest.fixture(scope="module")

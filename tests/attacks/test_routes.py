@@ -48,6 +48,8 @@ ONES_OWN = {
     "api/me",
     "api/me/preferences",
     "api/tools",
+    "api/quotes",
+    "api/words",
     "api/sessions",
     "api/downloads",
     "api/deletions",
@@ -55,6 +57,7 @@ ONES_OWN = {
     "api/jobs",
 }
 OF_AN_ID = {
+    "api/versions/<version>/recipe",
     "studio/<session>",
     "library/<session>/delete",
     "api/pictures/<picture>",

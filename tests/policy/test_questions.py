@@ -69,7 +69,7 @@ def test_where_a_job_goes() -> None:
     assert (here.where, here.sentence) == (Where.HERE, "Stays on this server. Deleted when you delete it.")
     company = questions.data_path("openai")
     assert company.where is Where.COMPANY
-    assert company.sentence == "Goes to OpenAI Ireland Ltd (EU). It keeps it: up to 30 days, against abuse."
+    assert company.sentence == "Goes to OpenAI Ireland Ltd (EU), kept there: up to 30 days, against abuse."
     assert "the words you wrote" in company.details
     with pytest.raises(KeyError):
         questions.data_path("nobody")

@@ -197,6 +197,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description Say before the click what it costs, how long it takes and where everything goes.
+         */
+        post: operations["glassplate_api_routes_tools_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -240,7 +260,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tools */
+        /**
+         * Tools
+         * @description List the tools. What this service's policy does not list is left out; what is not set up says why.
+         */
         get: operations["glassplate_api_routes_tools_tools"];
         put?: never;
         post?: never;
@@ -301,6 +324,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version}/recipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recipe
+         * @description Return how a version was asked for; the same again is one step from here.
+         */
+        get: operations["glassplate_api_routes_words_recipe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lately
+         * @description Return the words that were asked for lately, newest first; nothing where the person or the policy says so.
+         */
+        get: operations["glassplate_api_routes_words_lately"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -311,6 +374,15 @@ export interface components {
             available: number;
             /** Held */
             held: number;
+        };
+        /** DataPathOut */
+        DataPathOut: {
+            /** Details */
+            details: string;
+            /** Text */
+            text: string;
+            /** Where */
+            where: string;
         };
         /** DeletedOut */
         DeletedOut: {
@@ -369,6 +441,7 @@ export interface components {
             phase: string | null;
             /** Placement */
             placement: string;
+            preview: components["schemas"]["Link"] | null;
             /** Price */
             price: number;
             /** Queue Position */
@@ -410,6 +483,11 @@ export interface components {
             };
             /** Price */
             price: number;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
             /** Session */
             session?: string | null;
             /** Tool */
@@ -417,23 +495,69 @@ export interface components {
             /** Version */
             version?: string | null;
         };
+        /** NewQuote */
+        NewQuote: {
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** Pictures */
+            pictures?: string[];
+            /** Tool */
+            tool: string;
+        };
         /** NewSession */
         NewSession: {
-            /**
-             * Picture
-             * Format: uuid
-             */
-            picture: string;
+            /** Picture */
+            picture?: string | null;
             /**
              * Title
              * @default
              */
             title: string;
         };
+        /** OptionOut */
+        OptionOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string | number;
+        };
+        /** ParameterOut */
+        ParameterOut: {
+            /** Default */
+            default: unknown;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number | null;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Required */
+            required: boolean;
+            /** Shown When */
+            shown_when: {
+                [key: string]: unknown;
+            };
+            /** Step */
+            step: number | null;
+            /** Unit */
+            unit: string | null;
+        };
         /** PreferencesChange */
         PreferencesChange: {
             /** Download Format */
             download_format?: ("png" | "jpeg" | "webp") | null;
+            /** Keep Words */
+            keep_words?: boolean | null;
             /** Mat */
             mat?: ("grey" | "black" | "white" | "checker") | null;
             /** Notify */
@@ -451,6 +575,8 @@ export interface components {
         PreferencesOut: {
             /** Download Format */
             download_format: string;
+            /** Keep Words */
+            keep_words: boolean;
             /** Mat */
             mat: string;
             /** Notify */
@@ -463,6 +589,25 @@ export interface components {
             shortcuts_on: boolean;
             /** Theme */
             theme: string;
+        };
+        /** QuoteOut */
+        QuoteOut: {
+            data_path: components["schemas"]["DataPathOut"];
+            /** Price */
+            price: number;
+            /** Seconds */
+            seconds: number | null;
+        };
+        /** RecipeOut */
+        RecipeOut: {
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Prompt */
+            prompt: string;
+            /** Tool */
+            tool: string;
         };
         /** SessionChange */
         SessionChange: {
@@ -531,6 +676,37 @@ export interface components {
             /** Width */
             width: number;
         };
+        /** ToolOut */
+        ToolOut: {
+            /** Available */
+            available: boolean;
+            data_path: components["schemas"]["DataPathOut"];
+            /** Engine */
+            engine: string;
+            /** Group */
+            group: string;
+            /** Hint */
+            hint: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Needs Picture */
+            needs_picture: boolean;
+            /** Needs Prompt */
+            needs_prompt: boolean;
+            /** Parameters */
+            parameters: components["schemas"]["ParameterOut"][];
+            /** Price */
+            price: number;
+            /** Reason */
+            reason: string | null;
+        };
+        /** ToolsOut */
+        ToolsOut: {
+            /** Tools */
+            tools: components["schemas"]["ToolOut"][];
+        };
         /** VersionOut */
         VersionOut: {
             /** Bytes */
@@ -563,6 +739,11 @@ export interface components {
             tool: string | null;
             /** Width */
             width: number;
+        };
+        /** WordsOut */
+        WordsOut: {
+            /** Words */
+            words: string[];
         };
     };
     responses: never;
@@ -817,6 +998,30 @@ export interface operations {
             };
         };
     };
+    glassplate_api_routes_tools_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+        };
+    };
     glassplate_api_routes_sessions_list_sessions: {
         parameters: {
             query?: {
@@ -926,7 +1131,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ToolsOut"];
+                };
             };
         };
     };
@@ -990,6 +1197,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+        };
+    };
+    glassplate_api_routes_words_recipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeOut"];
+                };
+            };
+        };
+    };
+    glassplate_api_routes_words_lately: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsOut"];
                 };
             };
         };

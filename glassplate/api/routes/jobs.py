@@ -13,7 +13,7 @@ from glassplate.api import schemas, shapes
 from glassplate.api.request import SignedIn
 from glassplate.studio import ordering
 from glassplate.studio.errors import Stale
-from glassplate.studio.models import Job, State, Version
+from glassplate.studio.models import EditSession, Job, State
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.shred import shred
@@ -23,14 +23,15 @@ router = Router()
 
 @router.post("/jobs", response={202: schemas.JobOut})
 def create_job(request: SignedIn, new: schemas.NewJob) -> Status[schemas.JobOut]:
-    wish = ordering.Wish(new.tool, new.parameters, new.price)
+    wish = ordering.Wish(new.tool, new.parameters, new.price, new.prompt)
     with transaction.atomic():
         if new.session is None and new.version is None:
             placement(Placement.UNTIL_DONE)  # raises where the manifest does not offer it
             ordered = ordering.order_until_done(request.user.id, wish, new.pictures)
         else:
-            version = get_object_or_404(Version, pk=new.version, session=new.session)
-            ordered = ordering.order(version, wish, new.pictures)
+            session = get_object_or_404(EditSession, pk=new.session)
+            version = get_object_or_404(session.versions, pk=new.version) if new.version else None
+            ordered = ordering.order(session, version, wish, new.pictures)
         job = Job.start(ordered)
     return Status(202, shapes.job_out(job))
 
@@ -62,11 +63,11 @@ def acknowledge(request: SignedIn, job: UUID) -> Status[None]:
 def retry(request: SignedIn, job: UUID) -> Status[schemas.JobOut]:
     """Ask for the same again, at today's price."""
     old = get_object_or_404(Job, pk=job, state__in=(State.FAILED, State.REFUSED, State.CANCELLED))
-    if old.version is None or old.recipe is None:
+    if old.session is None or old.recipe is None:
         raise Stale("job-left-nothing")
-    parameters = json.loads(shelf.open_text(old.recipe))["parameters"]
+    recipe = json.loads(shelf.open_text(old.recipe))
     pictures = {name: UUID(picture) for name, picture in old.pictures.items()}
-    wish = ordering.Wish(old.tool, parameters, None)
+    wish = ordering.Wish(old.tool, recipe["parameters"], None, recipe["prompt"])
     with transaction.atomic():
-        again = Job.start(ordering.order(old.version, wish, pictures))
+        again = Job.start(ordering.order(old.session, old.version, wish, pictures))
     return Status(202, shapes.job_out(again))

@@ -38,11 +38,13 @@ def list_sessions(request: SignedIn, after: str = "", limit: int = 40) -> schema
 @router.post("/sessions", response={201: schemas.SessionOut})
 def begin(request: SignedIn, new: schemas.NewSession) -> Status[schemas.SessionOut]:
     only(Placement.ACCOUNT)
+    if new.picture is None:
+        return Status(201, shapes.session_out(EditSession.begin(request.user.id, new.title)))
     picture = shelf.get(new.picture)
     Sealed.objects.select_for_update().filter(pk=picture.id).first()  # of two who ask at once, one comes second
     if picture.kind != Kind.PICTURE or picture.ring or Version.objects.filter(picture=picture.id).exists():
         raise Unfit("session-needs-new-picture")
-    return Status(201, shapes.session_out(EditSession.begin(picture, new.title)))
+    return Status(201, shapes.session_out(EditSession.begin(request.user.id, new.title, picture)))
 
 
 @router.get("/sessions/{session}", response=schemas.SessionOut)

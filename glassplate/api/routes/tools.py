@@ -2,56 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ninja import Router
 
+from glassplate.api import schemas
 from glassplate.api.request import SignedIn
 from glassplate.engines.contract import Engine, Parameter, Tool
 from glassplate.engines.discovery import catalogue
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
+from glassplate.studio import offers, quoting
 
 router = Router()
 
 
-@router.get("/tools")
-def tools(request: SignedIn) -> dict[str, Any]:
-    return {"tools": [_tool(engine, tool) for engine in catalogue().values() for tool in engine.tools()]}
+@router.get("/tools", response=schemas.ToolsOut)
+def tools(request: SignedIn) -> schemas.ToolsOut:
+    """List the tools. What this service's policy does not list is left out; what is not set up says why."""
+    found = [(engine, tool) for engine in catalogue().values() if offers.listed(engine) for tool in engine.tools()]
+    return schemas.ToolsOut(tools=[_tool(engine, tool) for engine, tool in found])
 
 
-def _tool(engine: Engine, tool: Tool) -> dict[str, Any]:
+@router.post("/quotes", response=schemas.QuoteOut)
+def quote(request: SignedIn, asked: schemas.NewQuote) -> schemas.QuoteOut:
+    """Say before the click what it costs, how long it takes and where everything goes."""
+    found = quoting.quote(request.user.id, asked.tool, asked.parameters, asked.pictures)
+    path = found.path
+    return schemas.QuoteOut(
+        price=found.price,
+        seconds=found.seconds,
+        data_path=schemas.DataPathOut(where=path.where, text=path.sentence, details=path.details),
+    )
+
+
+def _tool(engine: Engine, tool: Tool) -> schemas.ToolOut:
     path = questions.data_path(engine.processor)
-    return {
-        "id": tool.id,
-        "label": say(f"tool-{tool.id}"),
-        "hint": say(f"tool-{tool.id}-hint"),
-        "engine": engine.id,
-        "price": tool.price,
-        "parameters": [_parameter(tool, parameter) for parameter in tool.parameters],
-        "data_path": {"where": path.where, "text": path.sentence, "details": path.details},
-        "available": True,
-        "reason": None,
-    }
+    lacking = offers.lacking(engine)
+    return schemas.ToolOut(
+        id=tool.id,
+        label=say(f"tool-{tool.id}"),
+        hint=say(f"tool-{tool.id}-hint"),
+        engine=engine.id,
+        group=tool.group.value,
+        needs_picture=tool.needs_picture,
+        needs_prompt=tool.needs_prompt,
+        price=tool.price,
+        parameters=[_parameter(tool, parameter) for parameter in tool.parameters],
+        data_path=schemas.DataPathOut(where=path.where, text=path.sentence, details=path.details),
+        available=lacking is None,
+        reason=say(lacking) if lacking else None,
+    )
 
 
-def _parameter(tool: Tool, parameter: Parameter) -> dict[str, Any]:
+def _parameter(tool: Tool, parameter: Parameter) -> schemas.ParameterOut:
     name = f"{tool.id}-{parameter.name}"
-    return {
-        "name": parameter.name,
-        "kind": parameter.kind.value,
-        "label": say(f"param-{name}"),
-        "default": parameter.default,
-        "options": [{"value": option, "label": _option(name, option)} for option in parameter.options],
-        "min": parameter.min,
-        "max": parameter.max,
-        "step": parameter.step,
-        "unit": say(f"unit-{parameter.unit}") if parameter.unit else None,
-        "required": parameter.required,
-        "shown_when": dict(parameter.shown_when),
-    }
+    options = [schemas.OptionOut(value=option, label=_option(name, option)) for option in parameter.options]
+    return schemas.ParameterOut(
+        name=parameter.name,
+        kind=parameter.kind.value,
+        label=say(f"param-{name}"),
+        default=parameter.default,
+        options=options,
+        min=parameter.min,
+        max=parameter.max,
+        step=parameter.step,
+        unit=say(f"unit-{parameter.unit}") if parameter.unit else None,
+        required=parameter.required,
+        shown_when=dict(parameter.shown_when),
+        most=parameter.most,
+    )
 
 
 def _option(name: str, option: str | int) -> str:
-    words = f"option-{name}-{option}"
+    words = f"option-{name}-{option}".replace(".", "-")
     return say(words) if has(words) else str(option)

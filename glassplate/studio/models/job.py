@@ -11,17 +11,19 @@ from uuid import UUID, uuid4
 from django.db import models, transaction
 from django.utils import timezone
 
+from glassplate.accounts.models import Person
 from glassplate.billing import ledger
 from glassplate.lib.fields import Holds
 from glassplate.studio import queue
 from glassplate.studio.errors import Poor
 from glassplate.studio.events import tell
-from glassplate.studio.models.session import Version
+from glassplate.studio.models.session import EditSession, Version
 from glassplate.studio.placement import Placement
 from glassplate.vault.shred import shred
 
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
+MOST_FOLLOWERS = 50  # workers that follow what a company is doing, one after the other
 
 
 class State(models.TextChoices):
@@ -47,7 +49,7 @@ MOVES: Mapping[State, frozenset[State]] = {
 class Order:
     """What a person asks for, checked: tool, engine, price, and what of it is sealed: recipe, pictures by name.
 
-    A job of an editing session has a version; one that leaves nothing behind has none.
+    A job that works on a picture of an editing session has a version; one that leaves nothing behind has neither.
     """
 
     person: UUID
@@ -55,6 +57,7 @@ class Order:
     engine: str
     price: int
     placement: Placement
+    session: EditSession | None = None
     version: Version | None = None
     recipe: UUID | None = None
     pictures: Mapping[str, UUID] = field(default_factory=dict)
@@ -77,7 +80,7 @@ class Job(models.Model):
     phase = models.CharField(max_length=10, blank=True)
     part = models.FloatField(null=True)
     reason = models.CharField(max_length=60, blank=True)
-    handle = models.UUIDField(null=True)
+    preview = models.UUIDField(null=True)
     attempt = models.IntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     result = models.UUIDField(null=True)
@@ -103,7 +106,7 @@ class Job(models.Model):
             "placement": Holds("holds-kind"),
             "price": Holds("holds-credits"),
             "recipe": Holds("holds-sealed-content", "until the version is deleted"),
-            "handle": Holds("holds-sealed-content", "until the job ends"),
+            "preview": Holds("holds-sealed-content", "until the job ends"),
         }
 
     @classmethod
@@ -114,7 +117,7 @@ class Job(models.Model):
         """
         job = cls(
             person=order.person,
-            session_id=order.version.session_id if order.version else None,
+            session=order.session,
             version=order.version,
             placement=order.placement,
             tool=order.tool,
@@ -154,10 +157,20 @@ class Job(models.Model):
                 return False
             settle = ledger.spend if state is State.DONE else ledger.release
             settle(self.person, self.id)
-            if self.placement == Placement.UNTIL_DONE:
-                shred(self.brought)
+            shred([self.preview] if self.preview else [])
+            if self.placement == Placement.UNTIL_DONE or state is State.REFUSED or not _keeps_words(self.person):
+                self.let_go()
             self._tell_credits()
         return True
+
+    def let_go(self) -> None:
+        """Destroy what was asked and brought; what a version shows is that version's."""
+        if self.placement == Placement.UNTIL_DONE:
+            shred(self.brought)
+            return
+        shown = set(Version.objects.filter(picture__in=self.brought).values_list("picture", flat=True))
+        shred(each for each in self.brought if each not in shown)
+        Job.objects.filter(pk=self.pk).update(recipe=None, pictures={})
 
     @property
     def brought(self) -> list[UUID]:
@@ -181,11 +194,16 @@ class Job(models.Model):
         mine = Job.objects.filter(pk=self.pk, state=State.RUNNING, attempt=self.attempt)
         return bool(mine.update(lease_until=timezone.now() + LEASE))
 
-    def progress(self, phase: str, part: float | None) -> None:
-        """Show the open pages how far it is."""
-        if Job.objects.filter(pk=self.pk, state=State.RUNNING, attempt=self.attempt).update(phase=phase, part=part):
-            self.phase, self.part = phase, part
-            self.tell()
+    def progress(self, phase: str, part: float | None, preview: UUID | None = None) -> None:
+        """Show the open pages how far it is, and a first look at the picture where the engine gives one."""
+        running = Job.objects.filter(pk=self.pk, state=State.RUNNING, attempt=self.attempt)
+        if not running.update(phase=phase, part=part, preview=preview or self.preview):
+            shred([preview] if preview else [])
+            return
+        if preview and self.preview:
+            shred([self.preview])
+        self.phase, self.part, self.preview = phase, part, preview or self.preview
+        self.tell()
 
     def tell(self) -> None:
         tell(
@@ -198,6 +216,7 @@ class Job(models.Model):
             state=self.state,
             phase=self.phase or None,
             part=self.part,
+            preview=self.preview,
             price=self.price,
             reason=self.reason or None,
             result=self.result,
@@ -218,3 +237,9 @@ class Job(models.Model):
             self.refresh_from_db()
             self.tell()
         return True
+
+
+def _keeps_words(person: UUID) -> bool:
+    """Say whether this person wants to see again what was asked for."""
+    known = Person.objects.filter(pk=person).first()
+    return known is None or bool(known.all_preferences()["keep_words"])

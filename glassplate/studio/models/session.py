@@ -45,15 +45,24 @@ class EditSession(models.Model):
         }
 
     @classmethod
-    def begin(cls, picture: Sealed, title: str) -> EditSession:
-        """Make a session around an uploaded picture, which thereby stays until deleted."""
-        session = cls(person=picture.person, title=_sealed_title(picture.person, title))
+    def begin(cls, person: UUID, title: str, picture: Sealed | None = None) -> EditSession:
+        """Make a session: around an uploaded picture, which thereby stays until deleted, or for pictures to be made."""
+        session = cls(person=person, title=_sealed_title(person, title))
         session.save(force_insert=True)
-        session.add(picture)
+        if picture:
+            session.add(picture)
+        else:
+            tell(person, "session", id=session.id, change="updated")
         return session
 
     def add(
-        self, picture: Sealed, *, parent: Version | None = None, job: Job | None = None, kept: bool = True
+        self,
+        picture: Sealed,
+        *,
+        parent: Version | None = None,
+        job: Job | None = None,
+        kept: bool = True,
+        kind: str = "image",
     ) -> Version:
         """Add a version that shows this picture; a kept one becomes the head."""
         thumbnail = Sealed.objects.filter(parent=picture.id, kind=Kind.THUMBNAIL).first()
@@ -63,6 +72,7 @@ class EditSession(models.Model):
             person=self.person,
             number=number,
             parent=parent,
+            kind=kind,
             picture=picture.id,
             thumbnail=thumbnail.id if thumbnail else None,
             media_type=picture.media_type,

@@ -1,0 +1,61 @@
+"""Before the click: what a job costs, how long it takes, and where words and pictures go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from uuid import UUID
+
+from glassplate.engines import checking, discovery
+from glassplate.engines.contract import Engine, Tool
+from glassplate.engines.errors import BadParameters, UnknownTool
+from glassplate.lib.words import say
+from glassplate.policy import questions
+from glassplate.policy.questions import DataPath
+from glassplate.sandbox import JSON
+from glassplate.studio.errors import Unfit
+from glassplate.studio.models import Job, State
+
+RUNS = 9  # the latest of one's own runs say how long the next one takes
+PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a job would cost in credits, its likely seconds (None: not known), and its data path."""
+
+    price: int
+    seconds: float | None
+    path: DataPath
+
+
+def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Sequence[str]) -> Quote:
+    """Return the quote for a wish that is not placed yet; Unfit when no engine could carry it out."""
+    try:
+        engine, found = discovery.tool(tool)
+        values = checking.check(found, dict(parameters), set(pictures) - {PICTURE})
+    except UnknownTool:
+        raise Unfit("job-unknown-tool") from None
+    except BadParameters as error:
+        raise Unfit(error.code) from None
+    price = found.quote(values)
+    return Quote(price, _seconds(person, found), path(engine, found, len(set(pictures)), price))
+
+
+def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
+    """Return where a job's words and pictures go, with the price: the same sentence in the studio and in a header."""
+    way = questions.data_path(engine.processor)
+    if engine.processor is None:
+        return way
+    what = say("path-what", words=str(tool.needs_prompt).lower(), pictures=pictures)
+    kept = say(f"word-path-kept-{questions.placement('pictures')}")
+    sentence = say("path-whole", what=what, way=way.sentence, kept=kept, price=price)
+    return DataPath(way.where, sentence, way.details)
+
+
+def _seconds(person: UUID, tool: Tool) -> float | None:
+    runs = Job.objects.filter(person=person, tool=tool.id, state=State.DONE, started_at__isnull=False)
+    times = runs.order_by("-created_at").values_list("started_at", "ended_at")[:RUNS]
+    took = [(ended - started).total_seconds() for started, ended in times if started and ended]
+    return round(median(took), 1) if took else tool.reference_s

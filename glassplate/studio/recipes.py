@@ -1,0 +1,50 @@
+"""What was asked for: opened for the person who asked, and for nobody else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glassplate.accounts.models import Person
+from glassplate.policy import questions
+from glassplate.sandbox import JSON
+from glassplate.studio.models import Job, Version
+from glassplate.vault import seal, shelf
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A tool, the person's words and the values that were set."""
+
+    tool: str
+    prompt: str
+    parameters: Mapping[str, JSON]
+
+
+def of(version: Version) -> Recipe:
+    """Return how a version was asked for; Gone when it was brought, or what was asked is not kept."""
+    job = Job.objects.filter(pk=version.job).first() if version.job else None
+    found = _opened(job) if job else None
+    if found is None:
+        raise shelf.Gone
+    return found
+
+
+def lately(person: Person, limit: int) -> list[str]:
+    """Return the latest different words of a person, newest first."""
+    if not questions.prompt_history() or not person.all_preferences()["keep_words"]:
+        return []
+    jobs = Job.objects.filter(recipe__isnull=False).order_by("-created_at")[: 4 * limit]
+    opened = (_opened(job) for job in jobs)
+    return list(dict.fromkeys(recipe.prompt for recipe in opened if recipe and recipe.prompt))[:limit]
+
+
+def _opened(job: Job) -> Recipe | None:
+    try:
+        told = json.loads(shelf.open_text(job.recipe)) if job.recipe else None
+    except (shelf.Gone, seal.Unopenable):
+        return None
+    return Recipe(job.tool, told["prompt"], told["parameters"]) if told else None

@@ -1,0 +1,82 @@
+"""Remote handles: kept sealed while a company works, followed by another worker, forgotten there when all is over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from glassplate.engines import discovery
+from glassplate.lib.isolation import duty, principal
+from glassplate.lib.log import log
+from glassplate.studio.models import Job
+from glassplate.studio.models.job import OPEN
+from glassplate.studio.models.trace import Trace
+from glassplate.studio.placement import Placement
+from glassplate.vault import seal, shelf
+from glassplate.vault.models import Kind
+from glassplate.vault.shelf import About
+from glassplate.vault.shred import shred
+
+BATCH = 50
+
+
+def keep(job: Job, handle: str) -> None:
+    """Seal the handle of a remote job. Also when ours has ended meanwhile: what was begun there must be forgotten."""
+    ring = shelf.new_ring() if job.placement == Placement.UNTIL_DONE else None
+    with principal(job.person):
+        before = Trace.of(job.id)
+        sealed = shelf.put_words(About(job.person, Kind.HANDLE, "text/plain", ring=ring), handle)
+        values = {"person": job.person, "engine": job.engine, "handle": sealed.id}
+        Trace.objects.update_or_create(job=job.id, defaults=values)
+        shred([before.handle] if before else [])
+    connection.close()
+
+
+def handle_of(job: UUID) -> str | None:
+    """Return the handle to follow; None when nothing was begun, or it cannot be opened any more."""
+    trace = Trace.of(job)
+    try:
+        return shelf.open_text(trace.handle) if trace else None
+    except (shelf.Gone, seal.Unopenable):
+        return None
+
+
+def settle(job: Job) -> None:
+    """Have the company forget what it holds of a job that is over."""
+    with principal(job.person):
+        trace = Trace.of(job.id)
+    if trace:
+        _forget(trace)
+
+
+def forget_left() -> int:
+    """Forget what is left of jobs that ended or were deleted while nobody was there to do it; returns how many."""
+    with duty("sweep"):
+        due = list(Trace.objects.filter(next_try_at__lt=timezone.now()).order_by("next_try_at")[:BATCH])
+        running = set(
+            Job.objects.filter(pk__in=[trace.job for trace in due], state__in=OPEN).values_list("pk", flat=True)
+        )
+    over = [trace for trace in due if trace.job not in running]
+    for trace in over:
+        _forget(trace)
+    return len(over)
+
+
+def _forget(trace: Trace) -> None:
+    engine = discovery.catalogue().get(trace.engine)
+    with principal(trace.person):
+        handle = handle_of(trace.job)
+    connection.close()  # nothing of the database is held while the company answers
+    try:
+        if engine and handle:
+            engine.forget(handle)
+    except Exception as error:  # whatever a vendor's client raises: the debt stays, and is tried again
+        log("trace-left", job=trace.job, engine=trace.engine, error=type(error).__name__)
+        with principal(trace.person):
+            trace.put_off()
+        return
+    with principal(trace.person), transaction.atomic():
+        shred([trace.handle])
+        trace.delete()
