@@ -159,6 +159,32 @@ studio-run-price = { $tool } – { $price ->
     [one] 1 credit
    *[other] { $price } credits
   }
+studio-group-create = Create
+studio-group-create-hint = Makes a picture from words, and from other pictures if you add some.
+studio-group-edit = Change
+studio-group-edit-hint = Changes the picture as you say. Paint over a part, and only that part changes.
+studio-group-video = Video
+studio-group-video-hint = Makes a short video from words, or sets the picture in motion.
+studio-model = Model
+studio-words = What you want
+studio-words-hint = A red coat on a rainy street, evening light
+studio-words-lately = Your words of late
+studio-words-none = You have written nothing yet.
+studio-first-words = What is it to be?
+studio-first-look = A first look
+studio-empty-words = Make one from words
+studio-reference = Picture { $place }
+studio-reference-first = Put picture { $place } first
+studio-reference-remove = Take picture { $place } away
+studio-reference-add = Add pictures, up to { $most }
+studio-video = Video, version { $number }
+studio-video-from-picture = Begin with this picture
+studio-candidate-place = { $place } of { $all }
+studio-candidate-before = The result before
+studio-candidate-after = The next result
+studio-run-missing-words = Say in words what you want.
+studio-run-missing-pictures = Add a picture for “{ $name }” first.
+studio-run-no-video = This works on pictures. You are looking at a video.
 studio-run-no-picture = Open a picture first.
 studio-run-unavailable = This tool is not available now.
 studio-run-offline = You are offline.

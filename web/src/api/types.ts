@@ -10,7 +10,7 @@ type Shapes = components['schemas']
 /** A shape with some of its fields told more exactly. */
 type Told<T, More extends { [K in keyof More]: K extends keyof T ? T[K] : never }> = Omit<T, keyof More> & More
 
-export type ApiVersion = Shapes['VersionOut']
+export type ApiVersion = Told<Shapes['VersionOut'], { kind: 'image' | 'video' }>
 export type ApiSessions = Shapes['SessionsOut']
 export type ApiCredits = Shapes['CreditsOut']
 export type ApiDeletion = Shapes['DoomedOut']
@@ -28,7 +28,10 @@ export type ApiJob = Told<
   }
 >
 
-export type ApiSession = Told<Shapes['SessionOut'], { jobs: ApiJob[] }>
+/** News name a first look by its id alone. */
+export type ApiJobNews = Omit<ApiJob, 'preview'> & { preview: string | null }
+
+export type ApiSession = Told<Shapes['SessionOut'], { jobs: ApiJob[]; versions: ApiVersion[] }>
 
 /** What may be chosen is said where it is changed. */
 export type ApiPreferences = {
@@ -37,34 +40,30 @@ export type ApiPreferences = {
 
 export type ApiMe = Told<Shapes['MeOut'], { preferences: ApiPreferences }>
 
-// Not described: the tools are words of their engines, pictures come in by a door of their own, news by a stream.
+export type ApiWords = Shapes['WordsOut']
+export type ApiNewQuote = Shapes['NewQuote']
+export type ApiDataPath = Told<Shapes['DataPathOut'], { where: 'device' | 'here' | 'company' }>
+export type ApiQuote = Told<Shapes['QuoteOut'], { data_path: ApiDataPath }>
 
-export interface ApiParameter {
-  name: string
-  kind: 'choice' | 'number' | 'colour' | 'box' | 'mask' | 'picture'
-  label: string
-  hint?: string | null
-  default?: string | number | number[] | null
-  options?: { value: string | number; label: string }[] | null
-  min?: number | null
-  max?: number | null
-  step?: number | null
-  unit?: string | null
-  required?: boolean
-  shown_when?: Record<string, string | number> | null
-}
+type Value = string | number | number[] | null
 
-export interface ApiTool {
-  id: string
-  label: string
-  hint: string
-  engine: string
-  price: number
-  parameters: ApiParameter[]
-  data_path: { where: 'device' | 'here' | 'company'; text: string; details: string }
-  available: boolean
-  reason: string | null
-}
+export type ApiRecipe = Told<Shapes['RecipeOut'], { parameters: Record<string, Value> }>
+
+export type ApiParameter = Told<
+  Shapes['ParameterOut'],
+  {
+    kind: 'choice' | 'number' | 'colour' | 'box' | 'mask' | 'picture' | 'pictures'
+    default: Value
+    shown_when: Record<string, string | number>
+  }
+>
+
+export type ApiTool = Told<
+  Shapes['ToolOut'],
+  { group: 'tool' | 'create' | 'edit' | 'video'; parameters: ApiParameter[]; data_path: ApiDataPath }
+>
+
+// Not described: pictures come in by a door of their own, news by a stream.
 
 export interface ApiUploaded {
   id: string

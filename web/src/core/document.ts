@@ -9,6 +9,7 @@ export interface Thumbnail {
 export interface Version {
   readonly id: string
   readonly number: number
+  readonly kind: 'image' | 'video'
   readonly parent: string | null
   readonly tool: string | null
   readonly kept: boolean

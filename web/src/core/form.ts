@@ -7,7 +7,7 @@ export interface Option {
   readonly label: string
 }
 
-export type Kind = 'choice' | 'number' | 'colour' | 'box' | 'mask' | 'picture'
+export type Kind = 'choice' | 'number' | 'colour' | 'box' | 'mask' | 'picture' | 'pictures'
 export type Value = string | number | readonly number[] | null
 export type Values = Readonly<Record<string, Value>>
 
@@ -15,7 +15,6 @@ export interface Parameter {
   readonly name: string
   readonly kind: Kind
   readonly label: string
-  readonly hint: string
   readonly default: Value
   readonly options: readonly Option[]
   readonly min: number | null
@@ -24,6 +23,8 @@ export interface Parameter {
   readonly unit: string
   readonly required: boolean
   readonly shownWhen: Readonly<Record<string, string | number>>
+  /** How many pictures it takes. */
+  readonly most: number
 }
 
 export interface DataPath {
@@ -32,8 +33,14 @@ export interface DataPath {
   readonly details: string
 }
 
+/** Tools that one form shares, told apart by their model; those of the group "tool" have a form of their own. */
+export type Group = 'tool' | 'create' | 'edit' | 'video'
+
 export interface Tool {
   readonly id: string
+  readonly group: Group
+  readonly needsPicture: boolean
+  readonly needsPrompt: boolean
   readonly label: string
   readonly hint: string
   readonly price: number
@@ -67,11 +74,17 @@ export const shownParameters = (tool: Tool, values: Values): readonly Parameter[
 export const parameterOf = (tool: Tool | null, kind: Kind, values: Values): Parameter | undefined =>
   tool ? shownParameters(tool, values).find((parameter) => parameter.kind === kind) : undefined
 
+const BROUGHT: readonly Kind[] = ['mask', 'picture', 'pictures']
+
+/** The names under which a parameter's pictures travel. */
+export const placesOf = (parameter: Parameter): readonly string[] =>
+  parameter.kind === 'pictures'
+    ? Array.from({ length: parameter.most }, (_, place) => `${parameter.name}-${place + 1}`)
+    : [parameter.name]
+
 /** What is sent: the values that are shown and set; masks and pictures travel apart, by id. */
 export function sent(tool: Tool, values: Values): Record<string, Value> {
-  const plain = shownParameters(tool, values).filter(
-    (parameter) => parameter.kind !== 'mask' && parameter.kind !== 'picture',
-  )
+  const plain = shownParameters(tool, values).filter((parameter) => !BROUGHT.includes(parameter.kind))
   const pairs = plain.map((parameter) => [parameter.name, values[parameter.name] ?? null] as const)
   return Object.fromEntries(pairs.filter(([, value]) => value !== null))
 }
@@ -84,7 +97,7 @@ export function missing(
 ): Parameter | undefined {
   return shownParameters(tool, values).find((parameter) => {
     if (!parameter.required) return false
-    if (parameter.kind === 'mask' || parameter.kind === 'picture') return !pictures[parameter.name]
+    if (BROUGHT.includes(parameter.kind)) return !placesOf(parameter).some((place) => pictures[place])
     return (values[parameter.name] ?? null) === null
   })
 }

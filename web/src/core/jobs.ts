@@ -11,6 +11,8 @@ export interface Job {
   readonly state: JobState
   readonly phase: Phase | null
   readonly part: number | null
+  /** A first look at the picture, while it is being made. */
+  readonly preview: string | null
   readonly queuePosition: number | null
   readonly price: number
   readonly reason: string | null

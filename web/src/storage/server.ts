@@ -7,14 +7,19 @@ import {
   type ApiDeletion,
   type ApiDownload,
   type ApiJob,
+  type ApiJobNews,
   type ApiMe,
+  type ApiNewQuote,
   type ApiOrder,
+  type ApiQuote,
+  type ApiRecipe,
   type ApiSelection,
   type ApiSession,
   type ApiSessionChange,
   type ApiSessionNews,
   type ApiSessions,
   type ApiTool,
+  type ApiWords,
 } from '../api/types'
 import { upload } from '../api/upload'
 import { type Job } from '../core/jobs'
@@ -34,6 +39,17 @@ export const serverStore: Store = {
   async tools() {
     const { tools } = await ask<{ tools: ApiTool[] }>('GET', '/api/tools')
     return tools.map(toolFrom)
+  },
+  async quote(tool, parameters, pictures) {
+    const asked = { tool, parameters, pictures: [...pictures] } satisfies ApiNewQuote
+    const { price, seconds, data_path: path } = await ask<ApiQuote>('POST', '/api/quotes', asked)
+    return { price, seconds, path }
+  },
+  async words() {
+    return (await ask<ApiWords>('GET', '/api/words')).words
+  },
+  async recipe(version) {
+    return ask<ApiRecipe>('GET', at('versions', version, '/recipe'))
   },
   async sessions(after) {
     const query = after ? `?limit=40&after=${encodeURIComponent(after)}` : '?limit=40'
@@ -86,7 +102,7 @@ async function job(method: string, url: string, body?: unknown): Promise<Job> {
 function listen(news: News): () => void {
   const events = new Events(browserEvents(['job', 'session', 'credits', 'reload']), {
     onNews: (name, data) => {
-      if (name === 'job') news.job(jobFrom(data as ApiJob))
+      if (name === 'job') news.job(jobFrom(data as ApiJobNews))
       if (name === 'credits') news.credits(data as ApiCredits)
       if (name === 'reload') news.catchUp()
       if (name === 'session') {

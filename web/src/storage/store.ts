@@ -1,7 +1,7 @@
 /** Where sessions live. The studio knows this interface only; a profile decides which store stands behind it. */
 
 import { type Session } from '../core/document'
-import { type Tool, type Value } from '../core/form'
+import { type DataPath, type Tool, type Value, type Values } from '../core/form'
 import { type Job } from '../core/jobs'
 
 export type Format = 'png' | 'jpeg' | 'webp'
@@ -20,6 +20,7 @@ export interface Preferences {
   readonly shortcutsOn: boolean
   readonly shortcuts: Readonly<Record<string, string>>
   readonly notify: boolean
+  readonly keepWords: boolean
 }
 
 export interface Me {
@@ -46,11 +47,27 @@ export interface Opened {
 
 export interface Order {
   readonly session: string
-  readonly version: string
+  /** What to work on; null where a picture is made from words alone. */
+  readonly version: string | null
   readonly tool: string
+  readonly prompt: string
   readonly parameters: Readonly<Record<string, Value>>
   readonly pictures: Readonly<Record<string, string>>
   readonly price: number
+}
+
+/** What a job would cost, how long it takes and where everything goes, before the click. */
+export interface Quote {
+  readonly price: number
+  readonly seconds: number | null
+  readonly path: DataPath
+}
+
+/** How a version was asked for. */
+export interface Recipe {
+  readonly tool: string
+  readonly prompt: string
+  readonly parameters: Values
 }
 
 export interface Selection {
@@ -77,12 +94,16 @@ export interface Store {
   tools(): Promise<readonly Tool[]>
   sessions(after?: string): Promise<Page>
   open(id: string): Promise<Opened>
-  create(picture: string, title: string): Promise<Opened>
+  create(picture: string | null, title: string): Promise<Opened>
   rename(id: string, title: string): Promise<void>
   setHead(id: string, head: string): Promise<void>
   send(file: Blob, purpose: 'picture' | 'mask' | 'sample', onPart?: (part: number) => void): Sending
   keep(version: string): Promise<void>
   discard(version: string): Promise<void>
+  quote(tool: string, parameters: Values, pictures: readonly string[]): Promise<Quote>
+  /** The words that were asked for lately, newest first. */
+  words(): Promise<readonly string[]>
+  recipe(version: string): Promise<Recipe>
   start(order: Order): Promise<Job>
   job(id: string): Promise<Job>
   cancel(job: string): Promise<Job>

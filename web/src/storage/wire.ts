@@ -2,6 +2,7 @@
 
 import {
   type ApiJob,
+  type ApiJobNews,
   type ApiParameter,
   type ApiPreferences,
   type ApiPreferencesChange,
@@ -18,9 +19,9 @@ import { type Opened, type Preferences } from './store'
 const UNITS: Readonly<Record<string, string>> = { percent: '%', degrees: '°' }
 
 function versionFrom(wire: ApiVersion): Version {
-  const { id, number, parent, tool, kept, width, height, bytes } = wire
+  const { id, number, kind, parent, tool, kept, width, height, bytes } = wire
   return {
-    ...{ id, number, parent, tool, kept, width, height, bytes },
+    ...{ id, number, kind, parent, tool, kept, width, height, bytes },
     thumbnail: wire.thumbnail ?? { url: wire.picture.url, width, height },
     mediaType: wire.media_type,
     picture: wire.picture.url,
@@ -28,14 +29,15 @@ function versionFrom(wire: ApiVersion): Version {
   }
 }
 
-export function jobFrom(wire: ApiJob): Job {
+export function jobFrom(wire: ApiJob | ApiJobNews): Job {
   const { id, tool, state, phase, part, price, reason, result } = wire
   return {
     ...{ id, tool, state, phase, part, price, reason, result },
     // A job on pictures that are nowhere has neither.
     session: wire.session ?? '',
     version: wire.version ?? '',
-    queuePosition: wire.queue_position,
+    preview: typeof wire.preview === 'string' ? `/api/pictures/${wire.preview}` : (wire.preview?.url ?? null),
+    queuePosition: wire.queue_position ?? null,
     createdAt: wire.created_at,
   }
 }
@@ -50,22 +52,24 @@ function parameterFrom(wire: ApiParameter): Parameter {
     name: wire.name,
     kind: wire.kind,
     label: wire.label,
-    hint: wire.hint ?? '',
-    default: wire.default ?? null,
-    options: wire.options ?? [],
-    min: wire.min ?? null,
-    max: wire.max ?? null,
-    step: wire.step ?? null,
+    default: wire.default,
+    options: wire.options,
+    min: wire.min,
+    max: wire.max,
+    step: wire.step,
     unit: UNITS[wire.unit ?? ''] ?? wire.unit ?? '',
-    required: wire.required ?? false,
-    shownWhen: wire.shown_when ?? {},
+    required: wire.required,
+    shownWhen: wire.shown_when,
+    most: wire.most,
   }
 }
 
 export function toolFrom(wire: ApiTool): Tool {
-  const { id, label, hint, price, available } = wire
+  const { id, label, hint, price, available, group } = wire
   return {
-    ...{ id, label, hint, price, available },
+    ...{ id, label, hint, price, available, group },
+    needsPicture: wire.needs_picture,
+    needsPrompt: wire.needs_prompt,
     parameters: wire.parameters.map(parameterFrom),
     dataPath: wire.data_path,
     reason: wire.reason ?? '',
@@ -80,6 +84,7 @@ export function preferencesFrom(wire: ApiPreferences): Preferences {
     shortcutsOn: wire.shortcuts_on,
     shortcuts: wire.shortcuts,
     notify: wire.notify,
+    keepWords: wire.keep_words,
   }
 }
 
@@ -90,6 +95,7 @@ const NAMES = {
   shortcutsOn: 'shortcuts_on',
   shortcuts: 'shortcuts',
   notify: 'notify',
+  keepWords: 'keep_words',
 } as const satisfies Record<keyof Preferences, keyof ApiPreferences>
 
 export function wirePreferences(change: Partial<Preferences>): ApiPreferencesChange {

@@ -50,9 +50,12 @@ function generalActions(desk: Desk): Action[] {
 }
 
 function toolActions({ form }: Desk): Action[] {
-  const choose = (i: number) => () => form.choose(form.tools[i]?.id ?? null)
+  const choose = (i: number) => () => {
+    const place = form.places[i]
+    if (place) form.enter(place)
+  }
   return Array.from({ length: 9 }, (_, i) =>
-    of('tools')(`tool-${i + 1}`, String(i + 1), choose(i), () => form.tools[i] !== undefined),
+    of('tools')(`tool-${i + 1}`, String(i + 1), choose(i), () => form.places[i] !== undefined),
   )
 }
 

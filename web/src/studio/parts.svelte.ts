@@ -3,12 +3,14 @@
 class Parts {
   fields = $state.raw<typeof import('./fields') | null>(null)
   menus = $state.raw<typeof import('./menus') | null>(null)
+  words = $state.raw<typeof import('./words') | null>(null)
   dialogs = $state.raw<typeof import('./dialogs') | null>(null)
   /** A part could not be had: the connection is gone, or the server has another edition by now. */
   lost = $state(false)
 
   readonly wantFields = (): Promise<void> => this.take(async () => (this.fields ??= await import('./fields')))
   readonly wantMenus = (): Promise<void> => this.take(async () => (this.menus ??= await import('./menus')))
+  readonly wantWords = (): Promise<void> => this.take(async () => (this.words ??= await import('./words')))
   readonly wantDialogs = (): Promise<void> => this.take(async () => (this.dialogs ??= await import('./dialogs')))
 
   private async take(load: () => Promise<unknown>): Promise<void> {

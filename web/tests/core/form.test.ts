@@ -13,14 +13,15 @@ import {
 } from '../../src/core/form'
 
 const parameter = (name: string, kind: Parameter['kind'], more: Partial<Parameter> = {}): Parameter => ({
-  ...{ name, kind, label: name, hint: '', default: null, options: [], min: null, max: null, step: null, unit: '' },
-  ...{ required: false, shownWhen: {} },
+  ...{ name, kind, label: name, default: null, options: [], min: null, max: null, step: null, unit: '' },
+  ...{ required: false, shownWhen: {}, most: 1 },
   ...more,
 })
 
 const options = ['transparent', 'colour', 'picture'].map((value) => ({ value, label: value }))
 const tool: Tool = {
   ...{ id: 'cutout', label: 'Cut out', hint: '', price: 1, available: true, reason: '' },
+  ...{ group: 'tool', needsPicture: true, needsPrompt: false },
   dataPath: { where: 'here', text: '', details: '' },
   parameters: [
     parameter('background', 'choice', { options, default: 'transparent' }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Job, ended, learnt, merged, queue, remaining, unfinished } from '../../src/core/jobs'
 
 const job = (more: Partial<Job> = {}): Job => ({
-  ...{ id: 'j', session: 's', version: 'v', tool: 'cutout', state: 'waiting', phase: null, part: null },
+  ...{ id: 'j', session: 's', version: 'v', tool: 'cutout', state: 'waiting', phase: null, part: null, preview: null },
   ...{ queuePosition: null, price: 1, reason: null, result: null, createdAt: '' },
   ...more,
 })

@@ -6,10 +6,10 @@ import { Toasts } from '../../src/studio/state/toasts.svelte'
 import { Work } from '../../src/studio/state/work.svelte'
 
 const job: Job = {
-  ...{ id: 'j', session: 's', version: 'v', tool: 'cutout', state: 'waiting', phase: null, part: null },
+  ...{ id: 'j', session: 's', version: 'v', tool: 'cutout', state: 'waiting', phase: null, part: null, preview: null },
   ...{ queuePosition: 1, price: 1, reason: null, result: null, createdAt: '' },
 }
-const order: Order = { session: 's', version: 'v', tool: 'cutout', parameters: {}, pictures: {}, price: 1 }
+const order: Order = { session: 's', version: 'v', tool: 'cutout', prompt: '', parameters: {}, pictures: {}, price: 1 }
 
 /** A server that answers a start only when it is let go, and remembers what it was asked to cancel. */
 function desk(cancels: () => Promise<Job> = () => Promise.resolve({ ...job, state: 'cancelled' })) {

@@ -22,6 +22,7 @@ import { Looking } from './looking.svelte'
 import { Masking } from './masking.svelte'
 import { Notice } from './notice.svelte'
 import { Pictures } from './pictures'
+import { Quotes } from './quotes.svelte'
 import { Toasts } from './toasts.svelte'
 import { ToolForm } from './toolform.svelte'
 import { Work } from './work.svelte'
@@ -43,6 +44,7 @@ export class Desk {
   readonly form = new ToolForm()
   readonly pictures = new Pictures()
   readonly notice = new Notice()
+  readonly quotes: Quotes
   readonly editing: Editing
   readonly work: Work
   readonly arrivals: Arrivals
@@ -62,6 +64,7 @@ export class Desk {
   constructor(store: Store, setting: Setting) {
     this.store = store
     this.setting = setting
+    this.quotes = new Quotes(store)
     this.editing = new Editing(store, this.connection)
     this.work = new Work(store, this.connection, (job) => void this.finished(job))
     this.arrivals = new Arrivals(store, this.connection, setting, (opened) => this.enter(opened))
@@ -133,21 +136,33 @@ export class Desk {
     })
   }
 
-  /** Runs the chosen tool on the version that is looked at. */
+  /** Begins a session with a picture that is made from words. */
+  async begin(): Promise<void> {
+    if (this.obstacle()) return
+    await this.connection.attempt(async () => {
+      this.enter(await this.store.create(null, titled(this.form.prompt)))
+      await this.run()
+    })
+  }
+
+  /** Runs the chosen tool on the version that is looked at, or on words alone. */
   async run(): Promise<void> {
-    const { session, viewed } = this.editing
+    const { session } = this.editing
     const tool = this.form.tool
-    if (!session || !viewed || !tool || this.obstacle()) return
-    const at = { session: session.id, version: viewed.id }
+    const viewed = this.subject()
+    if (!session || !tool || this.obstacle()) return
+    const at = { session: session.id, version: viewed?.id ?? '' }
     const [parameters, pictures] = [this.form.parameters(), this.form.pictures()]
+    const prompt = tool.needsPrompt ? this.form.prompt.trim() : ''
     const mask = this.form.maskParameter && this.masking.filled() ? this.form.maskParameter.name : null
     this.masking.hand = 'hand'
     this.looking.setCompare('off')
     const order = async (): Promise<Order> => {
       // Building on a candidate says that it is wanted.
-      if (!viewed.kept) await this.editing.keep(viewed)
+      if (viewed && !viewed.kept) await this.editing.keep(viewed)
       if (mask) pictures[mask] = await this.sendMask()
-      return { ...at, tool: tool.id, parameters, pictures, price: tool.price }
+      const price = (await this.quotes.now(tool, parameters, Object.keys(pictures))).price
+      return { session: session.id, version: viewed?.id ?? null, tool: tool.id, prompt, parameters, pictures, price }
     }
     await this.work.start(order, tool.id, at)
   }
@@ -155,15 +170,25 @@ export class Desk {
   /** Why Run cannot be pressed now, as a sentence; null where it can. */
   obstacle(): string | null {
     const tool = this.form.tool
-    if (!tool || !this.editing.viewed) return t('studio-run-no-picture')
+    if (!tool || (tool.needsPicture && !this.editing.viewed)) return t('studio-run-no-picture')
+    if (tool.needsPicture && this.subject()?.kind === 'video') return t('studio-run-no-video')
     if (!tool.available) return tool.reason || t('studio-run-unavailable')
     if (this.connection.offline) return t('studio-run-offline')
     if (this.connection.signedOut) return t('studio-run-signed-out')
+    if (tool.needsPrompt && !this.form.prompt.trim()) return t('studio-run-missing-words')
     const missing = this.form.missing(this.masking.filled())
     if (this.form.marks && !this.form.box && !this.masking.filled()) return t('studio-run-missing-mark')
     if (missing) return t(`studio-run-missing-${missing.kind}`, { name: missing.label })
-    if (this.credits && this.credits.available < tool.price) return t('studio-run-no-credits')
+    if (this.credits && this.credits.available < this.quotes.price(tool)) return t('studio-run-no-credits')
     return null
+  }
+
+  /** What the chosen tool works on: what is looked at, unless it makes something new. */
+  private subject(): Version | undefined {
+    const group = this.form.tool?.group
+    if (group === 'create' || (group === 'video' && !this.form.fromPicture)) return undefined
+    const viewed = this.editing.viewed
+    return group === 'video' && viewed?.kind === 'video' ? undefined : viewed
   }
 
   async discard(version: Version): Promise<void> {
@@ -208,7 +233,7 @@ export class Desk {
 
   private async finished(job: Job): Promise<void> {
     if (job.session !== this.editing.session?.id) return
-    const watching = this.editing.viewed?.id === job.version
+    const watching = !job.version || this.editing.viewed?.id === job.version
     await this.refreshSession(job.session)
     this.notice.finished(job, this.me?.preferences.notify ?? false)
     const result = this.editing.session ? find(this.editing.session, job.result) : undefined
@@ -254,4 +279,10 @@ export class Desk {
       live: (live) => (this.connection.live = live),
     }
   }
+}
+
+/** The first words, as the name of what is made from them. */
+function titled(prompt: string): string {
+  const words = prompt.trim().replace(/\s+/g, ' ')
+  return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words
 }

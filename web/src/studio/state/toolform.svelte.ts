@@ -10,10 +10,12 @@ import {
   initial,
   missing,
   parameterOf,
+  placesOf as namesOf,
   sent,
   shownParameters,
 } from '../../core/form'
 import { type Box, type Size, suggested } from '../../core/geometry'
+import { type Place, placesOf, shared } from '../../core/places'
 import { keepDraft, readDraft } from './draft'
 
 export interface Attached {
@@ -29,9 +31,15 @@ export class ToolForm {
   attached = $state.raw<Readonly<Record<string, Attached>>>({})
   /** Width through height of the crop frame; null leaves its shape free. */
   ratio = $state<number | null>(null)
+  /** The person's words; the same for every model. */
+  prompt = $state('')
+  /** Whether a video begins with the picture that is looked at. */
+  fromPicture = $state(true)
   private edited = $state.raw<Readonly<Record<string, Values>>>({})
 
+  places = $derived(placesOf(this.tools))
   tool = $derived(this.tools.find((tool) => tool.id === this.toolId) ?? null)
+  place: Place | null = $derived(this.places.find((place) => place.tools.some((tool) => tool === this.tool)) ?? null)
   values: Values = $derived(this.tool ? { ...initial(this.tool, this.picture), ...this.edited[this.tool.id] } : {})
   shown = $derived(this.tool ? shownParameters(this.tool, this.values) : [])
   boxParameter = $derived(parameterOf(this.tool, 'box', this.values))
@@ -47,6 +55,20 @@ export class ToolForm {
     this.ratio = null
     keepDraft({ tool: id })
     this.suggestFrame()
+  }
+
+  /** Takes the tool of a place that was used last, or its first that works. */
+  enter(place: Place): void {
+    if (place === this.place) return
+    const last = place.tools.find((tool) => this.edited[tool.id])
+    this.choose((last ?? place.tools.find((tool) => tool.available) ?? place.tools[0])?.id ?? null)
+  }
+
+  /** Another model of the same place: what both can do stays as it was set. */
+  change(tool: Tool, model: string | number | null): void {
+    const carried = tool === this.tool ? {} : shared(this.values, tool)
+    this.edited = { ...this.edited, [tool.id]: { ...this.edited[tool.id], ...carried, ...(model ? { model } : {}) } }
+    if (tool !== this.tool) this.choose(tool.id)
   }
 
   adopt(tools: readonly Tool[]): void {
@@ -84,6 +106,18 @@ export class ToolForm {
     this.attached = Object.fromEntries(attached ? [...others, [parameter.name, attached]] : others)
   }
 
+  /** The pictures of a parameter that takes several, in their order. */
+  attachedTo(parameter: Parameter): readonly Attached[] {
+    return namesOf(parameter).flatMap((name) => this.attached[name] ?? [])
+  }
+
+  attachAll(parameter: Parameter, pictures: readonly Attached[]): void {
+    const names = namesOf(parameter)
+    const others = Object.entries(this.attached).filter(([name]) => !names.includes(name))
+    const placed = pictures.slice(0, names.length).map((each, place) => [names[place] ?? '', each] as const)
+    this.attached = Object.fromEntries([...others, ...placed])
+  }
+
   missing(masked: boolean): Parameter | undefined {
     if (!this.tool) return undefined
     const mask = this.maskParameter && masked ? { [this.maskParameter.name]: true } : {}
@@ -95,8 +129,8 @@ export class ToolForm {
   }
 
   pictures(): Record<string, string> {
-    const named = this.shown.filter((parameter) => parameter.kind === 'picture')
-    const pairs = named.map((parameter) => [parameter.name, this.attached[parameter.name]?.id ?? ''] as const)
+    const named = this.shown.filter((parameter) => parameter.kind === 'picture' || parameter.kind === 'pictures')
+    const pairs = named.flatMap(namesOf).map((name) => [name, this.attached[name]?.id ?? ''] as const)
     return Object.fromEntries(pairs.filter(([, id]) => id))
   }
 

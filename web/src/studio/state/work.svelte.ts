@@ -126,7 +126,16 @@ export class Work {
 
 function pressed(id: string, tool: string, at: { session: string; version: string }): Job {
   return {
-    ...{ id, tool, session: at.session, version: at.version, state: 'waiting', phase: 'sending', part: null },
+    ...{
+      id,
+      tool,
+      session: at.session,
+      version: at.version,
+      state: 'waiting',
+      phase: 'sending',
+      part: null,
+      preview: null,
+    },
     ...{ queuePosition: null, price: 0, reason: null, result: null, createdAt: new Date().toISOString() },
   }
 }
