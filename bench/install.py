@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "glassplate" / "web_dist"
 MB = 1_000_000
 # Chunks of the studio that wait for a press, or for a pointer or the focus to come near what needs them.
-ON_USE = {"fields", "menus", "dialogs"}
+ON_USE = {"fields", "menus", "dialogs", "words"}
 
 
 @cache

@@ -8,7 +8,7 @@ type Message = FluentResource['body'][number]
 type Pattern = NonNullable<Message['value']>
 type Element = Exclude<Pattern, string>[number]
 
-/** The query of an import says which sentences it needs: `?only=library-` or `?without=library-`. */
+/** The query of an import says which sentences it needs by how they begin: `?only=library-,keys-` or `?without=library-`. */
 export function words(): Plugin {
   return {
     name: 'words',
@@ -16,8 +16,8 @@ export function words(): Plugin {
       const [path = '', query] = id.split('?')
       if (!path.endsWith('.ftl')) return null
       const { only, without } = Object.fromEntries(new URLSearchParams(query))
-      const wanted = (said: string): boolean =>
-        (!only || said.startsWith(only)) && !(without && said.startsWith(without))
+      const begins = (said: string, starts: string): boolean => starts.split(',').some((each) => said.startsWith(each))
+      const wanted = (said: string): boolean => (!only || begins(said, only)) && !(without && begins(said, without))
       const sentences = Object.entries(compiled(text)).filter(([said]) => wanted(said))
       return { code: `export default ${JSON.stringify(Object.fromEntries(sentences))}`, map: null }
     },

@@ -12,14 +12,20 @@ export type Values = Readonly<Record<string, string | number>>
 export interface Words {
   readonly t: (id: string, values?: Values) => string
   readonly has: (id: string) => boolean
+  /** Adds the sentences of a part that is loaded later. */
+  readonly learn: (files: Readonly<Record<string, Sentences>>) => void
 }
 
 /** Sentences of catalogue files, by their paths, in the language of the page; in English where a translation lacks one. */
-export function words(files: Readonly<Record<string, Sentences>>): Words {
+export function words(first: Readonly<Record<string, Sentences>>): Words {
   const wanted = (typeof document === 'undefined' ? '' : document.documentElement.lang) || 'en'
-  const file = (language: string): Sentences | undefined =>
+  const file = (files: Readonly<Record<string, Sentences>>, language: string): Sentences | undefined =>
     Object.entries(files).find(([path]) => path.endsWith(`/${language}-studio.ftl`))?.[1]
-  const all: Sentences = { ...file('en'), ...file(wanted.slice(0, 2)) }
+  const said = (files: Readonly<Record<string, Sentences>>): Sentences => ({
+    ...file(files, 'en'),
+    ...file(files, wanted.slice(0, 2)),
+  })
+  let all = said(first)
   const plurals = new Intl.PluralRules(wanted)
   const numbers = new Intl.NumberFormat(wanted)
 
@@ -39,5 +45,9 @@ export function words(files: Readonly<Record<string, Sentences>>): Words {
     return choices[String(value)] ?? choices[kind] ?? choices['*'] ?? ''
   }
 
-  return { t: (id, values = {}) => spoken(all[id] ?? id, values), has: (id) => id in all }
+  return {
+    t: (id, values = {}) => spoken(all[id] ?? id, values),
+    has: (id) => id in all,
+    learn: (files) => void (all = { ...all, ...said(files) }),
+  }
 }

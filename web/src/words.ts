@@ -3,9 +3,10 @@
 import { type Sentences, words } from './sentences'
 
 const files: Record<string, Sentences> = import.meta.glob('../../glassplate/words/*-studio.ftl', {
-  query: '?without=library-',
+  query:
+    '?without=library-,studio-keys,studio-frame,studio-shape,studio-box,studio-format,studio-colour,studio-picture,studio-reference,studio-words,studio-video,studio-divider,studio-theme,studio-delete',
   import: 'default',
   eager: true,
 })
 
-export const { t, has } = words(files)
+export const { t, has, learn } = words(files)

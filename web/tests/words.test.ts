@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { has as inLibrary } from '../src/islands/words'
+import '../src/later'
 import { has as inStudio, t } from '../src/words'
 
 const has = (id: string): boolean => (id.startsWith('library-') ? inLibrary(id) : inStudio(id))

@@ -1,5 +1,6 @@
 /** The fields of a form beyond plain choices, what they lay over the picture, and the mask. */
 
+import '../later'
 import './fields.css'
 
 export { default as BoxField } from './BoxField.svelte'

@@ -1,5 +1,6 @@
 /** What is in the menus. */
 
+import '../later'
 import './menus.css'
 
 export { default as DownloadItems } from './DownloadItems.svelte'

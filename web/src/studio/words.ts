@@ -1,5 +1,6 @@
 /** What is made from words: the words themselves, the model, first looks, videos, and the way to begin with nothing. */
 
+import '../later'
 import './words.css'
 
 export { default as FirstWords } from './FirstWords.svelte'
