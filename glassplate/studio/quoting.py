@@ -46,11 +46,13 @@ def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Seq
 def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     """Return where a job's words and pictures go, with the price: the same sentence in the studio and in a header."""
     way = questions.data_path(engine.processor)
-    if engine.processor is None:
+    company = questions.processor(engine.processor) if engine.processor else None
+    if company is None:
         return way
     what = say("path-what", words=str(tool.needs_prompt).lower(), pictures=pictures)
     kept = say(f"word-path-kept-{questions.placement('pictures')}")
-    sentence = say("path-whole", what=what, way=way.sentence, kept=kept, price=price)
+    there = {"company": company.company, "region": company.region, "retention": company.retention}
+    sentence = say("path-whole", what=what, kept=kept, price=price, **there)
     return DataPath(way.where, sentence, way.details)
 
 

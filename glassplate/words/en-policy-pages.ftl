@@ -43,6 +43,12 @@ word-card-receives = Receives
 word-card-identity = Tells people apart
 word-card-region = Where
 word-card-retention = Keeps it
+word-card-retention-days = At most
+card-days = { $days ->
+    [0] not after the job
+    [one] one day
+   *[other] { $days } days
+ }
 word-card-training = Learns from it
 word-card-contract = Contract
 word-card-transfer = Across borders
@@ -108,16 +114,16 @@ word-path-kept-until-done = Gone here when it is done.
 word-path-kept-nowhere = Stored nowhere here.
 path-what = { $words ->
     [true] { $pictures ->
-        [0] Your words.
-        [one] Your words and a picture.
-       *[other] Your words and { $pictures } pictures.
+        [0] Your words go
+        [one] Your words and a picture go
+       *[other] Your words and { $pictures } pictures go
     }
    *[false] { $pictures ->
-        [one] Your picture.
-       *[other] { $pictures } pictures.
+        [one] Your picture goes
+       *[other] { $pictures } pictures go
     }
 }
-path-whole = { $what } { $way } { $kept } { $price ->
+path-whole = { $what } to { $company } ({ $region }), kept there: { $retention }. { $kept } { $price ->
     [0] Free.
     [one] 1 credit.
    *[other] { $price } credits.
