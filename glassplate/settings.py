@@ -41,10 +41,13 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "glassplate.lib",
+    "glassplate.faults",
+    "glassplate.egress",
     "glassplate.vault",
     "glassplate.accounts",
     "glassplate.usage",
     "glassplate.billing",
+    "glassplate.engines.safety",
     "glassplate.studio",
 ]
 
@@ -116,6 +119,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "blob:", "data:"],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "font-src": [SELF],
         "manifest-src": [SELF],
@@ -141,7 +145,7 @@ FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 EMAIL_BACKEND = (
-    "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "django.core.mail.backends.smtp.EmailBackend"
+    "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "glassplate.egress.post.DeclaredSmtp"
 )
 _smtp = urlsplit(environment.text("GLASSPLATE_SMTP_URL", "smtp://127.0.0.1:25"))
 EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "", _smtp.port or 25

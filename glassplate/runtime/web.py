@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import resource
-
 import uvicorn
 
 from glassplate import environment
 from glassplate.lib.log import log
+from glassplate.runtime.closed import close_to_others
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    close_to_others()
     from glassplate.runtime.asgi import app  # noqa: PLC0415 - Django is set up on import
     from glassplate.runtime.connection import Connection  # noqa: PLC0415
     from glassplate.runtime.roles import refuse_bypass  # noqa: PLC0415
@@ -25,6 +24,7 @@ def main() -> None:
         host=environment.text("GLASSPLATE_HOST", "127.0.0.1"),
         port=port,
         lifespan="off",
+        ws="none",  # a library brings a WebSocket protocol along; nothing here speaks it
         access_log=False,  # a URL may name what a person did
         log_config=None,
         server_header=False,

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from glassplate import sandbox
 from glassplate.lib.blob import Blob
+from glassplate.provenance import marking
 from glassplate.studio.errors import StudioError
 from glassplate.studio.models import Version
 from glassplate.usage.counts import count
 from glassplate.vault import shelf
 
 Chunks = Iterator[bytes]
-LIMITS = sandbox.Limits(memory_mb=2600, cpu_s=60, wall_s=60)
+VIDEO = "video/mp4"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def opened(version: Version) -> Opened:
 
 
 def one(version: Opened, format: str) -> Body:
-    """Return the version in this format ("png", "jpeg", "webp"); what already has it is passed on as it is."""
+    """Return the version in this format ("png", "jpeg", "webp"); a video, and what already has it, as it is."""
+    if version.media_type == VIDEO:
+        return Body(f"{version.name}.mp4", VIDEO, version.size, version.chunks)
     name, media_type = f"{version.name}.{_ending(format)}", f"image/{format}"
     if version.media_type == media_type:
         return Body(name, media_type, version.size, version.chunks)
@@ -94,11 +97,12 @@ class _Out(io.RawIOBase):
 def _converted(plain: Chunks, format: str) -> Blob:
     with Blob.of(plain) as blob:
         try:
-            made = sandbox.run("glassplate.sandbox.pictures:convert", [blob], {"format": format}, LIMITS)
+            return marking.converted(blob, format)
         except sandbox.SandboxError as error:
             words = error.code if error.reason is sandbox.Reason.BROKEN else "download-failed"
             raise StudioError(words) from None
-    return made.blobs[0]
+        except marking.MarkingFailed:
+            raise StudioError("download-failed") from None
 
 
 def _drained(blob: Blob) -> Chunks:

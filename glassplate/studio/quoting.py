@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
 
+from glassplate import environment
 from glassplate.engines import checking, discovery
-from glassplate.engines.contract import Engine, Tool
+from glassplate.engines.contract import Engine, Kind, Tool
 from glassplate.engines.errors import BadParameters, UnknownTool
 from glassplate.lib.words import say
 from glassplate.policy import questions
-from glassplate.policy.questions import DataPath
+from glassplate.policy.questions import DataPath, Where
 from glassplate.sandbox import JSON
 from glassplate.studio.errors import Unfit
 from glassplate.studio.models import Job, State
@@ -40,7 +41,7 @@ def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Seq
     except BadParameters as error:
         raise Unfit(error.code) from None
     price = found.quote(values)
-    return Quote(price, _seconds(person, found), path(engine, found, len(set(pictures)), price))
+    return Quote(price, _seconds(person, found), path(engine, found, _shown(found, pictures), price))
 
 
 def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
@@ -49,11 +50,21 @@ def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     company = questions.processor(engine.processor) if engine.processor else None
     if company is None:
         return way
+    if environment.text("GLASSPLATE_STANDIN"):
+        return DataPath(
+            Where.HERE, say("path-rehearsal", company=company.company, price=price), say("path-rehearsal-details")
+        )
     what = say("path-what", words=str(tool.needs_prompt).lower(), pictures=pictures)
     kept = say(f"word-path-kept-{questions.placement('pictures')}")
     there = {"company": company.company, "region": company.region, "retention": company.retention}
     sentence = say("path-whole", what=what, kept=kept, price=price, **there)
     return DataPath(way.where, sentence, way.details)
+
+
+def _shown(tool: Tool, pictures: Sequence[str]) -> int:
+    """Return how many pictures an engine gets to see; a mask only says where."""
+    masks = {parameter.name for parameter in tool.parameters if parameter.kind is Kind.MASK}
+    return len({*pictures, *((PICTURE,) if tool.needs_picture else ())} - masks)
 
 
 def _seconds(person: UUID, tool: Tool) -> float | None:

@@ -128,6 +128,12 @@ path-whole = { $what } to { $company } ({ $region }), kept there: { $retention }
     [one] 1 credit.
    *[other] { $price } credits.
 }
+path-rehearsal = Rehearsal: a stand-in on this machine answers for { $company }. Nothing leaves it. { $price ->
+    [0] Free.
+    [one] 1 credit.
+   *[other] { $price } credits.
+}
+path-rehearsal-details = This instance was started with stand-ins in place of the companies, so that everything can be tried without a key. The pictures are invented.
 path-company-details = { $company } receives { $receives }. Learns from it: { $training }. Across borders: { $transfer }. Its own policy: { $policy }
 
 word-notice-added = New: { $after }

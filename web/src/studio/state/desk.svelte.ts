@@ -161,7 +161,7 @@ export class Desk {
       // Building on a candidate says that it is wanted.
       if (viewed && !viewed.kept) await this.editing.keep(viewed)
       if (mask) pictures[mask] = await this.sendMask()
-      const price = (await this.quotes.now(tool, parameters, Object.keys(pictures))).price
+      const price = (await this.quotes.now(tool, parameters, this.seen(pictures))).price
       return { session: session.id, version: viewed?.id ?? null, tool: tool.id, prompt, parameters, pictures, price }
     }
     await this.work.start(order, tool.id, at)
@@ -184,11 +184,16 @@ export class Desk {
   }
 
   /** What the chosen tool works on: what is looked at, unless it makes something new. */
-  private subject(): Version | undefined {
+  subject(): Version | undefined {
     const group = this.form.tool?.group
     if (group === 'create' || (group === 'video' && !this.form.fromPicture)) return undefined
     const viewed = this.editing.viewed
     return group === 'video' && viewed?.kind === 'video' ? undefined : viewed
+  }
+
+  /** The names of all the pictures that a job would bring. */
+  seen(pictures: Readonly<Record<string, string>>): readonly string[] {
+    return [...(this.subject() ? ['picture'] : []), ...Object.keys(pictures)]
   }
 
   async discard(version: Version): Promise<void> {
