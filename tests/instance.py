@@ -6,11 +6,15 @@ import itertools
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -28,6 +32,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PROFILES = Path(__file__).parents[1] / "glassplate" / "policy" / "profiles"
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
 
@@ -102,6 +107,7 @@ class Instance:
         os.environ["GLASSPLATE_URL"] = self.url
         self._environment = {**os.environ, **environment, "GLASSPLATE_DATA": str(data), "GLASSPLATE_URL": self.url}
         self.process: subprocess.Popen[bytes] | None = None
+        self.ready_at = float("inf")  # when it first answered: until then nobody had told it anything
 
     def start(self) -> None:
         with self.log.open("ab") as log:
@@ -123,6 +129,7 @@ class Instance:
                 stdin=subprocess.DEVNULL,
             )
         self.wait_until_ready()
+        self.ready_at = min(self.ready_at, time.time())
 
     def wait_until_ready(self, seconds: float = 90) -> None:
         end = time.monotonic() + seconds
@@ -156,11 +163,45 @@ class Instance:
         assert client.get("/api/me").status_code == 200
         return client
 
+    def demo(self) -> Client:
+        """Return a client that is signed in as the demo account."""
+        client = self.client()
+        password = (self.data / "secrets" / "demo-password").read_text().strip()
+        client.form("/account/login", login="demo@glassplate.example", password=password)
+        assert client.get("/api/me").status_code == 200
+        return client
+
     def outbox(self, address: str) -> list[Mail]:
         """Return the mails to an address, newest first, as the outbox page shows them."""
         page = httpx.get(f"{self.url}/outbox").text
         mails = [_mail(part) for part in re.findall(r"<article[^>]*data-mail.*?</article>", page, re.S)]
         return [mail for mail in mails if mail.to == address]
+
+
+@contextmanager
+def own_instance(profile: str = "", **environment: str) -> Iterator[Instance]:
+    """Run an instance beside the shared one, to be killed or looked through; nothing of it stays afterwards.
+
+    `profile` names a shipped policy to run under, with all that this build cannot do yet.
+    """
+    from tests.killing import processes_on
+
+    folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
+    if profile:
+        policy = folder / "policy.toml"
+        policy.write_text("incomplete = true\n" + (PROFILES / f"{profile}.toml").read_text())
+        environment["GLASSPLATE_POLICY"] = str(policy)
+    shared = os.environ.get("GLASSPLATE_URL", "")
+    instance = Instance(folder / "data", **environment)
+    os.environ["GLASSPLATE_URL"] = shared
+    try:
+        instance.start()
+        yield instance
+    finally:
+        instance.stop()
+        left = processes_on(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+    assert not left
 
 
 def _mail(part: str) -> Mail:

@@ -10,19 +10,31 @@ from pathlib import Path
 
 from tests.instance import Instance
 
+BEGAN = time.time()
+
 
 def processes_on(data: Path) -> dict[int, str]:
-    """Return the processes that belong to an instance, by their environment or command line."""
-    found = {}
+    """Return the processes that belong to an instance: by command line or environment, or as children of such a one."""
+    lines, parents, known = {}, {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            line = (folder / "cmdline").read_bytes()
-            around = (folder / "environ").read_bytes() if b"glassplate" in line else b""
-        except OSError:
-            continue
-        if os.fsencode(data) in line + around and b"pytest" not in line:
-            found[int(folder.name)] = line.replace(b"\0", b" ").decode(errors="replace")
-    return found
+        pid = int(folder.name)
+        with contextlib.suppress(OSError):
+            lines[pid] = (folder / "cmdline").read_bytes()
+            parents[pid] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            around = _environment(folder) if b"glassplate" in lines[pid] else b""
+            if os.fsencode(data) in lines[pid] + around and b"pytest" not in lines[pid]:
+                known.add(pid)
+    while more := {pid for pid, parent in parents.items() if parent in known and lines[pid]} - known:
+        known |= more
+    return {pid: lines[pid].replace(b"\0", b" ").decode(errors="replace") for pid in known if lines[pid]}
+
+
+def _environment(process: Path) -> bytes:
+    """Return a process's environment, which one that is closed to others does not show."""
+    try:
+        return (process / "environ").read_bytes()
+    except OSError:
+        return b""
 
 
 def victims(own: Instance, which: str) -> list[int]:
@@ -48,9 +60,13 @@ def kill(own: Instance, which: str) -> None:
 
 
 def temporary() -> list[Path]:
-    """Return the temporary folders, without those of other instances and of the tests' own browser."""
+    """Return what was written in the temporary folders since the tests began, but by other tests and their browser."""
     mine = ("glassplate-test", "glassplate-kill", "gp", "pytest", "playwright", "org.chromium", ".org.chromium")
-    return [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)] + [
-        Path("/var/tmp"),
-        Path("/dev/shm"),
-    ]
+    places = [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)]
+    found = []
+    for place in (*places, Path("/var/tmp"), Path("/dev/shm")):
+        for file in (place, *place.rglob("*")):
+            with contextlib.suppress(OSError):
+                if file.lstat().st_ctime >= BEGAN and file.is_file():
+                    found.append(file)
+    return found

@@ -37,10 +37,13 @@ def pieces(content: bytes) -> set[bytes]:
     return found
 
 
-def found_in(folders: Iterable[Path], needles: Iterable[bytes]) -> list[str]:
-    """Return the files that hold a needle; a file that vanishes while we look is not one."""
+def found_in(folders: Iterable[Path], needles: Iterable[bytes], since: float = 0) -> list[str]:
+    """Return the files that hold a needle; a file that vanishes while we look is not one.
+
+    A file that nobody wrote `since` then (seconds since 1970) is not opened.
+    """
     wanted = list(needles)
-    return [str(file) for file in _files(folders) if _holds(file, wanted)]
+    return [str(file) for file in _files(folders) if _is_newer(file, since) and _holds(file, wanted)]
 
 
 def _base64(plain: bytes) -> set[bytes]:
@@ -58,6 +61,13 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
             yield folder
         for root, _, names in os.walk(folder, onerror=None):
             yield from (Path(root) / name for name in names)
+
+
+def _is_newer(file: Path, since: float) -> bool:
+    try:
+        return file.stat().st_ctime >= since  # unlike the time of its content, nobody sets this one back
+    except OSError:
+        return False
 
 
 def _holds(file: Path, needles: list[bytes]) -> bool:

@@ -17,6 +17,7 @@ from glassplate.accounts.models import Mail
 from glassplate.lib.isolation import duty, principal
 from glassplate.vault import shelf
 from glassplate.vault.models import INSTANCE, Kind
+from glassplate.vault.seal import Unopenable
 
 LIFE = timedelta(days=1)
 MOST = 60
@@ -49,7 +50,7 @@ def newest(most: int = MOST) -> list[Sent]:
     """Return the mails of the last day, newest first; older rows go on the way."""
     with duty("seed"):
         Mail.objects.filter(sent_at__lt=timezone.now() - LIFE).delete()
-        rows = list(Mail.objects.order_by("-sent_at")[:most])
+        rows = list(Mail.objects.filter(due_at=None).order_by("-sent_at")[:most])
     return [sent for row in rows if (sent := _opened(row))]
 
 
@@ -65,6 +66,6 @@ def _opened(row: Mail) -> Sent | None:
     try:
         with principal(row.person):
             content: dict[str, Any] = json.loads(shelf.open_text(row.text))
-    except shelf.Gone:
+    except (shelf.Gone, Unopenable):
         return None
     return Sent(sent_at=row.sent_at, **content)

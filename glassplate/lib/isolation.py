@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.migrations import RunSQL
 
 PERSON, DUTY = "app.person", "app.duty"
-DUTIES = frozenset({"sign-in", "session", "sweep", "work", "seed", "rotate", "backup"})
+DUTIES = frozenset({"sign-in", "session", "sweep", "work", "seed", "rotate", "backup", "faults", "mail", "key"})
 CHECKS = {
     "all": "using ({0}) with check ({0})",
     "select": "using ({0})",

@@ -8,131 +8,60 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from types import TracebackType
-from typing import Any, Self
-from uuid import UUID
+from typing import Any
 
 from pydantic import ValidationError
 
-from glassplate import environment
-from glassplate.api.errors import log_fault
+from glassplate.accounts.models import Person
 from glassplate.api.schemas import InlineJob
 from glassplate.engines import contract
 from glassplate.lib.blob import Blob
 from glassplate.lib.words import say
-from glassplate.policy import questions
-from glassplate.runtime import forms
+from glassplate.runtime import forms, memory
 from glassplate.runtime.bodies import GUARDS, Receive, Scope, Send, say_no
-from glassplate.runtime.upload_door import IDLE_S, Refused, headers_of, who
-from glassplate.studio import inline
-from glassplate.studio.errors import StudioError
+from glassplate.runtime.doors import Refused, answered, headers_of, who
+from glassplate.studio import inline, once, telling
 from glassplate.studio.ordering import Wish
 from glassplate.studio.placement import Placement, placement
 
 PATH = "/api/jobs/inline"
-AT_ONCE = environment.number("GLASSPLATE_INLINE", 4, 1, 256)
-MOST_PICTURES = 4
-RETRY_S = "5"
-
-_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="inline")
-_places = asyncio.Semaphore(AT_ONCE)
 
 
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """POST /api/jobs/inline: a form with `job` (JSON) and pictures by name; 200 with the picture, or words."""
-    try:
+    async with answered(send, scope):
         person, length, boundary = await _checked(scope)
+        word = headers_of(scope).get(once.HEADER.lower())
         # A place is for work alone: who sends or reads slowly holds up nobody.
-        with _Room() as room, ExitStack() as held:
-            body = held.enter_context(await _collected(receive, length, room))
-            if _places.locked():
-                raise Refused(503, "studio-busy")
-            async with _places:
-                done = await _run(person, body, boundary, receive)
+        with memory.Room() as room, ExitStack() as held:
+            body = held.enter_context(await memory.collected(receive, length, room))
+            if memory.places.locked():
+                raise memory.busy()
+            async with memory.places:
+                done = await _run(partial(_work, person, body, boundary, word), receive)
             await _answer(send, done)
-    except Refused as no:
-        await say_no(send, no.status, no.words, no.values)
-    except StudioError as no:
-        await say_no(send, no.status, no.words, no.values)
-    except ConnectionResetError:
-        return
-    except Exception as error:  # the door stands outside Django, so the last resort is here
-        reference = log_fault(type(error), error.__traceback__, "POST")
-        await say_no(send, 500, "error-internal", {"reference": reference})
 
 
-async def _checked(scope: Scope) -> tuple[UUID, int, bytes]:
+async def _checked(scope: Scope) -> tuple[Person, int, bytes]:
     """Return who, how many bytes, and the form's boundary; refused before the body is read."""
     headers = headers_of(scope)
     if placement() is not Placement.NOWHERE:
         raise Refused(404, "error-not-found")
-    raw = headers.get("content-length", "")
-    if "transfer-encoding" in headers or not raw.isdigit():
-        raise Refused(411, "upload-needs-length")
-    if int(raw) > MOST_PICTURES * questions.max_bytes():
-        raise Refused(413, "picture-too-large", megabytes=questions.max_bytes() // 1_000_000)
+    length = memory.must_fit(headers)
     boundary = forms.boundary(headers.get("content-type", ""))
     if boundary is None:
         raise Refused(415, "inline-needs-form")
-    return (await who(scope)).id, int(raw), boundary
+    return await who(scope), length, boundary
 
 
-class _Room:
-    """Memory for one body, of which all together may take so much; the loop's own thread counts."""
-
-    used = 0
-
-    def __init__(self) -> None:
-        self._taken = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def take(self, size: int) -> None:
-        if _Room.used + size > AT_ONCE * MOST_PICTURES * questions.max_bytes():
-            raise Refused(503, "studio-busy")
-        _Room.used += size
-        self._taken += size
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        _Room.used -= self._taken
-
-
-async def _collected(receive: Receive, length: int, room: _Room) -> Blob:
-    """Return the whole body in anonymous memory; a cut or stalled one raises."""
-    body = Blob.empty()
-    try:
-        more = True
-        while more:
-            message = await asyncio.wait_for(receive(), IDLE_S)
-            if message["type"] == "http.disconnect":
-                raise ConnectionResetError
-            piece = message.get("body", b"")
-            room.take(len(piece))
-            body.append(piece)
-            more = message.get("more_body", False)
-        if body.size != length:
-            raise Refused(400, "upload-cut")
-    except TimeoutError:
-        body.close()
-        raise Refused(408, "error-too-slow") from None
-    except BaseException:
-        body.close()
-        raise
-    return body
-
-
-async def _run(person: UUID, body: Blob, boundary: bytes, receive: Receive) -> inline.Done:
+async def _run(work: Callable[[threading.Event], inline.Done], receive: Receive) -> inline.Done:
     """Run the job in a thread of our own; it is cancelled when the client goes away."""
     gone = threading.Event()
-    working = asyncio.get_running_loop().run_in_executor(_threads, partial(_work, person, body, boundary, gone))
-    watching = asyncio.ensure_future(_until_disconnected(receive))
+    working = asyncio.get_running_loop().run_in_executor(memory.threads, work, gone)
+    watching = asyncio.ensure_future(memory.until_disconnected(receive))
     both: set[asyncio.Future[Any]] = {working, watching}
     try:
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
@@ -144,12 +73,7 @@ async def _run(person: UUID, body: Blob, boundary: bytes, receive: Receive) -> i
         watching.cancel()
 
 
-async def _until_disconnected(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        continue
-
-
-def _work(person: UUID, body: Blob, boundary: bytes, gone: threading.Event) -> inline.Done:
+def _work(person: Person, body: Blob, boundary: bytes, word: str | None, gone: threading.Event) -> inline.Done:
     with ExitStack() as held:
         fields, pictures = forms.read(body, boundary)
         for picture in pictures.values():
@@ -158,8 +82,9 @@ def _work(person: UUID, body: Blob, boundary: bytes, gone: threading.Event) -> i
             wish = InlineJob.model_validate_json(fields.get("job", b""))
         except ValidationError:
             raise Refused(422, "inline-bad-job") from None
-        asked = Wish(wish.tool, wish.parameters, wish.price, wish.prompt)
-        return inline.run(person, asked, pictures, lambda: not gone.is_set())
+        asked = Wish(wish.tool, wish.parameters, wish.price, wish.prompt, wish.max_credits)
+        asking = once.asking(person, word, forms.digest(fields, pictures.items()))
+        return inline.run(person.id, asked, pictures, lambda: not gone.is_set(), asking)
 
 
 async def _answer(send: Send, done: inline.Done) -> None:
@@ -167,9 +92,9 @@ async def _answer(send: Send, done: inline.Done) -> None:
         case contract.Result(pictures):
             await _send_picture(send, done, pictures[0])
         case contract.Refused(reason):
-            await say_no(send, 422, reason)
+            await say_no(send, 422, reason, telling.values(reason, done.job.id))
         case contract.Failed(reason):
-            await say_no(send, 500, reason)
+            await say_no(send, 500, reason, telling.values(reason, done.job.id))
 
 
 async def _send_picture(send: Send, done: inline.Done, made: contract.Made) -> None:

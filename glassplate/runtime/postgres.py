@@ -31,7 +31,6 @@ listen_addresses = ''
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 max_connections = 120
-shared_buffers = 64MB
 password_encryption = 'scram-sha-256'
 # The server's log never names a value: an error's text may quote what a person wrote.
 log_min_messages = fatal
@@ -44,6 +43,11 @@ log_checkpoints = off
 log_autovacuum_min_duration = -1
 dynamic_shared_memory_type = mmap
 """
+# Given at each start, so that clusters of older releases have them too. Rotating all keys changes every row of a table:
+# without room, its pages would be written out, and copied whole into the log after each checkpoint, again and again.
+ROOM = {"max_wal_size": "2GB", "checkpoint_timeout": "15min"}
+LEAST_BUFFERS_MB, MOST_BUFFERS_MB = 64, 512
+PART_OF_MEMORY = 32
 
 
 class Postgres:
@@ -67,7 +71,7 @@ class Postgres:
         log_file.parent.mkdir(mode=0o700, exist_ok=True)
         with log_file.open("ab") as out:
             self.process = subprocess.Popen(
-                [self.binaries.program("postgres"), "-D", self.folder],
+                [self.binaries.program("postgres"), "-D", self.folder, *_room()],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
@@ -151,6 +155,17 @@ class Postgres:
             while _runs_on(pid, self.folder) and time.monotonic() < end:
                 time.sleep(0.05)
         file.unlink(missing_ok=True)
+
+
+def _room() -> list[str]:
+    """Return the options that depend on this machine, which may be another one than when the cluster was made."""
+    memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    buffers = min(max(memory_mb // PART_OF_MEMORY, LEAST_BUFFERS_MB), MOST_BUFFERS_MB)
+    return [
+        option
+        for name, value in {**ROOM, "shared_buffers": f"{buffers}MB"}.items()
+        for option in ("-c", f"{name}={value}")
+    ]
 
 
 def _runs_on(pid: int, folder: Path) -> bool:

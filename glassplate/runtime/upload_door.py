@@ -13,21 +13,14 @@ from functools import partial
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-
-from glassplate import environment
-from glassplate.accounts.identify import Forbidden, identify
-from glassplate.accounts.models import Person
-from glassplate.api.errors import log_fault
 from glassplate.policy import questions
-from glassplate.runtime.bodies import Receive, Scope, Send, say_no, send_answer
+from glassplate.runtime.bodies import Receive, Scope, Send, send_answer
+from glassplate.runtime.doors import IDLE_S, Refused, answered, headers_of, who
 from glassplate.studio import arrivals
-from glassplate.studio.errors import StudioError
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault.shelf import Writer
 
 PATH = "/api/pictures"
-IDLE_S = float(environment.number("GLASSPLATE_UPLOAD_IDLE_S", 30, 1, 3600))
 BATCH = 1 << 20  # a thread is asked for a mebibyte at a time, not for each packet
 USES = ("picture", "mask", "sample")
 
@@ -35,29 +28,11 @@ _threads = ThreadPoolExecutor(8, thread_name_prefix="upload")
 _decoders = ThreadPoolExecutor(2, thread_name_prefix="ingest")
 
 
-class Refused(Exception):
-    """The upload is not taken; status and words say why."""
-
-    def __init__(self, status: int, words: str, **values: str | int) -> None:
-        super().__init__(words)
-        self.status, self.words, self.values = status, words, values
-
-
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """PUT /api/pictures: 201 with id and size in pixels, or an error that says what to do."""
-    try:
+    async with answered(send, scope):
         arriving = await _checked(scope)
         arrived = await _taken_in(arriving, receive)
-    except Refused as no:
-        await say_no(send, no.status, no.words, no.values)
-    except StudioError as no:
-        await say_no(send, no.status, no.words, no.values)
-    except ConnectionResetError:
-        return
-    except Exception as error:  # the door stands outside Django, so the last resort is here
-        reference = log_fault(type(error), error.__traceback__, "PUT")
-        await say_no(send, 500, "error-internal", {"reference": reference})
-    else:
         fields = {"id": str(arrived.id), "width": arrived.width, "height": arrived.height}
         await send_answer(send, 201, json.dumps({**fields, "media_type": arrived.media_type}).encode())
 
@@ -93,21 +68,6 @@ async def _checked(scope: Scope) -> Arriving:
     if not questions.may_upload() or not ours.stores:
         raise Refused(403, "upload-not-offered")
     return Arriving((await who(scope)).id, length, use, ours)
-
-
-def headers_of(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-
-
-async def who(scope: Scope) -> Person:
-    """Return who sends this; Refused for a stranger and for a form of another site."""
-    try:
-        person = await asyncio.get_running_loop().run_in_executor(_threads, partial(identify, scope["headers"]))
-    except (Forbidden, PermissionDenied):
-        raise Refused(403, "error-form-expired") from None
-    if person is None:
-        raise Refused(401, "error-not-signed-in")
-    return person
 
 
 async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:

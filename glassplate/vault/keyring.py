@@ -15,9 +15,9 @@ from uuid import UUID
 
 import psycopg
 
+from glassplate.lib.aside import acting
 from glassplate.lib.log import log
 from glassplate.vault import seal
-from glassplate.vault.aside import acting
 from glassplate.vault.holder import holder
 from glassplate.vault.keys import LOCK
 from glassplate.vault.models import SHARDS

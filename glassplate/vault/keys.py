@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
+from glassplate.lib.aside import aside
 from glassplate.vault import seal
-from glassplate.vault.aside import aside
 from glassplate.vault.holder import holder
 from glassplate.vault.models import SHARDS, Epoch, Sealed
 

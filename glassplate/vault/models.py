@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     ADDRESS = "address"
     NAME = "name"
     MAIL = "mail"
+    LABEL = "label"
 
 
 class Epoch(models.Model):

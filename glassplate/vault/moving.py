@@ -9,9 +9,9 @@ from uuid import UUID
 
 import psycopg
 
+from glassplate.lib.aside import acting
 from glassplate.lib.log import log
 from glassplate.vault import seal
-from glassplate.vault.aside import acting
 from glassplate.vault.errors import Busy
 from glassplate.vault.holder import holder
 
@@ -20,6 +20,8 @@ PATIENCE_S = 30.0  # how long others may hold a row before we leave the rest to 
 PAUSE_S = 0.2
 # Shorter than PostgreSQL's deadlock_timeout (1 s): where a person's request and we wait for each other, we give way.
 GIVE_WAY = "set local lock_timeout = '300ms'"
+# What is moved before the fence need not be on the disk at once: the fence's own commit takes it there.
+UNHURRIED = f"{GIVE_WAY}; set local synchronous_commit = off"
 
 DELETERS = "select distinct person from vault_renewal where shard = %s"
 PEOPLE = """
@@ -69,14 +71,14 @@ def move(own: psycopg.Connection, old: Epoch, new: Epoch, *, is_last: bool) -> N
     The last time, when nobody can come to the old epoch any more, it ends only when a look finds nobody.
     """
     end = time.monotonic() + PATIENCE_S
-    people = PEOPLE
+    people, manner = PEOPLE, GIVE_WAY if is_last else UNHURRIED
     while True:
         try:
-            found, moved, deleters = _move_batch(own, old, new, people)
+            found, moved, deleters = _move_batch(own, old, new, people, manner)
         except psycopg.errors.LockNotAvailable:
             people = FREE_PEOPLE  # whom somebody holds is passed over for one round
             continue
-        moved += sum(_renewed(own, old, new, person) for person in deleters)
+        moved += sum(_renewed(own, old, new, person, manner) for person in deleters)
         if people is PEOPLE and (found == 0 or (found == moved < BATCH and not is_last)):
             return
         if moved == 0 and time.monotonic() > end:
@@ -87,13 +89,15 @@ def move(own: psycopg.Connection, old: Epoch, new: Epoch, *, is_last: bool) -> N
         people = PEOPLE
 
 
-def _move_batch(own: psycopg.Connection, old: Epoch, new: Epoch, people: str) -> tuple[int, int, list[UUID]]:
+def _move_batch(
+    own: psycopg.Connection, old: Epoch, new: Epoch, people: str, manner: str
+) -> tuple[int, int, list[UUID]]:
     """Wrap one batch anew; returns how many were found and moved, and who is left since they deleted something.
 
     Who deletes something after we looked keeps what they asked for: the next rotation renews them.
     """
     with acting(own, "rotate"):
-        own.execute(GIVE_WAY)
+        own.execute(manner)
         deleters = {row[0] for row in own.execute(DELETERS, [old.shard], binary=True)}
         rows = own.execute(people, [old.shard, old.id, BATCH], binary=True).fetchall()
         everybody = [Found(*row) for row in rows]
@@ -124,21 +128,21 @@ def _forget_deleted(own: psycopg.Connection, erased: Sequence[UUID]) -> None:
         own.execute("delete from vault_renewal where person = any(%s)", [list(erased)])
 
 
-def _renewed(own: psycopg.Connection, old: Epoch, new: Epoch, person: UUID) -> int:
+def _renewed(own: psycopg.Connection, old: Epoch, new: Epoch, person: UUID, manner: str) -> int:
     """Renew one person; who is held by somebody is left to the next round."""
     try:
-        return renew(own, old, new, person)
+        return renew(own, old, new, person, manner)
     except psycopg.errors.LockNotAvailable:
         return 0
 
 
-def renew(own: psycopg.Connection, old: Epoch, new: Epoch, person: UUID) -> int:
+def renew(own: psycopg.Connection, old: Epoch, new: Epoch, person: UUID, manner: str) -> int:
     """Give the person a new key and wrap the keys of all their objects by it, in one transaction.
 
     The old key is never wrapped by the new epoch, so what it alone opens ends with the old one.
     """
     with acting(own, "rotate"):
-        own.execute(GIVE_WAY)
+        own.execute(manner)
         row = own.execute(
             "select wrapped from vault_personkey where person = %s and epoch_id = %s and wrapped is not null"
             " for no key update",

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import psycopg
 
+from glassplate.lib.aside import acting
 from glassplate.lib.log import log
-from glassplate.vault.aside import acting
 from glassplate.vault.errors import Busy, NotDurable
 from glassplate.vault.holder import holder
 from glassplate.vault.keys import LOCK
@@ -72,7 +72,7 @@ def provide(own: psycopg.Connection, shard: int) -> None:
         "select id, key from vault_epoch where shard = %s and made_at is null", [shard]
     ).fetchall():
         holder().make(key)
-        own.execute("update vault_epoch set made_at = now() where id = %s", [identity])
+        _unhurried(own, "update vault_epoch set made_at = now() where id = %s", identity)
 
 
 def retire(own: psycopg.Connection, old: Epoch) -> None:
@@ -91,7 +91,14 @@ def destroy(old: Epoch) -> None:
 
 
 def drop(own: psycopg.Connection, old: Epoch) -> None:
-    own.execute("delete from vault_epoch where id = %s", [old.id])
+    _unhurried(own, "delete from vault_epoch where id = %s", old.id)
+
+
+def _unhurried(own: psycopg.Connection, statement: str, epoch: int) -> None:
+    """Commit without waiting for the disk what a crash may undo: the next turn does it again."""
+    with own.transaction():
+        own.execute("set local synchronous_commit = off")
+        own.execute(statement, [epoch])
 
 
 def epochs(own: psycopg.Connection, shard: int) -> list[Epoch]:

@@ -10,14 +10,14 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 
+from glassplate.lib.aside import acting, aside
 from glassplate.lib.log import log
 from glassplate.vault import rotation, seal
-from glassplate.vault.aside import acting, aside
 from glassplate.vault.errors import VaultError
 from glassplate.vault.models import SHARDS
 
 DAY_S = 86_400
-AT_ONCE = 2
+AT_ONCE = 4
 LATE = timedelta(hours=1)  # a daily rotation that waited longer than this goes before deletions
 BUDGET_S = 10.0  # of one turn; with its pause, rotating takes a third of one core at most
 EPOCHS = """
@@ -28,7 +28,7 @@ ASKED = "select shard, min(asked_at) from vault_renewal where is_urgent group by
 
 
 def rotate_all() -> int:
-    """Rotate every shard now, two at a time: the database writes for one while we encrypt for the other."""
+    """Rotate every shard now, several at a time: while we encrypt for one, others wait for the database or a disk."""
     with aside() as own:
         shards = iter(rotation.all_shards(own))
     with ThreadPoolExecutor(AT_ONCE) as threads:

@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 
 from glassplate import environment
+from glassplate.lib.aside import acting, aside
 from glassplate.vault import durable, keyring, recovery
-from glassplate.vault.aside import acting, aside
 from glassplate.vault.errors import RecoveryError
 from glassplate.vault.keyring import Head, Ring
 from glassplate.vault.keys import LOCK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glassplate.vault.aside import acting, aside
+from glassplate.lib.aside import acting, aside
 from glassplate.vault.holder import holder
 
 PEOPLE = (

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 import secrets
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from tests import traces
-from tests.instance import Client, Instance
-from tests.killing import kill, processes_on, temporary
+from tests.instance import Client, Instance, own_instance
+from tests.killing import kill, temporary
 from tests.samples import unique
 
 TOKEN = f"canary-{secrets.token_hex(8)}-title"
@@ -28,23 +24,13 @@ PICTURE = unique()
 @pytest.fixture(scope="module")
 def own() -> Iterator[Instance]:
     """An instance of its own, since it will be killed."""
-    data = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
-    before = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(data)
-    os.environ["GLASSPLATE_URL"] = before
-    instance.start()
-    yield instance
-    instance.stop()
-    assert not processes_on(data)
-    shutil.rmtree(data, ignore_errors=True)
+    with own_instance() as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")
 def demo(own: Instance) -> Client:
-    client = own.client()
-    password = (own.data / "secrets" / "demo-password").read_text().strip()
-    client.form("/account/login", login="demo@glassplate.example", password=password)
-    return client
+    return own.demo()
 
 
 def edit(own: Instance, demo: Client, which: str, moment: float) -> None:
@@ -65,7 +51,7 @@ def edit(own: Instance, demo: Client, which: str, moment: float) -> None:
     pictures = [demo.get(version["picture"]["url"]).content for version in after["versions"]]
     assert all(pictures)
     needles = set().union(traces.forms(TOKEN), traces.pieces(PICTURE), *map(traces.pieces, pictures))
-    assert traces.found_in([own.data, own.log, *temporary()], needles) == []
+    assert traces.found_in([own.data, own.log, *temporary()], needles, own.ready_at) == []
 
 
 def wait(demo: Client, job: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +93,7 @@ def test_an_upload_that_is_killed_leaves_no_plain_byte(own: Instance, demo: Clie
         time.sleep(0.5)
         assert list((own.data / "objects").rglob("*.part"))
         kill(own, "web")
-    assert traces.found_in([own.data, own.log, *temporary()], traces.pieces(PICTURE)) == []
+    assert traces.found_in([own.data, own.log, *temporary()], traces.pieces(PICTURE), own.ready_at) == []
 
 
 def test_two_cannot_run_on_one_folder(own: Instance) -> None:

@@ -26,6 +26,22 @@ class Burglar:
             rows = database.execute("select id, person, kind, key from vault_sealed where key is not null")
             self._objects |= {(identity, person, kind, bytes(key)) for identity, person, kind, key in rows}
 
+    def objects(self) -> set[tuple[UUID, UUID, str, bytes]]:
+        """Return what was copied so far: id, owner, kind, wrapped key; copies first when there is nothing yet."""
+        if not self._objects:
+            self.copy()
+        return self._objects
+
+    def openable_in_rings(self, rings: Path) -> set[str]:
+        """Return the ids of all objects whose key opens with the job keys that are in memory now."""
+        keys = [file.read_bytes() for file in rings.glob("*") if not file.name.startswith(".")]
+        return {
+            str(identity)
+            for identity, owner, kind, wrapped in self._objects
+            for key in keys
+            if len(key) == 32 and _open(key, f"{identity}|{owner}|{kind}".encode(), wrapped)
+        }
+
     def openable(self) -> set[str]:
         """Return the ids of all objects whose key opens with the key files there are now."""
         epochs = [file.read_bytes()[:32] for file in (self._data / "keys").iterdir() if file.is_file()]

@@ -22,10 +22,10 @@ django.setup()
 import psycopg  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
 from glassplate.runtime.database import database  # noqa: E402
 from glassplate.vault import keys, recovery, rotation, schedule, seal, segments, shelf, shred  # noqa: E402
-from glassplate.vault.aside import acting, aside  # noqa: E402
 from glassplate.vault.holder import FileHolder, holder  # noqa: E402
 from glassplate.vault.models import Kind, Sealed  # noqa: E402
 

@@ -22,8 +22,8 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.vault import segments  # noqa: E402
-from glassplate.vault.aside import acting, aside  # noqa: E402
 
 BODIES = "select id, size from vault_sealed where key is not null and body is null and ring is null"
 CHUNK = 1 << 20

@@ -14,8 +14,8 @@ from glassplate.vault.errors import VaultError
 
 django.setup()
 
+from glassplate.lib.aside import aside  # noqa: E402
 from glassplate.vault import rotation, schedule, segments  # noqa: E402
-from glassplate.vault.aside import aside  # noqa: E402
 from glassplate.vault.keys import shard_of  # noqa: E402
 from glassplate.vault.standing import standing  # noqa: E402
 

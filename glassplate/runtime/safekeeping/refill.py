@@ -26,13 +26,13 @@ from django.conf import settings  # noqa: E402
 
 from glassplate.accounts.isolation import TABLES  # noqa: E402
 from glassplate.accounts.models import Person  # noqa: E402
+from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.fields import Declared  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
 from glassplate.runtime.safekeeping.backup import BODIES, copy_body  # noqa: E402
 from glassplate.studio import deleting  # noqa: E402
 from glassplate.studio.models import EditSession, Version  # noqa: E402
 from glassplate.vault import restoring, segments, shred  # noqa: E402
-from glassplate.vault.aside import acting, aside  # noqa: E402
 from glassplate.vault.keyring import Ring  # noqa: E402
 from glassplate.vault.models import Sealed  # noqa: E402
 

@@ -12,7 +12,7 @@ from glassplate.lib.isolation import DUTIES, DUTY
 
 
 @contextmanager
-def aside() -> Iterator[psycopg.Connection]:
+def aside(name: str = "glassplate-keys") -> Iterator[psycopg.Connection]:
     """Yield a connection in autocommit whose commits are durable when they return; it never comes from the pool."""
     place = connection.settings_dict
     with psycopg.connect(
@@ -21,7 +21,8 @@ def aside() -> Iterator[psycopg.Connection]:
         user=place["USER"],
         password=place["PASSWORD"],
         dbname=place["NAME"],
-        application_name="glassplate-keys",
+        application_name=name,
+        connect_timeout=10,
         autocommit=True,
     ) as own:
         own.execute(

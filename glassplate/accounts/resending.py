@@ -1,0 +1,104 @@
+"""Mails that could not go: sealed like everything else, tried again a few times, and then given up."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from glassplate.accounts.models import Mail
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
+from glassplate.lib.isolation import duty, principal
+from glassplate.lib.log import log
+from glassplate.vault import seal, shelf
+from glassplate.vault.models import INSTANCE, Kind
+from glassplate.vault.shred import shred
+
+LIFE = timedelta(days=1)
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+
+
+class Letter(EmailMessage):
+    """A mail that knows whose it is, so that it can be sealed for that person."""
+
+    person: UUID = INSTANCE
+    template = ""
+
+
+def send(letter: Letter) -> None:
+    """Send it; one that fails is kept for another try, and changes no answer: nobody learns from it who is here."""
+    try:
+        letter.send()
+        return
+    except Exception as error:  # of any mail back end
+        log("mail-failed", kind=letter.template, error=type(error).__name__)
+    try:
+        _keep(letter)
+    except Exception as error:  # nowhere to keep it either
+        note(error, Place.MAIL, letter.template)
+
+
+def send_due() -> int:
+    """Try again what is due; returns how many were tried. One that is killed meanwhile is tried at its next time."""
+    tried = 0
+    while row := _claimed():
+        _try(row)
+        tried += 1
+    return tried
+
+
+def _keep(letter: Letter) -> None:
+    facts = {"to": letter.to[0], "subject": letter.subject, "body": letter.body, "headers": letter.extra_headers}
+    now = timezone.now()
+    with principal(letter.person):
+        text = shelf.put_text(letter.person, Kind.MAIL, json.dumps(facts), expires=now + LIFE)
+        Mail.objects.create(
+            person=letter.person, text=text.id, template=letter.template, attempt=1, due_at=now + PAUSES[0]
+        )
+
+
+def _claimed() -> Mail | None:
+    """Return the mail that waits longest, its next time written down already; several workers take several."""
+    with duty("mail"):
+        due = Mail.objects.filter(due_at__lte=timezone.now()).order_by("due_at")
+        row = due.select_for_update(skip_locked=True).first()
+        if row:
+            row.attempt += 1
+            row.due_at = timezone.now() + PAUSES[min(row.attempt, len(PAUSES)) - 1]
+            row.save(update_fields=["attempt", "due_at"])
+    return row
+
+
+def _try(row: Mail) -> None:
+    letter = _opened(row)
+    if letter is None:  # its day is over, or whose it is was erased
+        _drop(row)
+        return
+    try:
+        letter.send()
+    except Exception as error:
+        if row.attempt <= len(PAUSES):
+            log("mail-failed", kind=row.template, error=type(error).__name__, attempt=row.attempt)
+            return
+        note(error, Place.MAIL, row.template, attempt=row.attempt)
+    _drop(row)
+
+
+def _opened(row: Mail) -> Letter | None:
+    try:
+        with principal(row.person):
+            facts = json.loads(shelf.open_text(row.text))
+    except (shelf.Gone, seal.Unopenable):
+        return None
+    return Letter(facts["subject"], facts["body"], to=[facts["to"]], headers=facts["headers"])
+
+
+def _drop(row: Mail) -> None:
+    with principal(row.person):
+        shred([row.text])
+    with duty("mail"):
+        Mail.objects.filter(pk=row.pk).delete()

@@ -1,0 +1,75 @@
+"""What the ways in beside Django share: who sends this, what may be refused, and how a fault is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+
+from django.core.exceptions import PermissionDenied
+
+from glassplate import environment
+from glassplate.accounts import api_keys, rates
+from glassplate.accounts.identify import Forbidden, identify
+from glassplate.accounts.models import Person
+from glassplate.api.signing import must_may
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
+from glassplate.runtime.bodies import Scope, Send, say_no
+from glassplate.studio.errors import StudioError
+from glassplate.vault.seal import Unopenable
+from glassplate.vault.shelf import Gone
+
+IDLE_S = float(environment.number("GLASSPLATE_UPLOAD_IDLE_S", 30, 1, 3600))
+
+_threads = ThreadPoolExecutor(8, thread_name_prefix="door")
+
+
+class Refused(Exception):
+    """The request is not taken; status and words say why."""
+
+    def __init__(self, status: int, words: str, **values: str | int) -> None:
+        super().__init__(words)
+        self.status, self.words, self.values = status, words, values
+
+
+@asynccontextmanager
+async def answered(send: Send, scope: Scope) -> AsyncIterator[None]:
+    """Answer whatever the block raises: a refusal in its words, a fault with the reference that finds it."""
+    try:
+        yield
+    except (Refused, StudioError) as no:
+        await say_no(send, no.status, no.words, no.values)
+    except (Gone, Unopenable):  # whose things these were was erased meanwhile
+        await say_no(send, 404, "error-not-found")
+    except ConnectionResetError:
+        return
+    except Exception as error:  # a door stands outside Django, so the last resort is here
+        reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
+        await say_no(send, 500, "error-internal", {"reference": reference})
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+async def who(scope: Scope, needs: str = "make") -> Person:
+    """Return who sends this; Refused for a stranger, for a form of another site and for a key that may not do this."""
+    try:
+        person = await asyncio.get_running_loop().run_in_executor(_threads, partial(identify, scope["headers"]))
+    except (Forbidden, PermissionDenied):
+        raise Refused(403, "error-form-expired") from None
+    if person is None:
+        raise Refused(401, "error-bad-key" if brings_key(scope) else "error-not-signed-in")
+    left = scope["rate_left"] = rates.take(person)
+    if left.wait:
+        raise Refused(429, "error-too-many", seconds=left.wait)
+    must_may(person, needs)
+    return person
+
+
+def brings_key(scope: Scope) -> bool:
+    known = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers_of(scope).items()}
+    return api_keys.brought(known) is not None
