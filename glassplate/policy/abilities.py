@@ -12,9 +12,10 @@ from glassplate.policy.manifest import Manifest
 SIGN_IN = frozenset({"password"})
 PLACEMENTS = frozenset({"account"})
 CHOICES = frozenset({"until-done"})
-PURPOSES = frozenset({"hosting", "database", "object-storage", "mail"})
+PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "pictures", "video"})
 IDENTIFIERS = frozenset({"email", "name"})
 MAIL = frozenset({"sign-in", "security"})
+MARKS = frozenset({"c2pa", "watermark"})
 HERE = frozenset({"this-server"})
 
 
@@ -52,10 +53,6 @@ def _sign_in(method: str) -> Callable[[Manifest], bool]:
     return lambda m: method in m.sign_in.methods
 
 
-def _company(purpose: str) -> Callable[[Manifest], bool]:
-    return lambda m: any(company.purpose == purpose for company in m.processors)
-
-
 MISSING: tuple[Missing, ...] = (
     Missing("language", "service.languages", lambda m: not set(m.service.languages) <= set(languages())),
     Missing("no-account", "people.required", lambda m: not m.people.required),
@@ -74,9 +71,6 @@ MISSING: tuple[Missing, ...] = (
     Missing("handover", "pictures.handover", lambda m: set(m.pictures.handover) != {"page"}),
     Missing("browser-gallery", "pictures.kept_in_browser", lambda m: m.pictures.kept_in_browser),
     Missing("undo-delete", "pictures.undo_delete", lambda m: m.pictures.undo_delete.seconds > 0),
-    Missing("prompts", "prompts.placement", lambda m: m.prompts is not None),
-    Missing("companies", "pictures.engines", _company("pictures")),
-    Missing("video", "pictures.video", _company("video")),
     Missing("on-device", "pictures.engines", lambda m: "this-device" in m.pictures.engines),
     Missing("payments", "payments.vendor", lambda m: m.payments is not None),
     Missing("support", "support.channels", lambda m: m.support is not None),
@@ -85,8 +79,7 @@ MISSING: tuple[Missing, ...] = (
     Missing("tags", "usage.tags", lambda m: bool(m.usage.tags)),
     Missing("improve", "usage.improve_models_with", lambda m: bool(m.usage.improve_models_with)),
     Missing("sharing", "sharing.links", lambda m: m.sharing is not None and m.sharing.links.allowed),
-    Missing("checks", "safety.nsfw", lambda m: True),
-    Missing("marks", "safety.mark_results", lambda m: bool(m.safety.mark_results)),
+    Missing("ask", "safety.nsfw", lambda m: m.safety.nsfw.action == "ask"),
     Missing("rights", "rights.others", lambda m: True),
     Missing("delete-account", "rights.delete_account", lambda m: m.people.required),
     Missing("break-glass", "staff.break_glass", lambda m: m.staff.break_glass is not None),

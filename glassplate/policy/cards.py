@@ -38,9 +38,11 @@ def card(company: Processor) -> Card:
         "identity": word("identity", company.identity),
         "region": company.region,
         "retention": company.retention,
+        "retention_days": "" if company.retention_days is None else say("card-days", days=company.retention_days),
         "training": word("training", str(company.training).lower()),
         "contract": company.contract,
         "transfer": word("transfer", company.transfer),
+        "self_hosted": say("card-self-hosted") if company.self_hosted else "",
         "hosts": ", ".join(company.hosts),
         "policy": company.policy,
         "name": company.id,
@@ -48,5 +50,5 @@ def card(company: Processor) -> Card:
     built = company.purpose in abilities.PURPOSES
     if not built:
         values = {"state": say("card-not-there"), **values}
-    rows = tuple(Field(key, say(f"word-card-{key}"), value) for key, value in values.items() if value)
+    rows = tuple(Field(key, say(f"word-card-{key.replace('_', '-')}"), value) for key, value in values.items() if value)
     return Card(company.id, company.company, rows, company.policy, built)

@@ -75,6 +75,7 @@ RULES: dict[Loosens, str] = {
     any_change: (
         "controller.name controller.authority controller.protection_officer processors.company processors.purpose "
         "processors.region processors.retention processors.contract processors.transfer payments.vendor "
+        "processors.retention_days "
         "law.governing law.basis.account law.basis.pictures law.basis.payments law.basis.support law.basis.counter "
         "law.basis.device law.basis.analytics law.basis.improve law.basis.security processors.policy"
     ),
@@ -97,7 +98,7 @@ RULES: dict[Loosens, str] = {
     becomes(True): "people.required staff.sees_content processors.training incomplete pictures.kept_in_browser",
     becomes(False, None): (
         "staff.second_factor staff.break_glass.shown_to_person safety.keep_marks safety.say_ai "
-        "pictures.eviction_warning cookies.essential browser_storage.essential"
+        "pictures.eviction_warning cookies.essential browser_storage.essential processors.self_hosted"
     ),
     becomes("hmac"): "processors.identity",
     becomes("cookieless"): "usage.counter",

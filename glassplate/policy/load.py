@@ -167,7 +167,8 @@ def _contradictions(manifest: Manifest, name: str) -> Iterable[Fault]:
 def _placeholders(manifest: Manifest, name: str, publish: bool) -> Iterable[Fault]:
     level = Level.ERROR if publish else Level.WARNING
     for path, value in schema.leaves(schema.public(manifest)).items():
-        if isinstance(value, str) and is_placeholder(value):
+        texts = value if isinstance(value, list) else [value]
+        if any(isinstance(text, str) and is_placeholder(text) for text in texts):
             yield Fault(name, path, say("policy-fault-placeholder"), level=level)
 
 

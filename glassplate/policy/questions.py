@@ -135,6 +135,12 @@ def result_life() -> timedelta | None:
     return policy().pictures.result_life.delta
 
 
+def handover_life() -> timedelta | None:
+    """Return how long a result lives once it was handed over; None where that changes nothing."""
+    life_then = policy().pictures.life_after_handover
+    return life_then.delta if life_then else None
+
+
 def stricter_choices() -> tuple[str, ...]:
     """Return the placements, stricter than the usual one, that a person may choose and this build has."""
     return tuple(choice for choice in policy().pictures.person_may_choose if choice in abilities.CHOICES)
@@ -196,6 +202,11 @@ def mail_kinds() -> tuple[str, ...]:
 def counted() -> tuple[str, ...]:
     """Return what is counted per person and month, e.g. ("generated", "downloaded")."""
     return policy().usage.counts
+
+
+def log_life() -> timedelta:
+    """Return how long what the service notes about itself is kept."""
+    return _delta(policy().logs.life)
 
 
 def cookies() -> tuple[Cookie, ...]:

@@ -174,7 +174,7 @@ clause-proof = You prove that an address is yours by a code that we send there. 
 clause-deadline = You get an answer within { $answer_within }, and the reason if we refuse.
 
 clause-say-ai = The studio says where a machine makes or changes a picture.
-clause-marks = Every result is marked as made by a machine, by { $marks }.
+clause-marks = Every result says how it was made, by { $marks }.
 clause-keep-marks = A mark that a picture's maker put on it stays.
 clause-refusals = Nudity is checked for in words, pictures and results. From a score of { $nsfw_above } percent on we { $nsfw_action }; a refusal costs nothing and leaves nothing stored.
 clause-real-people = We refuse sexual content of real people and of anyone under age, and you can report what slipped through.

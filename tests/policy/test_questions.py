@@ -33,8 +33,10 @@ def test_the_default_is_read_once() -> None:
 def test_only_what_works_is_answered() -> None:
     assert questions.sign_in_methods() == ("password",)
     assert questions.identifiers() == ("email", "name")
-    assert {company.id for company in questions.processors()} == {"hosting", "database", "mail"}
-    assert questions.processor("openai") is None
+    makers = {"openai", "google-gemini", "google-veo"}
+    assert {company.id for company in questions.processors()} == {"hosting", "database", "mail", *makers}
+    assert set(questions.makers()) == {"this-server", *makers}
+    assert questions.processor("stripe") is None
     assert questions.processor("mail") is not None
 
 

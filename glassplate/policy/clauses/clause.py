@@ -28,6 +28,8 @@ JOB = "glassplate.studio.models.Job"
 HASHERS = "glassplate.settings.PASSWORD_HASHERS"
 LINKS = "glassplate.accounts.allauth_settings.PASSWORD_RESET_TIMEOUT"
 HTTPS = "glassplate.settings.SECURE_SSL_REDIRECT"
+INLINE = "glassplate.runtime.inline_door.receive"
+CONFINE = "glassplate.sandbox.confine.confine"
 
 When = Callable[[Manifest], bool]
 

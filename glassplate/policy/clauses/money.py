@@ -54,8 +54,8 @@ def credited(m: Manifest) -> bool:
 MAKERS = ("pictures", "video")
 CARD = (
     "processors.id processors.company processors.purpose processors.receives processors.identity processors.region "
-    "processors.retention processors.training processors.contract processors.transfer processors.policy "
-    "processors.hosts"
+    "processors.retention processors.retention_days processors.training processors.contract processors.transfer "
+    "processors.policy processors.hosts processors.self_hosted"
 )
 PRODUCTS = (
     "payments.products.id payments.products.kind payments.products.credits payments.products.price "

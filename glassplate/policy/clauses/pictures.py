@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
     INGEST,
+    INLINE,
     JOB,
     PAGE,
     PRINCIPAL,
@@ -114,12 +115,12 @@ PICTURES: tuple[Clause, ...] = (
     clause("S2-13", "results-kept", in_account, "pictures.placement pictures.result_life", PUT),
     clause("S0-13", "versions", remembered_here, "pictures.versions pictures.placement", VERSION),
     clause("L-14", "metadata-dropped", uploads, "pictures.uploads", INGEST),
-    clause("S1-4 S1-22 S3-11", "until-done", until_done, PLACE),
+    clause("S1-4 S1-22 S3-11", "until-done", until_done, PLACE, JOB),
     clause("S1-6 S3-20", "result-life", until_done, LIVES),
     clause("S1-13", "handover", lambda m: m.pictures.handover != ("page",), "pictures.handover"),
     clause("S1-13", "picture-link", lambda m: m.pictures.link_life is not None, "pictures.link_life"),
-    clause("S4-9", "nowhere", nowhere, PLACE),
-    clause("S4-9", "answered-once", nowhere, "pictures.placement pictures.result_life"),
+    clause("S4-9", "nowhere", nowhere, PLACE, INLINE),
+    clause("S4-9", "answered-once", nowhere, "pictures.placement pictures.result_life", INLINE),
     clause("S4-8", "in-browser", in_browser, "pictures.kept_in_browser"),
     clause(
         "S4-8",
@@ -151,6 +152,6 @@ PROMPTS: tuple[Clause, ...] = (
     clause("S2-7", "words-kept", words_in_account, "prompts.placement"),
     clause("S2-7", "words-history", history, "prompts.history"),
     clause("S2-7", "no-words-history", lambda m: takes_words(m) and not history(m), "prompts.history"),
-    clause("S1-4 S3-11", "words-until-done", words_until_done, "prompts.placement"),
-    clause("S4-10", "words-nowhere", words_nowhere, "prompts.placement"),
+    clause("S1-4 S3-11", "words-until-done", words_until_done, "prompts.placement", JOB),
+    clause("S4-10", "words-nowhere", words_nowhere, "prompts.placement", INLINE),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glassplate.policy.clauses.clause import HTTPS, INGEST, PAGE, PRINCIPAL, PUT, Clause, always, clause
+from glassplate.policy.clauses.clause import CONFINE, HTTPS, INGEST, PAGE, PRINCIPAL, PUT, Clause, always, clause
 from glassplate.policy.manifest import Manifest
 
 
@@ -37,7 +37,7 @@ SAFE: tuple[Clause, ...] = (
     clause("S0-30 S2-17 S3-17 S4-13", "https", always, "service.url", HTTPS),
     clause("S0-31 S2-18", "row-security", lambda m: m.people.required, "people.required", PRINCIPAL),
     clause("S3-19", "own-process", lambda m: m.pictures.uploads, "pictures.uploads", INGEST),
-    clause("S3-19", "sandbox", always, ""),
+    clause("S3-19", "sandbox", always, "", CONFINE),
     clause("S4-16 S2-18", "measures", always, ""),
     clause("S4-15", "self-audit", lambda m: m.law.audit_every is not None, "law.audit_every"),
     clause("L-12", "breach", always, "rights.breach_notice"),

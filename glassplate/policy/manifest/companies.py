@@ -61,11 +61,13 @@ class Processor(Part):
     identity: Literal["none", "hmac"] = "none"  # what we send so that it can tell people apart
     region: Text
     retention: Text
+    retention_days: Annotated[int, Field(ge=0, le=3650)] | None = None  # an engine that keeps longer is not offered
     training: bool
     contract: Text
     transfer: Literal["not-needed", "scc", "adequacy"]
     policy: Url
     hosts: tuple[Host, ...] = ()  # the only hosts of it that are ever called
+    self_hosted: bool = False  # we run it ourselves: called at the one address that the operator declared
 
 
 class Product(Part):

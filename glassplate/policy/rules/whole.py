@@ -10,6 +10,7 @@ from glassplate.policy.manifest import Manifest
 from glassplate.policy.rules.found import PROVIDERS
 from glassplate.policy.rules.rule import Clash, Rule
 
+OURS_TO_RUN = ("pictures", "video", "mail", "database", "object-storage", "hosting")
 ORDER = ("account", "until-done", "nowhere")  # each keeps less than the one before it
 
 
@@ -142,6 +143,15 @@ def marking(m: Manifest) -> Iterator[Clash]:
         yield Clash("safety.mark_results" if not m.safety.mark_results else "safety.say_ai", ("c2pa", "watermark"))
 
 
+def self_hosted(m: Manifest) -> Iterator[Clash]:
+    """What we run ourselves is called at the address the operator declares, and does not leave for another country."""
+    for company in m.processors:
+        if company.self_hosted and company.hosts:
+            yield Clash(f"processors[{company.id}].hosts", (), company.company)
+        if company.self_hosted and (company.purpose not in OURS_TO_RUN or company.transfer != "not-needed"):
+            yield Clash(f"processors[{company.id}].self_hosted", ("false",), company.company)
+
+
 def incomplete_and_published(m: Manifest) -> Iterator[Clash]:
     if m.incomplete:
         yield Clash("incomplete")
@@ -200,5 +210,17 @@ WHOLE: tuple[Rule, ...] = (
         cookies,
     ),
     Rule("rule-marking", W, ("safety.mark_results", "safety.say_ai"), marking),
+    Rule(
+        "rule-self-hosted",
+        E,
+        (
+            "processors.self_hosted",
+            "processors.hosts",
+            "processors.purpose",
+            "processors.transfer",
+            "processors.company",
+        ),
+        self_hosted,
+    ),
     Rule("rule-incomplete", W, ("incomplete",), incomplete_and_published),
 )

@@ -1,0 +1,52 @@
+# What leaves this server: why it was not let out, how it ended, and the page that shows it.
+
+egress-not-listed = The policy does not name this company, so nothing was sent.
+egress-other-purpose = The policy names this company for something else, so nothing was sent.
+egress-other-data = The policy does not let this company have that, so nothing was sent.
+egress-other-host = This address is not on the company's card, so nothing was sent.
+egress-bad-address = This is not an address that can be called.
+egress-in-clear = Others could read along on the way there, so nothing was sent.
+egress-private-address = This name leads into a private network, so nothing was sent.
+egress-no-declared = The address of this back end is not set up.
+egress-not-the-declared = This is not the address that was declared for this back end, so nothing was sent.
+egress-stopped = Nobody waited for the answer any more, so we stopped.
+egress-closed = The job was over, so nothing was sent.
+egress-redirected = The answer pointed to another place. We do not follow.
+egress-no-address = The company's address was not found.
+egress-unreached = The company could not be reached.
+egress-wrong-certificate = Whoever answered could not show that it is this company, so nothing was sent.
+egress-broken = The connection broke.
+egress-too-large = The answer was too large, so we stopped.
+egress-too-slow = The answer took too long, so we stopped.
+egress-bad-status = The company did not do it.
+
+egress-outcome-begun = Under way, or broken off with us: it may have arrived.
+egress-outcome-done = Answered.
+egress-outcome-refused = We did not let it out.
+egress-outcome-failed = It failed.
+egress-outcome-cut = We stopped.
+egress-bytes = { $count } B
+egress-kilobytes = { $count } kB
+egress-megabytes = { $count } MB
+
+where-title = Where my pictures went
+where-lead = Every call that left this server for you: to whom, what for, what kind of data, how much, and how it ended. What was in it is not noted.
+where-short = Every call that left this server for you, to whom, and how much.
+where-look = Look
+where-when = When (UTC)
+where-who = To
+where-why = What for
+where-what = What
+where-nothing = nothing
+where-sent = Sent
+where-received = Came back
+where-outcome = How it ended
+where-ours = run by us
+where-older = Earlier ones
+where-end = There is nothing before this.
+where-newest = To the newest
+where-empty = Nothing left this server for you
+where-empty-hint = What you made so far was made here. When a tool sends something to a company, it stands here at once.
+where-start = To the studio
+where-cards = What each company does with it:
+where-processors = Who receives data
