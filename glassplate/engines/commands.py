@@ -38,7 +38,7 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help=say("edit-json"))
     for name, users in _options(tools).items():
         kind = users[0][1].kind
-        metavar = say(f"edit-value-{'file' if kind in (Kind.MASK, Kind.PICTURE) else kind.value}")
+        metavar = say(f"edit-value-{'file' if kind in (Kind.MASK, Kind.PICTURE, Kind.PICTURES) else kind.value}")
         parser.add_argument(f"--{name}", dest=OPTION + name, metavar=metavar, help=_help(users))
     parser.set_defaults(handle=handle)
     listing = subparsers.add_parser("tools", help=say("tools-what"), description=say("tools-what"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -33,7 +34,8 @@ class Progress:
 class Made:
     """One finished picture or video, and a WebP thumbnail (of a video: its poster) of at most 512 px.
 
-    A picture is PNG or JPEG bytes of ours without metadata; a video (kind "video") is MP4.
+    A picture is PNG or JPEG bytes of ours without metadata; a video (kind "video") is MP4. `original` is the company's
+    own file, untouched and untrusted, where it may carry a proof of origin that is to be kept as an ingredient.
     """
 
     blob: Blob
@@ -43,6 +45,7 @@ class Made:
     thumbnail: Blob
     thumbnail_pixels: tuple[int, int]
     kind: str = "image"
+    original: Blob | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,20 @@ class Failed:
 
 
 Outcome = Result | Refused | Failed
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a company was asked to delete, and whether it did; `what` is the id of a sentence.
+
+    `again` says whether asking once more can help: a company that offers no way to delete will not.
+    """
+
+    processor: str
+    what: str
+    deleted_at: datetime
+    ok: bool
+    again: bool = True
 
 
 class Kind(enum.StrEnum):
@@ -240,5 +257,12 @@ class Engine(Protocol):
 
     def render(self, task: Task) -> Iterator[Progress | Result | Refused | Failed]: ...
 
-    def forget(self, handle: str) -> None:
-        """Delete what a remote side still holds of this run."""
+    def forget(self, handle: str) -> Sequence[Receipt]:
+        """Delete what a remote side still holds of this run; a second call is allowed and deletes nothing more."""
+
+
+class Configured(Protocol):
+    """What an engine with a remote side has besides: it can be there and yet not be usable on this server."""
+
+    def missing(self) -> str | None:
+        """Return the words id of what is not set up here (a key, an address, the manifest's company); None if ready."""

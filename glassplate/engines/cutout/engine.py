@@ -8,6 +8,7 @@ from glassplate.engines import offline
 from glassplate.engines.contract import (
     Outcome,
     Progress,
+    Receipt,
     Task,
     Tool,
     box,
@@ -57,8 +58,8 @@ class CutoutEngine:
     def render(self, task: Task) -> Iterator[Progress | Outcome]:
         return offline.render(WORK, task)
 
-    def forget(self, handle: str) -> None:
-        """Nothing is kept anywhere."""
+    def forget(self, handle: str) -> Sequence[Receipt]:
+        return ()  # nothing is kept anywhere
 
 
 ENGINE = CutoutEngine()

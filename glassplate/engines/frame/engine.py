@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from glassplate.engines import offline
-from glassplate.engines.contract import Outcome, Progress, Task, Tool, box, choice, number
+from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, box, choice, number
 from glassplate.sandbox import Limits
 
 WORK = offline.Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600, cpu_s=30, wall_s=30))
@@ -37,8 +37,8 @@ class FrameEngine:
     def render(self, task: Task) -> Iterator[Progress | Outcome]:
         return offline.render(WORK, task)
 
-    def forget(self, handle: str) -> None:
-        """Nothing is kept anywhere."""
+    def forget(self, handle: str) -> Sequence[Receipt]:
+        return ()  # nothing is kept anywhere
 
 
 ENGINE = FrameEngine()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from glassplate.engines import offline
-from glassplate.engines.contract import Outcome, Progress, Task, Tool, choice
+from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, choice
 from glassplate.sandbox import Limits
 
 FILES = [f"spanx{scale}_ch48.{part}" for scale in (2, 4) for part in ("param", "bin")]
@@ -30,8 +30,8 @@ class UpscaleEngine:
     def render(self, task: Task) -> Iterator[Progress | Outcome]:
         return offline.render(WORK, task)
 
-    def forget(self, handle: str) -> None:
-        """Nothing is kept anywhere."""
+    def forget(self, handle: str) -> Sequence[Receipt]:
+        return ()  # nothing is kept anywhere
 
 
 ENGINE = UpscaleEngine()

@@ -1,0 +1,1 @@
+"""Gemini: pictures from words, and pictures changed by words, by Google's Gemini API."""

@@ -1,0 +1,1 @@
+"""OpenAI's image models: words to picture, and pictures changed by words."""

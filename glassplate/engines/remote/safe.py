@@ -1,0 +1,101 @@
+"""A company's answer becomes a picture of ours: its bytes are a stranger's, opened in the sandbox only.
+
+Each function raises SandboxError for what it cannot open; `errors.unusable` says what that means to a person.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from glassplate import sandbox
+from glassplate.engines.contract import Made
+from glassplate.engines.remote.errors import BAD_ANSWER, Trouble
+from glassplate.lib.blob import Blob
+from glassplate.sandbox import JSON, Limits, Output, SandboxError
+
+WORK = "glassplate.engines.remote.work:"
+LIMITS = Limits(memory_mb=1800, cpu_s=60, wall_s=60)
+# No company makes more than 4096 x 4096 today; SVG, GIF and AVIF are not asked for and so not taken.
+CAPS: dict[str, JSON] = {
+    "max_pixels": 36_000_000,
+    "max_bytes": 64 << 20,
+    "max_frames": 1,
+    "formats": ("png", "jpeg", "webp"),
+}
+VIDEO_LIMITS = Limits(memory_mb=2000, cpu_s=60, wall_s=60)
+PREVIEW_SIDE = 512
+PREVIEW_LIMITS = Limits(memory_mb=1400, cpu_s=10, wall_s=10)
+PIECE = 4 << 20  # of base64 text, a multiple of four
+
+
+def always() -> bool:
+    return True
+
+
+def from_base64(text: str, most: int = 64 << 20) -> Blob:
+    """Return what the text holds, in either alphabet, piece by piece; Trouble when it holds nothing of the kind."""
+    if not text or len(text) > most * 4 // 3 + 4:
+        raise Trouble(BAD_ANSWER)
+    blob = Blob.empty()
+    try:
+        for at in range(0, len(text), PIECE):
+            piece = text[at : at + PIECE].replace("-", "+").replace("_", "/")
+            blob.append(base64.b64decode(piece + "=" * (-len(piece) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        blob.close()
+        raise Trouble(BAD_ANSWER) from None
+    return blob
+
+
+def picture(raw: Blob, wanted: Callable[[], bool] = always, origin: bool = True) -> Made:
+    """Return the picture without its notes; `origin` keeps the company's own file beside it, else it is freed."""
+    made = sandbox.run("glassplate.sandbox.pictures:ingest", [raw], CAPS, LIMITS, wanted=wanted)
+    return _made(made, raw, origin)
+
+
+def composited(
+    raw: Blob, own: Sequence[Blob], box: JSON = None, wanted: Callable[[], bool] = always, origin: bool = True
+) -> Made:
+    """Return the person's picture with the company's laid in where the mask is white; `own` is [picture, mask].
+
+    What the mask leaves black stays the same to the bit. `box` is what `prepared` told.
+    """
+    parameters: dict[str, JSON] = {"caps": CAPS, **({"box": box} if box else {})}
+    made = sandbox.run(WORK + "composite", [raw, *own], parameters, LIMITS, wanted=wanted)
+    return _made(made, raw, origin)
+
+
+def prepared(own: Sequence[Blob], parameters: dict[str, JSON], wanted: Callable[[], bool] = always) -> Output:
+    """Return what to send of [picture] or [picture, mask], brought to a size the company takes; see `work.prepare`."""
+    return sandbox.run(WORK + "prepare", own, parameters, LIMITS, wanted=wanted)
+
+
+def preview(raw: Blob, wanted: Callable[[], bool] = always) -> Blob | None:
+    """Return a small WebP of an unfinished picture, None when it is no picture: a preview is never worth a failure."""
+    try:
+        small = sandbox.run(
+            WORK + "glimpse", [raw], {"caps": CAPS, "side": PREVIEW_SIDE}, PREVIEW_LIMITS, wanted=wanted
+        )
+    except SandboxError:
+        return None
+    return small.blobs[0]
+
+
+def video(raw: Blob, wanted: Callable[[], bool] = always, origin: bool = True) -> Made:
+    """Return the MP4 without its notes, and its first frame as poster."""
+    made = sandbox.run("glassplate.engines.remote.filming:film", [raw], {}, VIDEO_LIMITS, wanted=wanted)
+    return _made(made, raw, origin, "video")
+
+
+def _made(output: Output, raw: Blob, origin: bool, kind: str = "image") -> Made:
+    kept, small = output.blobs
+    width, height, *thumb = (
+        cast(int, output.info[name]) for name in ("width", "height", "thumb_width", "thumb_height")
+    )
+    if not origin:
+        raw.close()
+    media_type = str(output.info.get("media_type", "video/mp4"))
+    return Made(kept, media_type, width, height, small, (thumb[0], thumb[1]), kind, raw if origin else None)

@@ -1,0 +1,1 @@
+"""Loopback stand-ins of the vendors: the same wire contracts, invented pictures; nothing leaves this machine."""

@@ -1,0 +1,1 @@
+"""Gemini's stand-in: generateContent, interactions and files, with an API key."""

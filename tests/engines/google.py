@@ -1,0 +1,132 @@
+"""Gemini, Veo and Omni at their stand-in, under a policy that lists Google for pictures and for films."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import django
+import pytest
+
+from glassplate import engines
+from glassplate.engines.contract import Made, Outcome, Progress, Refused, Result, Task
+from tests.engines import remote
+from tests.engines.remote import Records, StandIn
+
+CANARY = "canary-heron-4711"
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """The stand-in as Google, and what the egress has on record."""
+
+    stand_in: StandIn
+    records: Records
+    name: str
+
+    @property
+    def url(self) -> str:
+        return self.stand_in.url
+
+    def script(self, behaviour: str, **told: Any) -> None:
+        self.stand_in.script(behaviour, vendor=self.name, **told)
+
+    def journal(self, ending: str = "") -> list[dict[str, Any]]:
+        """Return the requests whose path ends so, oldest first."""
+        return [entry for entry in self.stand_in.journal() if entry["path"].endswith(ending)]
+
+    def residue(self) -> int:
+        return int(self.stand_in.residue()["total"])
+
+
+@dataclass
+class Kept:
+    """What an engine keeps of a remote job, as the worker would seal it."""
+
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> str:
+        return self.texts[-1]
+
+
+def listed(m: dict[str, Any]) -> None:
+    """Let Gemini make films too: for the policy that is a second company."""
+    gemini = next(company for company in m["processors"] if company["id"] == "google-gemini")
+    films = {"id": "google-omni", "purpose": "video", "receives": ["prompt", "pictures of the job"]}
+    m["processors"].append({**gemini, **films})
+    m["pictures"]["video"].append("google-omni")
+
+
+@contextmanager
+def at(stand_in: StandIn, records: Records, monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[Vendor]:
+    """Have a test call the stand-in, which has forgotten everything before."""
+    stand_in.reset()
+    monkeypatch.setenv("GLASSPLATE_STANDIN", stand_in.url)
+    monkeypatch.setenv("GLASSPLATE_POLL_S", "0.05")
+    with remote.policy(listed):
+        yield Vendor(stand_in, records, name)
+
+
+@contextmanager
+def alone(url: str) -> Iterator[None]:
+    """Have a process of its own call the stand-in."""
+    django.setup()
+    with pytest.MonkeyPatch.context() as patch, remote.policy(listed):
+        patch.setenv("GLASSPLATE_STANDIN", url)
+        patch.setenv("GLASSPLATE_POLL_S", "0.05")
+        remote.abled(patch)
+        Records(patch)
+        yield
+
+
+def in_another_process(vendor: Vendor, tool: str, how: str) -> subprocess.CompletedProcess[str]:
+    """Follow a handle, or "die" while ordering; see `following`."""
+    command = [sys.executable, "-m", "tests.engines.following", vendor.url, tool, how]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def task(tool: str, words: str, brought: dict[str, bytes] | None = None, **other: Any) -> Task:
+    """Return a task as the studio would make it; other keywords are parameters, or fields of the task."""
+    fields = {name: other.pop(name) for name in ("wanted", "handle", "keep_handle") if name in other}
+    return remote.task_of(tool, words, brought, other, **fields)
+
+
+def ended(asked: Task) -> Outcome:
+    """Run a task to its end."""
+    return steps(asked)[-1]
+
+
+def steps(asked: Task) -> Sequence[Any]:
+    engine, _ = engines.tool(asked.tool)
+    told = list(engine.render(asked))
+    assert all(isinstance(step, Progress) for step in told[:-1])
+    assert not isinstance(told[-1], Progress)
+    return told
+
+
+def made(asked: Task) -> list[Made]:
+    outcome = ended(asked)
+    assert isinstance(outcome, Result), outcome
+    return list(outcome.pictures)
+
+
+def refused(asked: Task) -> str:
+    outcome = ended(asked)
+    assert isinstance(outcome, Refused), outcome
+    return outcome.reason
+
+
+def after(times: int) -> Callable[[], bool]:
+    """Return a wish that ends after it was asked about so many times."""
+    left = [times]
+
+    def wanted() -> bool:
+        left[0] -= 1
+        return left[0] >= 0
+
+    return wanted
