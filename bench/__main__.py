@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import install, keys, pictures, sandbox, server, vault
+from bench import audit, install, keys, pictures, provenance, sandbox, server, vault
 from bench.figure import Figure
 
 FIGURES: tuple[Figure, ...] = (
@@ -13,7 +13,9 @@ FIGURES: tuple[Figure, ...] = (
     *keys.FIGURES,
     *pictures.FIGURES,
     *sandbox.FIGURES,
+    *provenance.FIGURES,
     *server.FIGURES,
+    *audit.FIGURES,
 )
 
 

@@ -1,0 +1,158 @@
+"""The front door: mark a result, keep a credential through a change of format, read how a picture was made.
+
+All reading and all drafting happens in the sandbox's child; here is only the key. See `gap`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from glassplate import sandbox
+from glassplate.lib.blob import Blob
+from glassplate.policy import questions
+from glassplate.provenance import certificates, gap, sources
+from glassplate.provenance.gap import NotADraft, Signer
+from glassplate.provenance.sources import Source
+from glassplate.provenance.values import How, Seal, Step, Story
+from glassplate.sandbox import JSON, Limits, SandboxError
+
+WORK = "glassplate.provenance.work:"
+LIMITS = Limits(memory_mb=2600, cpu_s=60, wall_s=60)
+C2PA, WATERMARK = "c2pa", "watermark"
+AGENT = "Glassplate"
+# Bytes that every credential has in it: without them nobody needs to look for one.
+TRACE = b"jumdc2pa"
+SEALS = {"trusted": Seal.OURS, "whole": Seal.WHOLE}
+TAG = re.compile(r"[0-9a-f]{8}")
+LONGEST, MOST_STEPS = 80, 64
+
+
+class MarkingFailed(Exception):
+    """A picture could not be marked, and so must not be handed out; `code` is a words id."""
+
+    code = "failed-marks"
+
+
+def mark(result: Blob, media_type: str, how: How, brought: Mapping[str, Blob]) -> Blob:
+    """Return the result marked as the manifest wants it; what was handed in stays the caller's.
+
+    `brought` may hold "parent", the picture it was made from, and "original", a company's own file; their credentials
+    are kept as ingredients. MarkingFailed when it does not work out.
+    """
+    marks = questions.marks()
+    if not marks:
+        return Blob.of(result.chunks())
+    parameters: dict[str, JSON] = {
+        "media_type": media_type,
+        "action": how.action,
+        "source": how.source.value,
+        "anew": how.begins_anew,
+        "agent": how.model or f"{AGENT} {how.tool}",
+        "tag": certificates.ours().tag.hex() if WATERMARK in marks else "",
+        "chain": certificates.ours().chain if C2PA in marks else "",
+    }
+    used = {name: blob for name, blob in brought.items() if name == "parent" or questions.keeps_marks()}
+    try:
+        marked = _drafted("mark", [result, *used.values()], parameters | {"brought": list(used)})
+    except (SandboxError, NotADraft):
+        raise MarkingFailed from None
+    return marked
+
+
+def converted(picture: Blob, format: str) -> Blob:
+    """Return a kept picture in this format ("png", "jpeg", "webp"); a credential goes along, as the copy's parent.
+
+    Raises SandboxError as `sandbox.run` does, MarkingFailed when only the credential is at fault.
+    """
+    try:
+        return _drafted("convert", [picture], {"format": format} | _takeover(f"image/{format}", _carries(picture)))
+    except NotADraft:
+        raise MarkingFailed from None
+
+
+def kept(arrival: Blob, picture: Blob, media_type: str) -> Blob | None:
+    """Return what is kept of an arrival with the arrival's credential as its parent; None when there is none to keep.
+
+    A broken credential proves nothing and stays behind.
+    """
+    if not questions.keeps_marks() or C2PA not in questions.marks() or not _carries(arrival):
+        return None
+    try:
+        return _drafted("keep", [arrival, picture], _takeover(media_type, True))
+    except (SandboxError, NotADraft):
+        return None  # whatever is wrong with what it carried, the picture itself was found to be safe
+
+
+def read(picture: Blob, *, pixels: bool = True, on_progress: Callable[[float], None] | None = None) -> Story | None:
+    """Return the story of any picture or MP4, None when it tells none; `pixels`: look for an invisible mark too.
+
+    Raises SandboxError; its reason is BROKEN for what is no picture, or a credential that cannot be read.
+    """
+    anchors = certificates.anchors()
+    parameters: dict[str, JSON] = {"anchors": anchors, "pixels": pixels}
+    answer = sandbox.run(WORK + "read", [picture], parameters, LIMITS, on_progress=on_progress)
+    answer.close()
+    story = _story(answer.info)
+    return story if story.seal is not Seal.NONE or story.mark else None
+
+
+def _takeover(media_type: str, wanted: bool) -> dict[str, JSON]:
+    return {"media_type": media_type, "chain": certificates.ours().chain if wanted else ""}
+
+
+def _drafted(task: str, blobs: Sequence[Blob], parameters: Mapping[str, JSON]) -> Blob:
+    """Let the child do all but the signature; what it hands back without a gap carries no credential."""
+    authority = certificates.ours() if parameters["chain"] else None
+    signer = Signer.of(authority.leaf.key, authority.leaf.der) if authority else None
+    key = signer.for_the_child if signer else ""
+    answer = sandbox.run(WORK + task, blobs, {**parameters, "key": key}, LIMITS)
+    draft, to_sign = answer.blobs
+    try:
+        with to_sign:
+            if signer and "gap" in answer.info:
+                gap.fill(draft, str(parameters["media_type"]), to_sign.read(), answer.info, signer)
+    except BaseException:
+        draft.close()
+        raise
+    return draft
+
+
+def _carries(picture: Blob) -> bool:
+    """Say whether there can be a credential in it at all: most pictures have none, and need no child."""
+    before = b""
+    for piece in picture.chunks():
+        if TRACE in before + piece[: len(TRACE)] or TRACE in piece:
+            return True
+        before = piece[-len(TRACE) :]
+    return False
+
+
+def _story(told: Mapping[str, JSON]) -> Story:
+    """Judge what the child says: short texts, known words."""
+    tag = str(told.get("mark", ""))
+    tag = tag if TAG.fullmatch(tag) else ""
+    state, steps = told.get("state"), told.get("steps")
+    return Story(
+        seal=SEALS.get(str(state), Seal.BROKEN) if state else Seal.NONE,
+        maker=_short(told.get("maker")),
+        steps=tuple(_step(each) for each in steps[:MOST_STEPS] if isinstance(each, dict))
+        if isinstance(steps, list)
+        else (),
+        source=_source(told.get("source")),
+        mark=tag,
+        mark_is_ours=bool(tag) and tag == certificates.our_tag(),
+    )
+
+
+def _step(told: Mapping[str, JSON]) -> Step:
+    action, tool, maker = (_short(told.get(name)) for name in ("action", "tool", "maker"))
+    return Step(action, tool, maker, _source(told.get("source")))
+
+
+def _source(told: JSON) -> Source | None:
+    return sources.known(told) if isinstance(told, str) else None
+
+
+def _short(text: JSON) -> str:
+    return "".join(letter for letter in str(text or "") if letter.isprintable())[:LONGEST]
