@@ -8,9 +8,10 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from glassplate_auditor import controls, writing
 from glassplate_auditor.audit import probes_for, refuted_on, report
@@ -19,6 +20,7 @@ from glassplate_auditor.policy import NoPolicy
 from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
+from mutants.breaking import USUAL, Mutant
 from mutants.place import NotUp, Place
 
 HERE = Path(__file__).parent
@@ -28,12 +30,24 @@ CONTROLS = EVIDENCE / "controls.json"
 PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LANES = (os.cpu_count() or 1) + 1  # one more than cores, since each waits now and then
+ATTEMPTS = 2
+COPIES = 2  # of the product under the usual policy, which take the mutants from one queue
+# What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    "nowhere": (
+        *("nowhere", "answered-once", "words-nowhere", "works-here", "only-here"),
+        *("no-counter", "no-consent", "https"),
+    ),
+    "brief": ("until-done", "words-until-done"),
+    "guests": ("session-of-guests", "no-uploads"),
+}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m mutants.lab", description=__doc__)
     parser.add_argument("mutants", nargs="*", help="only these broken copies, and no report")
     parser.add_argument("--stored", action="store_true", help="take what is on file about broken copies of this build")
+    parser.add_argument("--policy", default="", help="audit the product under this policy of the lab, and nothing else")
     chosen = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
     try:
@@ -42,6 +56,10 @@ def main() -> int:
             found = controls_of(folder, warm, chosen.mutants)
             print("\n".join(_told(each) for each in found))
             return int(Exit.NOT_TRUSTWORTHY if any(each.escaped for each in found) else Exit.HELD)
+        if chosen.policy:
+            made = of_product(folder, warm, chosen.policy)
+            print(writing.as_text(made), end="")
+            return int(made.exit)
         made = audited(folder, warm, stored=chosen.stored)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -58,14 +76,18 @@ def made_warm(folder: Path) -> Path:
 
 
 def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
-    """Audit a copy of the warm instance while the broken copies are tried beside it."""
+    """Audit the product under every policy while the broken copies are tried beside it."""
     began, build = time.monotonic(), build_hash()
     known = controls.load(CONTROLS, build) if stored else []
     wanted = [name for name in breaking.names() if name not in {each.mutant for each in known}]
     with ThreadPoolExecutor(LANES) as lanes:
-        own = lanes.submit(_of_product, folder, warm)
-        found = [*known, *lanes.map(lambda name: control(folder, warm, name), wanted)]
+        own = lanes.submit(of_product, folder, warm, USUAL)
+        tried = list(_tried(lanes, folder, warm, wanted))
+        others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]
+        found = sorted([*known, *_whole(tried, wanted)], key=lambda each: each.mutant)
         whole = own.result()
+        for policy, other in zip(SHOWN, others, strict=True):
+            whole = whole.with_other(other.result(), SHOWN[policy])
     controls.save(CONTROLS, build, found)
     return whole.with_controls(found, build, time.monotonic() - began)
 
@@ -73,23 +95,20 @@ def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
 def controls_of(folder: Path, warm: Path, names: Iterable[str]) -> list[Control]:
     """Try these broken copies."""
     with ThreadPoolExecutor(LANES) as lanes:
-        return list(lanes.map(lambda name: control(folder, warm, name), names))
+        return _whole(list(_tried(lanes, folder, warm, names)), names)
 
 
 def control(folder: Path, warm: Path, name: str) -> Control:
-    """Start one broken copy and ask the probes that speak of what it breaks."""
-    mutant = breaking.mutant(name)
-    try:
-        with Place(folder / name, name, warm) as place:
-            scene = place.scene()
-            refuted = refuted_on(scene, probes_for(mutant.breaks))
-            broken = tuple(clause for clause in mutant.breaks if clause in scene.policy.promised)
-    except (NotUp, NoPolicy) as reason:
-        print(f"{name} did not run: {reason}", file=sys.stderr)
-        return Control(name, mutant.breaks, ())
-    finally:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    return Control(name, broken, tuple(clause for clause in broken if clause in refuted))
+    """Try one broken copy by itself."""
+    (found,) = _in_copy(folder / name, warm, [breaking.mutant(name)], _queue([breaking.mutant(name)]), alone=True)
+    return found
+
+
+def of_product(folder: Path, warm: Path, policy: str) -> Report:
+    """Audit the product as it is under one policy."""
+    asked = probes_for(SHOWN[policy]) if policy != USUAL else None
+    with Place(folder / f"own-{policy}", warm=warm, policy=policy) as place:
+        return report(place.scene(chromium=_chromium()), probes=asked)
 
 
 def build_hash() -> str:
@@ -97,9 +116,69 @@ def build_hash() -> str:
     return controls.hash_of(file for part in PARTS for file in PRODUCT.rglob(part))
 
 
-def _of_product(folder: Path, warm: Path) -> Report:
-    with Place(folder / "own", warm=warm) as place:
-        return report(place.scene(chromium=_chromium()))
+def _tried(
+    lanes: ThreadPoolExecutor, folder: Path, warm: Path, names: Iterable[str]
+) -> Iterator[Future[list[Control]]]:
+    """Start copies: those that carry many mutants, and one for each that must be alone."""
+    mutants = [breaking.mutant(name) for name in names]
+    for policy in dict.fromkeys(each.policy for each in mutants):
+        carried = [each for each in mutants if each.policy == policy and not each.alone]
+        queue = _queue(carried)
+        for number in range(min(len(carried), COPIES if policy == USUAL else 1)):
+            yield lanes.submit(_in_copy, folder / f"{policy}-{number}", warm, carried, queue)
+    for each in mutants:
+        if each.alone:
+            yield lanes.submit(_in_copy, folder / each.name, warm, [each], _queue([each]), alone=True)
+
+
+def _whole(tried: Sequence[Future[list[Control]]], names: Iterable[str]) -> list[Control]:
+    """Return what was found; a mutant that no copy came to has escaped."""
+    found = {one.mutant: one for each in tried for one in each.result()}
+    return [found.get(name) or Control(name, breaking.mutant(name).breaks, ()) for name in names]
+
+
+def _queue(mutants: Sequence[Mutant]) -> SimpleQueue[Mutant]:
+    queue: SimpleQueue[Mutant] = SimpleQueue()
+    for each in mutants:
+        queue.put(each)
+    return queue
+
+
+def _in_copy(
+    folder: Path, warm: Path, carried: Sequence[Mutant], queue: SimpleQueue[Mutant], *, alone: bool = False
+) -> list[Control]:
+    """Start a copy that carries these mutants; switch on one after the other and ask the probes that speak of it."""
+    found: list[Control] = []
+    names = [each.name for each in carried]
+    try:
+        with Place(folder, names, warm=warm, policy=carried[0].policy, alone=alone) as place:
+            while True:
+                mutant = queue.get_nowait()
+                place.turn(mutant.name)
+                found.append(_asked(place, mutant))
+    except Empty:
+        return found
+    except NotUp as reason:
+        print(f"{', '.join(names)} did not run: {reason}", file=sys.stderr)
+        return [*found, *(Control(each.name, each.breaks, ()) for each in carried if alone)]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _asked(place: Place, mutant: Mutant) -> Control:
+    """Ask the probes; a second time where something kept one from telling, as on a machine that is very busy."""
+    caught: frozenset[str] = frozenset()
+    for _ in range(ATTEMPTS):
+        scene, troubles = place.scene(), list[str]()
+        try:
+            broken = tuple(clause for clause in mutant.breaks if clause in scene.policy.promised)
+            caught |= refuted_on(scene, [clause for clause in broken if clause not in caught], troubles)
+        except NoPolicy:
+            return Control(mutant.name, mutant.breaks, ())
+        if not troubles or caught >= set(broken):
+            break
+        print(f"{mutant.name}: {'; '.join(troubles)}", file=sys.stderr)
+    return Control(mutant.name, broken, tuple(clause for clause in broken if clause in caught))
 
 
 def _chromium() -> str:

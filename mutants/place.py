@@ -1,7 +1,8 @@
-"""A throw-away instance for the lab: started once to be warm, then copied for every broken copy."""
+"""A throw-away instance for the lab: started once to be warm, then copied for every other one."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
@@ -9,22 +10,31 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
+import psycopg
 from glassplate_auditor.dump import Database
 from glassplate_auditor.scene import Account, Reach, Scene
 from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Store
 from glassplate_auditor.verdicts import Level
 
+from mutants.breaking import USUAL, Switch
 from mutants.run import environment
+from mutants.tls import Front
+from mutants.watching import Clock
 
 READY_WITHIN_S = 120
 DEMO = "demo@glassplate.example"
 NOT_COPIED = ("run", "lock", "postmaster.pid")
-SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000"}
+POLICIES = Path(__file__).parent / "policies"
+BEHIND_TLS = ("nowhere",)  # of the lab's policies; the product speaks no TLS itself
+SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_SWEEP_S": "2", "GLASSPLATE_ROTATE_S": "2"}
+FAILING = {"GLASSPLATE_EXTRA_ENGINES": "mutants.engine"}  # tools that wait, refuse and fail
 
 
 class NotUp(Exception):
@@ -32,33 +42,48 @@ class NotUp(Exception):
 
 
 class Place:
-    """`with Place(folder, "kept-file") as place:` runs the product, broken in that way, on a data folder of its own."""
+    """`with Place(folder, ["kept-file"]) as place:` runs the product on a data folder of its own.
 
-    def __init__(self, folder: Path, mutant: str = "", warm: Path | None = None) -> None:
+    Of several mutants none is on until `turn` says so; a single one that is ALONE is on from the start.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        mutants: Sequence[str] = (),
+        *,
+        warm: Path | None = None,
+        policy: str = USUAL,
+        alone: bool = False,
+    ) -> None:
         self.data, self.temp, self.log = folder / "d", folder / "t", folder / "log"
-        self.mutant = mutant
         self.url = ""
+        self._mutants, self._policy = tuple(mutants), policy
         self._process: subprocess.Popen[bytes] | None = None
+        self._front: Front | None = None
         self.temp.mkdir(parents=True)
+        self._calls = folder / "calls"
+        self._clock = Clock.make(folder / "clock")
+        self._switch = None if alone else Switch.make(folder / "switch")
+        self._folder = folder
         if warm:
             _copy(warm, self.data)
 
     def __enter__(self) -> Self:
         port = _free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        arguments = ["-m", "mutants.run", self.mutant] if self.mutant else ["-m", "glassplate"]
-        command = [*arguments, "run", "--development", "--port", str(port), "--data", str(self.data)]
-        around = environment(self.mutant) if self.mutant else dict(os.environ)
+        if self._policy in BEHIND_TLS:
+            self._front = Front(self._folder, port)
+        self.url = f"https://127.0.0.1:{self._front.port}" if self._front else f"http://127.0.0.1:{port}"
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, *command],
-                env={**around, **SETTINGS, "GLASSPLATE_URL": self.url, "TMPDIR": str(self.temp)},
+                [sys.executable, "-m", "glassplate", "run", "--development", "--port", str(port), "--data", self.data],
+                env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
             )
         try:
-            self._wait()
+            self._wait(f"http://127.0.0.1:{port}/readyz")
         except NotUp:
             self.stop()
             raise
@@ -78,33 +103,112 @@ class Place:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+        if self._front:
+            self._front.close()
+        shutil.rmtree(self._keys, ignore_errors=True)
+
+    def turn(self, mutant: str = "") -> None:
+        """Switch one of this copy's mutants on and all others off."""
+        if self._switch:
+            self._switch.turn(self._mutants.index(mutant) + 1 if mutant else 0)
 
     def scene(self, *, everywhere: bool = False, chromium: str = "") -> Scene:
         """Return what an auditor works with here; `everywhere` searches the machine's own temporary folders too."""
-        secrets = self.data / "secrets"
-        password = (secrets / "database-auditor").read_text().strip()
         stores = [Store("temporary files", self.temp), Store("logs", self.log), Store("data folder", self.data)]
         stores += [Store("shared memory", SHARED_MEMORY)]
         stores += [Store("temporary files", path) for path in TEMPORARY] if everywhere else []
+        password = self._secret("database-auditor")
         reach = Reach(
             level=Level.LAB,
             stores=tuple(stores),
             database=Database(
                 f"postgresql://glassplate_auditor:{password}@/glassplate?host={self.data}/run", _pg_dump()
             ),
-            accounts=(Account(DEMO, (secrets / "demo-password").read_text().strip()),),
+            accounts=(Account(DEMO, self._secret("demo-password")),),
             chromium=chromium,
             quiet=True,
+            trust=self._front.certificate if self._front else None,
+            hands=self,
         )
         return Scene(self.url, reach)
 
-    def _wait(self) -> None:
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
+    def calls(self) -> list[str]:
+        return self._calls.read_text().splitlines() if self._calls.exists() else []
+
+    def ahead(self, seconds: float) -> None:
+        self._clock.ahead(seconds)
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        names = {"host": str(self.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
+        address = psycopg.conninfo.make_conninfo(password=self._secret("database-root"), **names)
+        with psycopg.connect(address, autocommit=True) as root:
+            done = root.execute(statement.encode())
+            return done.fetchall() if done.description else []
+
+    def command(self, *arguments: str) -> str:
+        return self._run(self.data, *arguments)
+
+    @contextmanager
+    def drill(self, between: Callable[[], None]) -> Iterator[str]:
+        shown = self.command("keys", "recovery").splitlines()
+        key = max((line.strip() for line in shown), key=lambda line: line.count("-"))
+        backups = self._folder / "backups"
+        self.command("backup", str(backups))
+        between()
+        self.command("keys", "export", str(backups))
+        again = Place(self._folder / "again", self._mutants, policy=self._policy, alone=self._switch is None)
+        self._run(again.data, "restore", str(backups), GLASSPLATE_RECOVERY_KEY=key)
+        with again:
+            yield again.url
+
+    def memory(self) -> list[Path]:
+        folder = self._keys
+        return [each for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
+
+    @property
+    def _keys(self) -> Path:
+        """Where the product keeps the keys of running jobs."""
+        name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
+        return SHARED_MEMORY / f"glassplate-{os.getuid()}-{name}"
+
+    def _run(self, data: Path, *arguments: str, **around: str) -> str:
+        made = subprocess.run(
+            [sys.executable, "-m", "glassplate", *arguments, "--data", data],
+            env={**self._environment(), **around},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return made.stdout
+
+    def _environment(self) -> dict[str, str]:
+        own = {
+            "GLASSPLATE_URL": self.url,
+            "TMPDIR": str(self.temp),
+            "GLASSPLATE_LAB_CALLS": str(self._calls),
+            "GLASSPLATE_LAB_CLOCK": str(self._folder / "clock"),
+            "GLASSPLATE_POLICY": str(POLICIES / f"{self._policy}.toml") if self._policy != USUAL else "",
+            "GLASSPLATE_BEHIND_PROXY": "1" if self._front else "",
+        }
+        switch = self._folder / "switch" if self._switch else None
+        more = FAILING if self._policy != USUAL else {}
+        return {**environment(*self._mutants, switch=switch), **SETTINGS, **more, **own}
+
+    def _secret(self, name: str) -> str:
+        return (self.data / "secrets" / name).read_text().strip()
+
+    def _wait(self, address: str) -> None:
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end:
             if self._process is None or self._process.poll() is not None:
                 break
             try:
-                if httpx.get(f"{self.url}/readyz", timeout=5).status_code == 200:
+                if httpx.get(address, timeout=5).status_code == 200:
                     return
             except httpx.TransportError:
                 time.sleep(0.1)

@@ -11,10 +11,11 @@ from mutants import breaking
 HERE = Path(__file__).parent
 
 
-def environment(name: str) -> dict[str, str]:
-    """Return the environment in which every Python process is a part of the mutant."""
+def environment(*chosen: str, switch: Path | None = None) -> dict[str, str]:
+    """Return the environment in which every Python process is a part of the mutants; with none, only of the lab."""
     path = os.pathsep.join([str(HERE / "site"), str(HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**os.environ, "PYTHONPATH": path, "GLASSPLATE_MUTANT": name}
+    turned = {"GLASSPLATE_MUTANT_SWITCH": str(switch)} if switch else {}
+    return {**os.environ, "PYTHONPATH": path, "GLASSPLATE_MUTANT": ",".join(chosen), **turned}
 
 
 def main() -> None:

@@ -44,20 +44,31 @@ def probes_for(clauses: Collection[str]) -> tuple[Probe, ...]:
     return tuple(probe for probe in PROBES if set(probe.clauses) & set(clauses))
 
 
-def refuted_on(scene: Scene, probes: Iterable[Probe]) -> frozenset[str]:
-    """Return the clauses that these probes refute: for a copy of the product that is broken on purpose."""
-    troubles: list[str] = []
-    seen = ask(scene, probes, troubles)
-    return frozenset(one.clause for each in seen for one in each.observations if one.held is False)
+def refuted_on(scene: Scene, clauses: Collection[str], troubles: list[str]) -> frozenset[str]:
+    """Return which of these clauses a probe refutes, on a copy of the product that breaks them on purpose.
+
+    One probe after the other that speaks of them is asked, until all are refuted; what kept one from telling is noted.
+    """
+    refuted: frozenset[str] = frozenset()
+    for probe in probes_for(clauses):
+        if set(clauses) - refuted and set(probe.clauses) & set(clauses) - refuted:
+            told = [one for each in ask(scene, [probe], troubles) for one in each.observations]
+            refuted |= {one.clause for one in told if one.held is False}
+            troubles += [f"{probe.name}: {one.note}" for one in told if one.held is None]
+    return refuted
 
 
 def report(
-    scene: Scene, controls: Sequence[Control] = (), attested: Mapping[str, str] | None = None, build: str = ""
+    scene: Scene,
+    controls: Sequence[Control] = (),
+    attested: Mapping[str, str] | None = None,
+    build: str = "",
+    probes: Iterable[Probe] | None = None,
 ) -> Report:
-    """Run every probe and return what is to be said."""
+    """Run every probe, or these, and return what is to be said."""
     began, troubles = time.monotonic(), list[str]()
     policy = scene.policy
-    seen = ask(scene, PROBES, troubles)
+    seen = ask(scene, PROBES if probes is None else probes, troubles)
     return Report(
         target={
             "url": scene.url,

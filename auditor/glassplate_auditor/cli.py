@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--evidence", type=Path, help="folder for report.json and report.html")
     parser.add_argument("--data", type=Path, help="data folder of the instance, to be searched")
     parser.add_argument("--store", action="append", default=[], metavar="KIND=PATH", help="another place to search")
+    parser.add_argument("--trust", type=Path, help="a certificate to trust beside those that everybody does")
     parser.add_argument("--quiet", action="store_true", help="nobody else uses the instance: count its files too")
     parser.add_argument("--controls", type=Path, help="results of broken copies, from a lab")
     parser.add_argument("--build", default="", help="hash of the build that runs; the controls must be of the same")
@@ -87,6 +88,7 @@ def _reach(chosen: argparse.Namespace) -> Reach:
         accounts=tuple(Account(address.strip(), password.strip()) for address, password in lent),
         chromium=os.environ.get("GLASSPLATE_AUDIT_CHROMIUM", ""),
         quiet=chosen.quiet,
+        trust=chosen.trust,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from glassplate_auditor import planted, stores
 from glassplate_auditor.dump import Database, Dump
+from glassplate_auditor.hands import Hands
 from glassplate_auditor.policy import Policy
 from glassplate_auditor.searching import Search
 from glassplate_auditor.stores import Finding, Store
@@ -36,6 +37,8 @@ class Reach:
 
     quiet     nobody else uses the instance, so that a new file can only be ours
     accounts  lent accounts, the first of them with credits
+    trust     a certificate to trust beside those that everybody does
+    hands     what a lab can do to an instance that it started
     """
 
     level: Level = Level.OUTSIDE
@@ -44,6 +47,8 @@ class Reach:
     accounts: tuple[Account, ...] = ()
     chromium: str = ""
     quiet: bool = False
+    trust: Path | None = None
+    hands: Hands | None = None
 
 
 @dataclass
@@ -60,14 +65,14 @@ class Scene:
 
     @cached_property
     def policy(self) -> Policy:
-        return Policy.of(self.url)
+        return Policy.of(self.url, self.reach.trust)
 
     def mark(self, name: str) -> str:
         return self.search.marks.make(name)
 
     def stranger(self) -> Visitor:
         """Return a browser that nobody signed in with."""
-        return Visitor.at(self.url)
+        return Visitor.at(self.url, self.reach.trust)
 
     def person(self, name: str) -> Visitor:
         """Return somebody signed in, made at first use: by a sign-up with canaries, else one of the lent accounts."""
@@ -132,6 +137,12 @@ class Scene:
         if self.reach.database is None:
             raise Unable("the database was not lent")
         return self.reach.database.dump()
+
+    def hands(self) -> Hands:
+        """Return what a lab can do to the instance; Unable elsewhere."""
+        if self.reach.hands is None:
+            raise Unable("only a lab can try that")
+        return self.reach.hands
 
     def objects(self) -> set[Path]:
         """Return the files of the object stores."""

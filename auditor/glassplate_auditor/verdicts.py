@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -53,6 +53,9 @@ class Seen:
     probe: str
     observations: tuple[Observation, ...]
     seconds: float
+
+    def only(self, wanted: Callable[[Observation], bool]) -> Seen:
+        return replace(self, observations=tuple(one for one in self.observations if wanted(one)))
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,28 @@ class Report:
     def with_controls(self, controls: Sequence[Control], build: str, seconds: float) -> Report:
         """Return the report in the light of broken copies of the same build."""
         return replace(self, controls=tuple(controls), target={**self.target, "build": build}, seconds=seconds)
+
+    def with_other(self, other: Report, shown: Collection[str]) -> Report:
+        """Return the report with what another policy of the lab showed: its own clauses, and whatever it refuted.
+
+        Where one of the two could tell and the other could not, the one that could speaks.
+        """
+        known = {clause["id"] for clause in self.clauses}
+        told = [each.only(lambda one: one.clause in shown or one.held is False) for each in other.seen]
+        unsure, sure = self._unsure(), {one.clause for each in told for one in each.observations} - other._unsure()
+        mine = [each.only(lambda one: one.clause not in unsure & sure or one.held is not None) for each in self.seen]
+        theirs = [each.only(lambda one: one.held is not None or one.clause not in known - unsure) for each in told]
+        added = [clause for clause in other.clauses if clause["id"] in shown and clause["id"] not in known]
+        return replace(
+            self,
+            clauses=(*self.clauses, *added),
+            seen=(*mine, *theirs),
+            troubles=(*self.troubles, *other.troubles),
+        )
+
+    def _unsure(self) -> set[str]:
+        """Return the clauses of which some probe could not tell."""
+        return {one.clause for each in self.seen for one in each.observations if one.held is None}
 
     def count(self, verdict: Verdict) -> int:
         return sum(row.verdict is verdict for row in self.rows)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import time
 from html import unescape
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpx
+
+from glassplate_auditor.policy import trusting
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 FIELD = re.compile(r"<input\b[^>]*>")
@@ -26,8 +29,9 @@ class Visitor(httpx.Client):
     name = "stranger"
 
     @classmethod
-    def at(cls, url: str) -> Self:
-        return cls(base_url=url, timeout=60, headers={"User-Agent": "glassplate-audit"})
+    def at(cls, url: str, trust: Path | None = None) -> Self:
+        verify = trusting(trust) if trust else True
+        return cls(base_url=url, timeout=60, headers={"User-Agent": "glassplate-audit"}, verify=verify)
 
     def build_request(self, method: str, url: Any, **options: Any) -> httpx.Request:
         request = super().build_request(method, url, **options)
@@ -38,7 +42,8 @@ class Visitor(httpx.Client):
 
     def form(self, path: str, **fields: str) -> httpx.Response:
         """Open a page, fill its form, send it and follow; Unable when there is no form."""
-        token = TOKEN.search(self.get(path).text)
+        opened = self.get(path, follow_redirects=True)
+        token, path = TOKEN.search(opened.text), str(opened.url)
         if not token:
             raise Unable(f"no form on {urlsplit(path).path.split('/')[1]}")
         return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=True)
@@ -63,15 +68,22 @@ class Visitor(httpx.Client):
         link = self.mailed_link(address, "/account/confirm/")
         self.form(link)
 
+    def mails(self, address: str) -> list[str]:
+        """Return the mails to an address, or a part of one, newest first, as the development outbox shows them."""
+        shown = re.findall(r"<article[^>]*data-mail.*?</article>", self.get("/outbox").text, re.S)
+        return [mail for mail in shown if address in mail]
+
     def mailed_link(self, address: str, part: str) -> str:
         """Return the path of the newest mailed link that holds `part`; Unable when there is none."""
-        page = self.get("/outbox")
-        for mail in re.findall(r"<article[^>]*data-mail.*?</article>", page.text, re.S):
-            if address in mail:
-                links = [urlsplit(unescape(link)).path for link in re.findall(r"https?://[^\s<\"]+", mail)]
-                if found := next((path for path in links if part in path), None):
-                    return found
+        for mail in self.mails(address):
+            links = [urlsplit(unescape(link)).path for link in re.findall(r"https?://[^\s<\"]+", mail)]
+            if found := next((path for path in links if part in path), None):
+                return found
         raise Unable("no mail came that the auditor can read")
+
+    def offers_form(self, path: str) -> bool:
+        """Tell whether the page at a path, or where it leads, has a form to be sent."""
+        return TOKEN.search(self.get(path, follow_redirects=True).text) is not None
 
     def upload(self, content: bytes, use: str = "picture") -> str:
         """Return the id of an uploaded picture."""

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 
 BREAKS = ("row-security",)
+ALONE = True
 LOST = """
 do $$ declare rule text; begin
     for rule in select policyname from pg_policies where tablename = 'studio_job' loop

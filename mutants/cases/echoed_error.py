@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("errors",)
+ALONE = True
 
 
 def change(app: Any) -> None:

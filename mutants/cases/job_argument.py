@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 BREAKS = ("sealed",)
+ALONE = True
 
 
 def put_more(queue: Any) -> None:

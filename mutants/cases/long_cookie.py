@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("session-life",)
+ALONE = True
 
 
 def change(settings: Any) -> None:

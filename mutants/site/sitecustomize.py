@@ -1,8 +1,7 @@
-"""Python runs this at the start of every process whose path `mutants.run` set up; the product knows nothing of it."""
+"""Python runs this at the start of every process that the lab set up; the product knows nothing of it."""
 
-import os
+from mutants import breaking, watching
 
-from mutants.breaking import apply
-
-if name := os.environ.get("GLASSPLATE_MUTANT"):
-    apply(name)
+watching.begin()
+if (found := breaking.chosen())[0]:
+    breaking.apply(*found)

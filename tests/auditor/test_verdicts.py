@@ -22,7 +22,7 @@ def made(held: Sequence[bool | None], tried: Sequence[Control] = (), **more: obj
     seen = [Seen(f"probe {number}", (Observation("sealed", each, "counted"),), 0.1) for number, each in enumerate(held)]
     target = {"url": "http://x", "service": "X", "policy": "1 abc", "build": "b", "auditor": "0"}
     fields = {"target": target, "began": "now", "seconds": 1.0, "level": "lab", "clauses": CLAUSES, "seen": tuple(seen)}
-    return Report(**fields, controls=tuple(tried), **more)  # type: ignore[arg-type]
+    return Report(**{**fields, "controls": tuple(tried), **more})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,25 @@ def test_what_is_not_there_is_not_applicable_and_what_is_attested_says_by_whom()
     report = made([True], [CAUGHT], attested={"trust": "The operator answers for it"})
     assert [row.verdict for row in report.rows] == [Verdict.PROVED, Verdict.NOT_APPLICABLE, Verdict.ATTESTED]
     assert report.rows[2].reason == "The operator answers for it"
+
+
+def test_another_policy_of_the_lab_adds_its_clauses_and_whatever_it_refuted() -> None:
+    more = ({"id": "brief", "numbers": [], "sentence": "Soon gone.", "state": "built"},)
+    brief = [Seen("brief", (Observation("brief", True, "gone"),), 0.1)]
+    other = made([None], [], clauses=(*CLAUSES, *more), seen=tuple(brief))
+    assert [row.clause for row in made([True]).with_other(other, {"brief"}).rows] == [
+        "sealed",
+        "videos",
+        "trust",
+        "brief",
+    ]
+    assert [row.clause for row in made([True]).with_other(other, {"sealed"}).rows] == ["sealed", "videos", "trust"]
+    assert made([True], [CAUGHT]).with_other(made([False]), set()).rows[0].verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(None, True), (True, None), (True, True)])
+def test_where_one_policy_could_tell_it_speaks(mine: bool | None, theirs: bool | None) -> None:
+    assert made([mine], [CAUGHT]).with_other(made([theirs]), {"sealed"}).rows[0].verdict is Verdict.PROVED
 
 
 def test_a_probe_that_broke_makes_the_report_untrustworthy() -> None:

@@ -35,7 +35,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     declared = scene.policy.cookies()
     undeclared = [name for name in jar if name not in declared]
     early = [name for name in jar if name in declared and not declared[name].get("essential", True)]
-    longer = [name for name in jar if name in declared and _too_long(jar[name], str(declared[name]["life"]))]
+    longer = [name for name in jar if name in declared and too_long(jar[name], str(declared[name]["life"]))]
     held = not (undeclared or early or longer or elsewhere)
     told = (
         f"undeclared: {len(undeclared)}, before a yes: {len(early)}, too long: {len(longer)}, hosts: {len(elsewhere)}"
@@ -43,7 +43,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     yield saw("register", held, f"{len(jar)} cookies, all declared", told)
     yield saw("only-essential", held, f"{len(jar)} cookies, all essential", told)
     promised = str(scene.policy.manifest["sign_in"]["session_life"])
-    in_time = "session" in jar and not _too_long(jar["session"], promised)
+    in_time = "session" in jar and not too_long(jar["session"], promised)
     yield saw("session-life", in_time, "ends in time", "lasts longer than promised")
 
 
@@ -68,7 +68,7 @@ def _elsewhere(scene: Scene, assets: list[list[str]]) -> set[str]:
     return {host for page in assets for asset in page if (host := urlsplit(asset).netloc) and host != home}
 
 
-def _too_long(line: str, promised: str) -> bool:
+def too_long(line: str, promised: str) -> bool:
     found, longest = MAX_AGE.search(line), life(promised)
     return bool(found and longest and timedelta(seconds=int(found[1])) > longest + SLACK)
 

@@ -1,0 +1,14 @@
+"""A restore forgets what was deleted after the backup was made."""
+
+from typing import Any
+
+BREAKS = ("delete-pictures", "delete-sessions")
+ALONE = True
+
+
+def change(restoring: Any) -> None:
+    restoring._forget_deleted = lambda own, living: set()
+    restoring._remove_erased = lambda own, erased, tables: None
+
+
+CHANGES = {"glassplate.vault.restoring": change}

@@ -1,0 +1,83 @@
+"""What the lab sees and turns from inside the processes it starts: whom they call, and what time they think it is.
+
+Both are the lab's alone, set up by Python's `sitecustomize`; production code has no hook.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from mutants import breaking
+
+CALLS = ("socket.connect", "socket.sendto")
+SHIFT = struct.Struct("d")
+
+
+def record_calls(file: Path) -> None:
+    """Write down every network address that this process calls: host and port, a line each; unix sockets are none."""
+    out = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in CALLS and isinstance(arguments[1], tuple):
+            os.write(out, f"{arguments[1][0]} {arguments[1][1]}\n".encode())
+
+    sys.addaudithook(hear)
+
+
+class Clock:
+    """How many seconds a copy of the product is ahead of its time: eight bytes in the memory of all its processes."""
+
+    def __init__(self, file: Path) -> None:
+        with file.open("r+b") as opened:
+            self._bytes = mmap.mmap(opened.fileno(), SHIFT.size)
+
+    @staticmethod
+    def make(file: Path) -> Clock:
+        file.write_bytes(SHIFT.pack(0))
+        return Clock(file)
+
+    def ahead(self, seconds: float) -> None:
+        self._bytes[:] = SHIFT.pack(seconds)
+
+    @property
+    def shift(self) -> float:
+        return float(SHIFT.unpack(self._bytes[:])[0])
+
+
+def follow_clock(file: Path) -> None:
+    """Let this process think that it is as late as the lab says: wherever the life of a link is told."""
+    clock, proper = Clock(file), time.time
+
+    def late() -> float:
+        return proper() + clock.shift
+
+    def tokens(module: Any) -> None:
+        now = module.PasswordResetTokenGenerator._now
+        module.PasswordResetTokenGenerator._now = lambda self: now(self) + timedelta(seconds=clock.shift)
+
+    def timezone(module: Any) -> None:
+        now = module.now
+
+        def shifted() -> datetime:
+            found: datetime = now() + timedelta(seconds=clock.shift)
+            return found
+
+        module.now = shifted
+
+    time.time = late
+    breaking.watch({"django.contrib.auth.tokens": [tokens], "django.utils.timezone": [timezone]})
+
+
+def begin() -> None:
+    """Do what the environment of this process asks for."""
+    if calls := os.environ.get("GLASSPLATE_LAB_CALLS"):
+        record_calls(Path(calls))
+    if clock := os.environ.get("GLASSPLATE_LAB_CLOCK"):
+        follow_clock(Path(clock))
