@@ -3,6 +3,7 @@ PORT ?= 8000
 DATA ?= data
 PROFILE ?= fashion
 POLICY ?=
+STANDIN ?=
 ONLY ?=
 
 .DEFAULT_GOAL := help
@@ -11,9 +12,9 @@ ONLY ?=
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-run: ## start everything and print the address and a demo login; PORT= DATA= PROFILE= POLICY=file
+run: ## start everything and print the address and a demo login; PORT= DATA= PROFILE= POLICY=file STANDIN=1
 	@bin/setup run
-	@exec .venv/bin/glassplate run --development --port "$(PORT)" --data "$(DATA)" --profile "$(PROFILE)" $(if $(POLICY),--policy "$(POLICY)")
+	@exec .venv/bin/glassplate run --development --port "$(PORT)" --data "$(DATA)" --profile "$(PROFILE)" $(if $(POLICY),--policy "$(POLICY)") $(if $(STANDIN),--stand-in)
 
 test: ## install what the tests need, then run every test
 	@bin/setup test

@@ -9,10 +9,13 @@ from importlib.metadata import version
 
 from glassplate.accounts import commands as person_commands
 from glassplate.engines import commands as engine_commands
+from glassplate.engines.safety import commands as safety_commands
+from glassplate.engines.standin import commands as standin_commands
 from glassplate.lib.words import say
 from glassplate.policy import commands as policy_commands, questions
 from glassplate.policy.errors import PolicyError
-from glassplate.runtime import doctor
+from glassplate.provenance import commands as provenance_commands
+from glassplate.runtime import doctor, errors_command
 from glassplate.runtime.run import run
 from glassplate.runtime.safekeeping import commands as safekeeping_commands
 
@@ -27,11 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
     run.add_argument("--profile", help=say("cli-profile"))
     run.add_argument("--policy", help=say("cli-policy"))
     run.add_argument("--development", action="store_true", help=say("cli-development"))
+    run.add_argument("--stand-in", action="store_true", help=say("cli-stand-in"))
     run.set_defaults(handle=_run)
     engine_commands.add_to(commands)
+    provenance_commands.add_to(commands)
+    standin_commands.add_to(commands)
+    safety_commands.add_to(commands)
     policy_commands.add_to(commands)
     person_commands.add_to(commands)
     doctor.add_to(commands)
+    errors_command.add_to(commands)
     safekeeping_commands.add_to(commands)
     chosen = parser.parse_args(arguments)
     code: int = chosen.handle(chosen)
@@ -39,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.stand_in and not chosen.development:
+        print(say("run-stand-in-needs-development"), file=sys.stderr)
+        return 2
     wishes = {
         "GLASSPLATE_DATA": chosen.data,
         "GLASSPLATE_PROFILE": chosen.profile,
@@ -55,7 +66,7 @@ def _run(chosen: argparse.Namespace) -> int:
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2
-    return run(chosen.port, demo=chosen.development)
+    return run(chosen.port, demo=chosen.development, stand_in=chosen.stand_in)
 
 
 if __name__ == "__main__":

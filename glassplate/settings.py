@@ -144,9 +144,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
-EMAIL_BACKEND = (
-    "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "glassplate.egress.post.DeclaredSmtp"
-)
+EMAIL_BACKEND = "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "glassplate.egress.post.DeclaredSmtp"
 _smtp = urlsplit(environment.text("GLASSPLATE_SMTP_URL", "smtp://127.0.0.1:25"))
 EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "", _smtp.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp.username or "", _smtp.password or ""

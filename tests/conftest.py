@@ -20,7 +20,7 @@ os.environ |= {
     "GLASSPLATE_PROFILE": "fashion",
     "GLASSPLATE_LIMITS_TIMES": "10000",
     "GLASSPLATE_UPLOAD_IDLE_S": "3",
-    "GLASSPLATE_EXTRA_ENGINES": "tests.engines.fake",
+    "GLASSPLATE_EXTRA_ENGINES": "tests.engines.fake,tests.engines.fake_remote",
     "GLASSPLATE_SWEEP_S": "2",
     "DJANGO_SETTINGS_MODULE": "glassplate.settings",
     "PYTHONWARNINGS": "ignore",

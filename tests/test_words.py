@@ -22,10 +22,14 @@ WEB = sorted([*SVELTE, *(ROOT / "web" / "src").rglob("*.ts")])
 DYNAMIC = (
     "clause-",  # policy: one for each clause
     "edit-value-",  # engines: what the command line could not read
+    "egress-outcome-",  # egress: one for each way an errand ends
     "error-4",  # templates/errors and the statuses
     "error-5",
     "failed-",  # engines: why a job failed
     "holds-",  # what a model's field holds
+    "key-may-not-",  # api: what a key lacks
+    "keys-may-",  # accounts: what a key may do
+    "keys-until-",  # accounts: how long it works
     "life-",  # policy: lengths of time
     "mail-",  # accounts: subject and body of each kind
     "missing-",  # policy: what this build cannot do
@@ -35,7 +39,11 @@ DYNAMIC = (
     "password-",  # accounts: what is wrong with a new one
     "preference-",  # accounts: each preference and its values
     "product-",
+    "report-about-",  # safety: what a report can be about
     "tool-",
+    "act-",  # provenance: what was done to a picture
+    "seal-",  # provenance: what a look at a credential gave
+    "source-",  # provenance: kinds of work
     "unit-",  # engines: of a number
     "word-",  # policy: words of the manifest
 )

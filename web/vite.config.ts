@@ -21,7 +21,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'common', test: /src[\\/](sentences|api[\\/]client)/, priority: 1 },
-            { name: 'desk', minShareCount: 2, test: /^(?!.*(later\.ts|only=studio-keys)).*\.(ts|js|mjs|svelte|json|ftl)/ },
+            {
+              name: 'desk',
+              minShareCount: 2,
+              test: /^(?!.*(later\.ts|only=studio-keys)).*\.(ts|js|mjs|svelte|json|ftl)/,
+            },
           ],
         },
       },

@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, parse_cookie
 from django.middleware.csrf import CsrfViewMiddleware
 
+from glassplate.accounts import api_keys, callers
 from glassplate.accounts.models import Person
 from glassplate.accounts.sessions import SessionStore
 from glassplate.lib.isolation import duty
@@ -23,11 +24,17 @@ class Forbidden(Exception):
 
 
 def identify(headers: Headers, method: str = "PUT") -> Person | None:
-    """Return the signed-in person of an ASGI request, None for a stranger; Forbidden without valid token and origin.
+    """Return the person of an ASGI request, None for a stranger; Forbidden without valid token and origin.
 
-    Blocks on the database, so call it in a thread; leaves no transaction and no connection open.
+    A request with a key is its person's, who then has that `api_key`; no cookie is looked at. Blocks on the database,
+    so call it in a thread; leaves no transaction and no connection open.
     """
     request = _request(headers, method)
+    if (key := api_keys.brought(request.META)) is not None:
+        try:
+            return callers.by_key(key)
+        finally:
+            connection.close()
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     _check_origin(request)

@@ -8,19 +8,24 @@ from contextlib import ExitStack
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.handlers.exception import get_exception_response
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import get_resolver
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from glassplate.accounts import cookies
+from glassplate.accounts import api_keys, callers, cookies
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty, principal
+from glassplate.vault.seal import Unopenable
+from glassplate.vault.shelf import Gone
 
 SIGN_IN = "/account/"  # below it, people are looked up by what they type
 # Here the view itself acts as the person, in short steps: it works on pictures, and holds no transaction meanwhile.
-STEPWISE = re.compile(r"/api/versions/[^/]+/download")
+STEPWISE = re.compile(r"/api/versions/[^/]+/(download|story)")
 
 
 class ActAsPrincipal:
@@ -42,6 +47,12 @@ class ActAsPrincipal:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         return self._live(request) if self.is_live else self._whole(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Say "not found" where a view met something that was shredded, or whose person was erased, meanwhile."""
+        if not isinstance(error, Gone | Unopenable):
+            return None
+        return get_exception_response(request, get_resolver(), 404, error)
 
     async def _live(self, request: HttpRequest) -> HttpResponseBase:
         await sync_to_async(_look_once)(request)
@@ -81,11 +92,19 @@ class _Refused(Exception):
 
 
 def _signed_in(request: HttpRequest) -> Person | None:
-    """Return who the session belongs to, in a short transaction of its own; without a cookie nothing is looked up."""
+    """Return whose key or session it is, in a short transaction of its own; with a key no cookie is looked at."""
+    if (key := _key(request)) is not None:
+        person = callers.by_key(key)
+        request.user = person or AnonymousUser()
+        return person
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     with duty("session"):
         return request.user if isinstance(request.user, Person) else None
+
+
+def _key(request: HttpRequest) -> str | None:
+    return api_keys.brought(request.META) if request.path.startswith(callers.API) else None
 
 
 def _look_once(request: HttpRequest) -> None:
@@ -99,6 +118,9 @@ class NoStore(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         cookies.keep_declared(response)
         patch_vary_headers(response, ("Cookie",))
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies or request.path.startswith("/account"):
+        if request.path.startswith(callers.API):
+            patch_vary_headers(response, ("Authorization", "api-key"))
+        is_known = _key(request) is not None or settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_known or response.cookies or request.path.startswith("/account"):
             response.headers["Cache-Control"] = "no-store, private"
         return response

@@ -11,10 +11,13 @@ from django.db import models
 from django.utils import timezone
 
 from glassplate.accounts import identity, preferences
+from glassplate.accounts.api_keys import ApiKey
 from glassplate.lib.fields import Holds
 from glassplate.lib.isolation import principal
 from glassplate.vault import shelf, shred
 from glassplate.vault.models import Kind
+
+UNTIL_SENT = "until it could be sent, one day at most"
 
 
 class People(BaseUserManager["Person"]):
@@ -46,6 +49,7 @@ class Person(AbstractBaseUser):
     preferences = models.JSONField(default=dict)
 
     objects: ClassVar[People] = People()
+    api_key: ApiKey | None = None  # the key through which a request acts as this person, if it does
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -118,18 +122,24 @@ class Session(models.Model):
 
 
 class Mail(models.Model):
-    """A mail that a development instance did not send: the sealed text, for the outbox page."""
+    """A mail at rest: one that could not go yet, or, in development, one for the outbox page; the text is sealed."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.UUIDField()
     text = models.UUIDField()  # its id in the vault
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+    template = models.CharField(max_length=20, default="")
+    attempt = models.SmallIntegerField(default=0)  # how often it was tried
+    due_at = models.DateTimeField(null=True, db_index=True)  # when it is tried again; null: never
 
     class Privacy:
         person: ClassVar[str | None] = "person"
         fields: ClassVar[Mapping[str, Holds]] = {
-            "id": Holds("holds-id", "one day, in development only"),
-            "person": Holds("holds-who", "one day, in development only"),
-            "text": Holds("holds-sealed-content", "one day, in development only"),
-            "sent_at": Holds("holds-when", "one day, in development only"),
+            "id": Holds("holds-id", UNTIL_SENT),
+            "person": Holds("holds-who", UNTIL_SENT),
+            "text": Holds("holds-sealed-content", UNTIL_SENT),
+            "sent_at": Holds("holds-when", UNTIL_SENT),
+            "template": Holds("holds-kind", UNTIL_SENT),
+            "attempt": Holds("holds-count", UNTIL_SENT),
+            "due_at": Holds("holds-when", UNTIL_SENT),
         }

@@ -3,12 +3,14 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from glassplate.accounts import views
+from glassplate.accounts import key_views, views
 
 urlpatterns = [
     path("account", views.account, name="account"),
     path("account/name", views.rename, name="account_rename"),
     path("account/preferences", views.prefer, name="account_prefer"),
+    path("account/keys", key_views.keys, name="account_keys"),
+    path("account/keys/<uuid:api_key>/revoke", key_views.revoke, name="account_revoke_key"),
     path("account/login", allauth.login, name="account_login"),
     path("account/logout", views.leave, name="account_logout"),
     path("account/logout/everywhere", views.leave_everywhere, name="account_logout_everywhere"),

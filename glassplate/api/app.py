@@ -11,11 +11,10 @@ from django.http.request import RawPostDataException
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.security import django_auth
 
 from glassplate.accounts.preferences import BadPreference
-from glassplate.api import errors
-from glassplate.api.routes import deletions, downloads, jobs, me, pictures, sessions, tools, versions, words
+from glassplate.api import errors, signing
+from glassplate.api.routes import deletions, downloads, egress, jobs, me, pictures, sessions, tools, versions, words
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
@@ -36,6 +35,7 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shaped(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         response = view(request, *arguments, **named)
+        signing.show_rate(request, response)
         if response.status_code != 405:
             return response
         refused = errors.answer(405, "error-method")
@@ -45,15 +45,19 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return shaped
 
 
-api = Api(title="Glassplate", version="1", auth=django_auth, docs_url=None, urls_namespace="api")
+lets_in = [signing.ByKey(), signing.BySession()]
+api = Api(title="Glassplate", version="1", auth=lets_in, docs_url=None, urls_namespace="api")
 
-for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs):
+for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs, egress):
     api.add_router("", part.router)
 
 
 @api.exception_handler(StudioError)
 def studio_error(request: HttpRequest, error: StudioError) -> HttpResponse:
-    return errors.answer(error.status, error.words, values=error.values)
+    answer = errors.answer(error.status, error.words, values=error.values)
+    if "seconds" in error.values:
+        answer["Retry-After"] = str(error.values["seconds"])
+    return answer
 
 
 @api.exception_handler(RawPostDataException)
@@ -76,7 +80,7 @@ def gone(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
-    return errors.answer(401, "error-not-signed-in")
+    return errors.answer(401, "error-bad-key" if signing.brings_key(request) else "error-not-signed-in")
 
 
 @api.exception_handler(HttpError)

@@ -36,7 +36,8 @@ class NewJob(Strict):
     prompt: str = Field("", max_length=32_000)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
     pictures: dict[Annotated[str, Field(max_length=40)], UUID] = Field(default_factory=dict, max_length=20)
-    price: int = Field(ge=0, le=100_000)
+    price: int | None = Field(None, ge=0, le=100_000)  # what was quoted: if it is another today, nothing is started
+    max_credits: int | None = Field(None, ge=0, le=100_000)  # or: today's price, as long as it is not above this
 
 
 class NewQuote(Strict):
@@ -51,7 +52,8 @@ class InlineJob(Strict):
     tool: str = Field(max_length=40)
     prompt: str = Field("", max_length=32_000)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
-    price: int = Field(ge=0, le=100_000)
+    price: int | None = Field(None, ge=0, le=100_000)
+    max_credits: int | None = Field(None, ge=0, le=100_000)
 
 
 class Doomed(Strict):
@@ -86,6 +88,41 @@ class Thumbnail(Schema):
     height: int
 
 
+class HowOut(Schema):
+    """How a picture came to be by what was done here; `source_type` is the IPTC's word for it."""
+
+    source_type: str | None
+    sentence: str | None
+    tools: list[str]
+    ai: bool
+    credential: bool
+
+
+class WatermarkOut(Schema):
+    found: bool
+    ours: bool
+    tag: str | None
+
+
+class StepOut(Schema):
+    action: str
+    tool: str
+    maker: str
+    source_type: str | None
+
+
+class StoryOut(Schema):
+    """What a picture says of itself: its credential (ours, whole, broken, none), its steps, its invisible mark."""
+
+    credential: str
+    maker: str
+    source_type: str | None
+    ai: bool
+    watermark: WatermarkOut
+    steps: list[StepOut]
+    sentences: list[str]
+
+
 class VersionOut(Schema):
     id: UUID
     number: int
@@ -99,6 +136,7 @@ class VersionOut(Schema):
     bytes: int
     picture: Link
     thumbnail: Thumbnail | None
+    how: HowOut
     created_at: datetime
 
 
@@ -213,6 +251,7 @@ class ToolOut(Schema):
     hint: str
     engine: str
     group: str
+    ai: bool  # whether a trained model generates what comes out
     needs_picture: bool
     needs_prompt: bool
     price: int
@@ -240,3 +279,26 @@ class RecipeOut(Schema):
 
 class WordsOut(Schema):
     words: list[str]
+
+
+class PassageOut(Schema):
+    """One errand that left: to whom, for what, which classes of data, how much, how it ended. Never what it was."""
+
+    job: UUID | None
+    processor: str
+    company: str
+    self_hosted: bool
+    purpose: str
+    sends: list[str]
+    outcome: str
+    sentence: str
+    requests: int
+    bytes_sent: int
+    bytes_received: int
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class PassagesOut(Schema):
+    passages: list[PassageOut]
+    next: str | None

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from glassplate.api import schemas
-from glassplate.lib.words import has, say
-from glassplate.studio import reading
+from glassplate.lib.words import say
+from glassplate.provenance import saying
+from glassplate.provenance.values import Seal, Story
+from glassplate.studio import origins, reading, telling
 from glassplate.studio.models import EditSession, Job, Version
 
 
 def session_out(session: EditSession) -> schemas.SessionOut:
     versions = list(session.versions.order_by("number"))
-    covers = reading.thumbnails(versions)
+    covers, made = reading.thumbnails(versions), origins.origins(versions)
     return schemas.SessionOut(
         id=session.id,
         title=reading.title(session),
         head=session.head,
         created_at=session.created_at,
         updated_at=session.updated_at,
-        versions=[version_out(version, covers.get(version.id)) for version in versions],
+        versions=[version_out(version, covers.get(version.id), made[version.id]) for version in versions],
         jobs=[job_out(job) for job in reading.jobs_shown(session)],
     )
 
 
-def version_out(version: Version, cover: reading.Cover | None = None) -> schemas.VersionOut:
+def version_out(
+    version: Version, cover: reading.Cover | None = None, made: origins.Origin | None = None
+) -> schemas.VersionOut:
     cover = cover or reading.thumbnails([version]).get(version.id)
     return schemas.VersionOut(
         id=version.id,
@@ -37,8 +41,24 @@ def version_out(version: Version, cover: reading.Cover | None = None) -> schemas
         bytes=version.bytes,
         picture=schemas.Link(url=f"/api/pictures/{version.picture}"),
         thumbnail=cover_out(cover),
+        how=how_out(made or origins.origin(version)),
         created_at=version.created_at,
     )
+
+
+def how_out(made: origins.Origin) -> schemas.HowOut:
+    return schemas.HowOut(
+        source_type=made.source.value if made.source else None,
+        sentence=say(f"source-{made.source.value}") if made.source else None,
+        tools=list(made.tools),
+        ai=made.is_ai,
+        credential=made.has_credential,
+    )
+
+
+def story_out(story: Story | None) -> schemas.StoryOut:
+    story = story or Story(Seal.NONE)
+    return schemas.StoryOut(**saying.row(story), sentences=list(saying.sentences(story)))
 
 
 def cover_out(cover: reading.Cover | None) -> schemas.Thumbnail | None:
@@ -58,14 +78,7 @@ def job_out(job: Job) -> schemas.JobOut:
         preview=schemas.Link(url=f"/api/pictures/{job.preview}") if job.preview else None,
         queue_position=reading.queue_position(job),
         price=job.price,
-        reason=reason(job.reason),
+        reason=telling.sentence(job.reason, job.id),
         result=job.result,
         created_at=job.created_at,
     )
-
-
-def reason(words: str) -> str | None:
-    """Return the sentence of a job's reason; one that has none says that something broke."""
-    if not words:
-        return None
-    return say(words) if has(words) else say("failed-internal")

@@ -41,23 +41,28 @@ def hold(person: UUID, amount: int, job: UUID) -> None:
             raise NotEnough
 
 
-def spend(person: UUID, job: UUID) -> None:
-    """Take what was held for a job that is done."""
-    _settle(person, job, Kind.SPEND)
+def spend(person: UUID, job: UUID, amount: int | None = None) -> None:
+    """Take what was held for a job that is done; with an amount only that much of it, and the rest goes back."""
+    _settle(person, job, Kind.SPEND, amount)
 
 
 def release(person: UUID, job: UUID) -> None:
     """Give back what was held for a job that was refused, failed or cancelled."""
-    _settle(person, job, Kind.RELEASE)
+    _settle(person, job, Kind.RELEASE, 0)
 
 
-def _settle(person: UUID, job: UUID, kind: Kind) -> None:
+def _settle(person: UUID, job: UUID, kind: Kind, amount: int | None) -> None:
     """Settle a hold once: whichever of spend and release comes first has its way, the other does nothing."""
     with transaction.atomic():
         held = Entry.objects.filter(person=person, job=job, kind=Kind.HOLD).first()
-        if held is None or not _add(person, kind, held.amount, job, f"settle:{job}"):
+        if held is None:
             return
-        back = held.amount if kind is Kind.RELEASE else 0
+        taken = held.amount if amount is None else min(amount, held.amount)
+        back = held.amount - taken
+        if not _add(person, kind, taken if kind is Kind.SPEND else back, job, f"settle:{job}"):
+            return
+        if kind is Kind.SPEND and back:
+            _add(person, Kind.RELEASE, back, job, f"rest:{job}")
         Balance.objects.filter(pk=person).update(held=F("held") - held.amount, available=F("available") + back)
 
 

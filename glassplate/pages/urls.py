@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from glassplate.pages import policy_views, views
+from glassplate.pages import policy_views, report, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -10,11 +10,13 @@ urlpatterns = [
     path("studio/<uuid:session>", views.studio, name="studio_session"),
     path("library", views.library, name="library"),
     path("library/<uuid:session>/delete", views.delete_session, name="delete_session"),
+    path("account/where", views.where, name="where"),
     path("privacy", policy_views.privacy, name="privacy"),
     path("privacy/history", policy_views.history, name="policy_history"),
     re_path(r"^privacy/history/(?P<version>[0-9.-]{12,16})$", policy_views.earlier, name="policy_version"),
     path("terms", policy_views.terms, name="terms"),
     path("contact", policy_views.contact, name="contact"),
+    path("report", report.report, name="report"),
     path("processors", policy_views.processors, name="processors"),
     path(".well-known/glassplate-policy.json", policy_views.as_data, name="policy_data"),
     path("design", views.design, name="design"),

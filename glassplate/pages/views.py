@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from glassplate.accounts.models import Person
+from glassplate.egress import records
+from glassplate.egress.telling import told
 from glassplate.lib.templatetags.words import drawings
 from glassplate.lib.words import say
 from glassplate.pages.promise import promise
@@ -94,6 +96,16 @@ def delete_session(request: HttpRequest, session: UUID) -> HttpResponse:
         "pictures": fate.pictures,
     }
     return render(request, "library/delete.html", values)
+
+
+@login_required
+@require_safe
+def where(request: HttpRequest) -> HttpResponse:
+    """Show what left this server for the person: to whom, how much and how it ended, without what it was."""
+    after = request.GET.get("after")
+    page = records.of_person(_person(request), after, LIBRARY_PAGE)
+    values = {"rows": [told(each) for each in page.passages], "next": page.next, "after": after}
+    return render(request, "account/where.html", values)
 
 
 @require_safe

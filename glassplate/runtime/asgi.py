@@ -1,4 +1,4 @@
-"""One port, three ways in: uploads to a bare ASGI door, events to Django's ASGI side, the rest to its WSGI side.
+"""One port, three ways in: what brings pictures to bare ASGI doors, events to Django's ASGI side, the rest to its WSGI.
 
 Django's ASGI handler would write a body above 2.5 MB to a disk in plain, and is slower (measured 1.7 to 2.7 times).
 """
@@ -19,7 +19,7 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
 from glassplate import environment  # noqa: E402
 from glassplate.lib.log import quiet_libraries  # noqa: E402
-from glassplate.runtime import health, inline_door, upload_door  # noqa: E402
+from glassplate.runtime import compatible_door, health, inline_door, upload_door  # noqa: E402
 from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody, say_no, speaks_utf8  # noqa: E402
 from glassplate.runtime.wsgi import Pages  # noqa: E402
 
@@ -45,6 +45,8 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await upload_door.receive(scope, receive, send)
     elif path == inline_door.PATH and method == "POST":
         await inline_door.receive(scope, receive, send)
+    elif path.startswith(compatible_door.PREFIX):
+        await compatible_door.receive(scope, receive, send)
     elif path == "/events":
         await _events(scope, receive, send)
     else:

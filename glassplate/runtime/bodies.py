@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from glassplate.api.errors import Values, answer
@@ -82,12 +82,16 @@ def speaks_utf8(scope: Scope) -> bool:
 
 async def say_no(send: Send, status: int, words: str, values: Values | None = None) -> None:
     """Answer an error in the API's shape from outside Django."""
-    reference = (values or {}).get("reference")
-    await send_answer(send, status, answer(status, words, str(reference) if reference else None, values).content)
+    values = values or {}
+    reference = values.get("reference")
+    again = {"retry-after": str(values["seconds"])} if "seconds" in values else {}
+    await send_answer(send, status, answer(status, words, str(reference) if reference else None, values).content, again)
 
 
-async def send_answer(send: Send, status: int, content: bytes, media_type: bytes = b"application/json") -> None:
-    headers = [(b"content-type", media_type), (b"content-length", str(len(content)).encode())]
+async def send_answer(send: Send, status: int, content: bytes, more: Mapping[str, str] | None = None) -> None:
+    """Send JSON, with more headers where there are any."""
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
     headers += [(b"cache-control", b"no-store"), *GUARDS]
+    headers += [(name.encode(), value.encode("latin-1", "replace")) for name, value in (more or {}).items()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

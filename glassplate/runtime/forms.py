@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -39,16 +41,19 @@ class _Kept(UploadedFile):
 
 
 class _InMemory(FileUploadHandler):
-    """Keeps each file of a form in anonymous memory."""
+    """Keeps the files of a form in anonymous memory, in their order; `most` of them may have the same name."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
-        self.blobs: dict[str, Blob] = {}
+        self.blobs: list[tuple[str, Blob]] = []
+        self._most = most
 
     def new_file(self, field_name: str, *details: Any, **more: Any) -> None:
-        if len(field_name) > LONGEST_NAME or field_name in self.blobs:
+        so_far = sum(name == field_name for name, _ in self.blobs)
+        if len(field_name) > LONGEST_NAME or so_far >= self._most:
             raise StopUpload(connection_reset=True)
-        self.blobs[field_name] = self._now = Blob.empty()
+        self._now = Blob.empty()
+        self.blobs.append((field_name, self._now))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self._now.append(raw_data)
@@ -68,17 +73,34 @@ def boundary(content_type: str) -> bytes | None:
 
 def read(body: Blob, content_type: bytes) -> tuple[Mapping[str, str], dict[str, Blob]]:
     """Return the form's fields and files; Unreadable when it is none. The caller closes the files."""
-    handler = _InMemory()
+    fields, files = read_all(body, content_type, 1)
+    return fields, dict(files)
+
+
+def read_all(body: Blob, content_type: bytes, most: int) -> tuple[Mapping[str, str], list[tuple[str, Blob]]]:
+    """Return fields and files in their order, of which `most` may have the same name; else like `read`."""
+    handler = _InMemory(most)
     meta = {"CONTENT_TYPE": content_type.decode("latin-1"), "CONTENT_LENGTH": str(body.size)}
     os.lseek(body.fd, 0, os.SEEK_SET)
     try:
         with os.fdopen(os.dup(body.fd), "rb") as stream:
             fields, _ = MultiPartParser(meta, stream, [handler], "utf-8").parse()
     except (MultiPartParserError, SuspiciousOperation, UnicodeError, ValueError):
-        for blob in handler.blobs.values():
+        for _, blob in handler.blobs:
             blob.close()
         raise Unreadable from None
     return _plain(fields), handler.blobs
+
+
+def digest(fields: Mapping[str, str], files: Iterable[tuple[str, Blob]]) -> bytes:
+    """Return what tells two forms apart, whatever boundary they were sent with."""
+    seen = hashlib.sha256(json.dumps(sorted(fields.items())).encode())
+    for name, blob in files:
+        content = hashlib.sha256()
+        for piece in blob.chunks():
+            content.update(piece)
+        seen.update(json.dumps([name, content.hexdigest()]).encode())
+    return seen.digest()
 
 
 def _plain(fields: QueryDict) -> dict[str, str]:

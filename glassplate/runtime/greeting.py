@@ -14,5 +14,8 @@ def greeting(*, demo: bool) -> str:
     if demo:
         address, password = "demo@glassplate.example", environment.secret("demo-password", 6)
         lines.append(say("run-login", address=address, password=password))
+    stand_in = environment.text("GLASSPLATE_STANDIN")
+    if demo and stand_in:
+        lines.append(say("run-rehearsal", url=stand_in))
     lines.append(say("run-how-to-stop"))
     return "\n".join(lines)

@@ -15,6 +15,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 
 from glassplate.lib.log import quiet_libraries  # noqa: E402
+from glassplate.policy import questions  # noqa: E402
+from glassplate.provenance import certificates  # noqa: E402
 from glassplate.runtime.demo import make_demo  # noqa: E402
 from glassplate.runtime.stamp import stamp  # noqa: E402
 
@@ -26,6 +28,8 @@ def main() -> None:
     owner = connections["owner"]
     with owner.cursor() as cursor:
         cursor.execute(f"comment on database {owner.ops.quote_name(owner.settings_dict['NAME'])} is '{stamp()}'")
+    if questions.marks():
+        certificates.ours()  # made now, so that no web or worker process makes a second one beside it
     if "--demo" in sys.argv:
         make_demo()
 

@@ -68,7 +68,7 @@ class Child:
             self.process.wait()
 
 
-def run(port: int, *, demo: bool) -> int:
+def run(port: int, *, demo: bool, stand_in: bool = False) -> int:
     """Run the whole service until it is told to stop; returns the exit code."""
     for name in STOPS:
         signal.signal(name, _stop)
@@ -80,6 +80,8 @@ def run(port: int, *, demo: bool) -> int:
     _refuse_taken_port(port)
     postgres = None if is_external() else Postgres(data)
     children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
+    if stand_in:
+        children.insert(0, _stand_in())
     try:
         _bring_up(postgres, children, port, demo=demo)
         _keep_alive(postgres, children)
@@ -92,6 +94,15 @@ def run(port: int, *, demo: bool) -> int:
             postgres.stop()
         lock.close()
     return 0
+
+
+def _stand_in() -> Child:
+    """Rehearse: every call to a vendor goes to a stand-in of ours, on a free port of this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    os.environ["GLASSPLATE_STANDIN"] = f"http://127.0.0.1:{port}"
+    return Child("stand-in", "glassplate", ("stand-in", "--port", str(port)))
 
 
 def _bring_up(postgres: Postgres | None, children: list[Child], port: int, *, demo: bool) -> None:

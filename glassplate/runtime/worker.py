@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import threading
 import time
 from collections.abc import Callable
@@ -14,12 +13,19 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+import psycopg  # noqa: E402
+from django.db import OperationalError, connection  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
 from glassplate import environment  # noqa: E402
+from glassplate.accounts import resending  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
+from glassplate.faults import reading  # noqa: E402
+from glassplate.faults.models import Place  # noqa: E402
+from glassplate.faults.store import note  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
+from glassplate.policy import questions  # noqa: E402
+from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.studio import traces, worker  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
@@ -30,10 +36,11 @@ EXPORT_EVERY_S = 60.0
 ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
 ORPHANS_EVERY_S = 3600.0
+MAIL_EVERY_S = 20.0
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    close_to_others()
     quiet_libraries()
     refuse_bypass()
     _every(RESCUE_EVERY_S, worker.rescue)
@@ -43,6 +50,8 @@ def main() -> None:
     _every(ROTATE_EVERY_S, schedule.rotate_due)
     _every(EXPORT_EVERY_S, segments.export_if_wanted)
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)
+    _every(SWEEP_EVERY_S, _sweep_faults)
+    _every(MAIL_EVERY_S, resending.send_due)
     log("worker-started", count=CONCURRENCY)
     with app.replace_connector(app.connector.get_worker_connector()) as live:  # type: ignore[attr-defined]
         live.run_worker(
@@ -54,6 +63,10 @@ def main() -> None:
         )
 
 
+def _sweep_faults() -> int:
+    return reading.sweep(questions.log_life())
+
+
 def _every(seconds: float, task: Callable[[], object]) -> None:
     """Run a small task again and again in a thread of its own; a fault waits for the next turn."""
 
@@ -61,8 +74,10 @@ def _every(seconds: float, task: Callable[[], object]) -> None:
         while True:
             try:
                 task()
-            except Exception as error:  # the database may be restarting
-                log("task-missed", name=task.__name__, error=type(error).__name__)
+            except (OperationalError, psycopg.OperationalError) as away:  # the database may be restarting
+                log("task-missed", name=task.__name__, error=type(away).__name__)
+            except Exception as error:
+                note(error, Place.TASK, task.__name__)
             finally:
                 connection.close()
             time.sleep(seconds)

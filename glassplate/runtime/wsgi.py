@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from glassplate.api.errors import log_fault
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
 from glassplate.runtime.bodies import Receive, Scope, Send, say_no
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ class Pages:
         try:
             answer = await self._in_thread(context, partial(self._begin, request))
         except Exception as error:  # Django answers its own faults; this one is of an answer that could not begin
-            reference = log_fault(type(error), error.__traceback__, scope["method"])
+            reference = note(error, Place.DOOR, "pages", method=scope["method"])
             await say_no(send, 500, "error-internal", {"reference": reference})
             return
         try:

@@ -76,6 +76,18 @@ def mask(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress
     return [encoding.png(np.asarray(grey))], {"width": size[0], "height": size[1], "media_type": "image/png"}
 
 
+def holes(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Turn a picture with holes into a mask: white where it is transparent, which is what others mean by "edit here".
+
+    Parameters: those of `ingest`.
+    """
+    image = opened(blobs[0], Caps(**parameters)).image
+    if image.mode != "RGBA":
+        raise BadInput("mask-without-holes")
+    grey = 255 - np.asarray(image.getchannel("A"))
+    return [encoding.png(grey)], {"width": image.width, "height": image.height, "media_type": "image/png"}
+
+
 def thumbnail(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
     """Return a WebP of at most `side` pixels."""
     pixels = np.asarray(opened(blobs[0]).image)

@@ -10,7 +10,9 @@ import encodings.latin_1
 import encodings.utf_16
 import encodings.utf_16_be
 import encodings.utf_16_le
+import io
 
+import c2pa
 import cv2
 import ncnn
 import numpy.ma
@@ -18,5 +20,7 @@ import numpy.ma
 from glassplate.sandbox import pictures
 
 PARTS = (encodings, numpy.ma, pictures)
+# The library is called back through code of its own making, for which a page is set aside at its first stream.
+CALLBACKS = c2pa.Stream(io.BytesIO())
 # These read what the machine tells about its processors, and OpenCV looks for plugins; no thread begins yet.
 PROCESSORS = (cv2.getNumberOfCPUs(), cv2.getNumThreads(), ncnn.get_cpu_count())

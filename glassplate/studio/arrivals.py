@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from glassplate import sandbox
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
+from glassplate.provenance import marking
 from glassplate.studio.errors import StudioError
+from glassplate.studio.models import Job
 from glassplate.studio.placement import Placement
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
@@ -81,7 +84,7 @@ def made_safe(plain: Blob, *, as_mask: bool) -> sandbox.Output:
         "formats": list(questions.formats()),
     }
     try:
-        return sandbox.run(task, [plain], caps, LIMITS)
+        made = sandbox.run(task, [plain], caps, LIMITS)
     except sandbox.SandboxError as error:
         match error.reason:
             case sandbox.Reason.BROKEN:
@@ -92,6 +95,16 @@ def made_safe(plain: Blob, *, as_mask: bool) -> sandbox.Output:
                 raise StudioError("studio-busy") from None
             case _:
                 raise BadPicture("picture-broken") from None
+    return made if as_mask else _with_credential(plain, made)
+
+
+def _with_credential(plain: Blob, made: sandbox.Output) -> sandbox.Output:
+    """Take over the content credential that the arrival came with, so that it is not lost with the arrival."""
+    kept = marking.kept(plain, made.blobs[0], str(made.info["media_type"]))
+    if kept is None:
+        return made
+    made.blobs[0].close()
+    return sandbox.Output([kept, *made.blobs[1:]], made.info)
 
 
 def _stored(arrival: Sealed, made: sandbox.Output, *, as_mask: bool) -> Arrived:
@@ -114,3 +127,12 @@ def _pixels(made: sandbox.Output, width: str, height: str) -> tuple[int, int]:
     found = made.info[width], made.info[height]
     assert isinstance(found[0], int) and isinstance(found[1], int)
     return found[0], found[1]
+
+
+def handed_over(row: Sealed) -> None:
+    """Shorten the life of a result that leaves nothing behind, as the policy says, once its person has fetched it."""
+    life = questions.handover_life()
+    if life is None or row.ring is None or not Job.objects.filter(result=row.id).exists():
+        return
+    end = timezone.now() + life
+    Sealed.objects.filter(pk=row.id, expires_at__gt=end).update(expires_at=end)

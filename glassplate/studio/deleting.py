@@ -93,7 +93,7 @@ def _fruitless_jobs(fate: Doomed) -> list[Job]:
     made_by = {version.job for version in fate.versions if version.job}
     living = Version.objects.filter(job__in=made_by).exclude(pk__in=[version.id for version in fate.versions])
     jobs = list(Job.objects.filter(pk__in=made_by - set(living.values_list("job", flat=True))))
-    Job.objects.filter(pk__in=[job.id for job in jobs]).update(recipe=None, pictures={})
+    Job.objects.filter(pk__in=[job.id for job in jobs]).update(recipe=None, pictures={}, asked=None)
     return jobs
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from glassplate.engines import contract
 from glassplate.lib.isolation import principal
+from glassplate.studio import recipes
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.placement import Placement, result_life
 from glassplate.usage.counts import count
-from glassplate.vault import shelf
+from glassplate.vault import seal, shelf
 from glassplate.vault.models import Kind
 from glassplate.vault.shelf import About
 
@@ -44,10 +45,10 @@ def _keep(job: Job, results: Sequence[contract.Made]) -> None:
                 row = picture.register()
                 thumbnail.register()
                 versions.append(session.add(row, parent=parent, job=job, kept=kept, kind=made.kind))
-            if not job.end(State.DONE, result=versions[0].id):
+            if not job.end(State.DONE, result=versions[0].id, made=min(1.0, len(versions) / recipes.asked(job))):
                 raise shelf.Gone
             count(job.person, "generated", len(versions))
-    except shelf.Gone:  # deleted or cancelled while it ran: a late result is never written
+    except (shelf.Gone, seal.Unopenable):  # deleted or cancelled while it ran: a late result is never written
         for body in chain.from_iterable(bodies):
             body.discard()
         job.end(State.CANCELLED)
@@ -73,7 +74,7 @@ def _hand_over(job: Job, made: contract.Made) -> None:
             if not job.end(State.DONE, result=picture.register().id):
                 raise shelf.Gone
             count(job.person, "generated")
-    except shelf.Gone:
+    except (shelf.Gone, seal.Unopenable):
         picture.discard()
         job.end(State.CANCELLED)
 

@@ -12,9 +12,10 @@ from django.db import connection
 from glassplate.engines import contract
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
-from glassplate.studio import arrivals, ordering, worker
+from glassplate.studio import arrivals, once, ordering, worker
 from glassplate.studio.errors import Unfit
 from glassplate.studio.models import Job
+from glassplate.studio.models.job import PLAINLY, Asking
 from glassplate.studio.ordering import PICTURE
 
 
@@ -26,7 +27,13 @@ class Done:
     outcome: contract.Outcome
 
 
-def run(person: UUID, wish: ordering.Wish, arrived: Mapping[str, Blob], wanted: Callable[[], bool]) -> Done:
+def run(
+    person: UUID,
+    wish: ordering.Wish,
+    arrived: Mapping[str, Blob],
+    wanted: Callable[[], bool],
+    asking: Asking = PLAINLY,
+) -> Done:
     """Make the pictures safe, hold the credits, run the tool, settle; `wanted` turns False when the request is gone."""
     found = ordering.checked(wish, arrived)
     if found.tool.needs_picture and PICTURE not in arrived:
@@ -40,7 +47,7 @@ def run(person: UUID, wish: ordering.Wish, arrived: Mapping[str, Blob], wanted: 
                 open_blobs.enter_context(blob)
             pictures[name] = made.blobs[0]
         with principal(person):
-            job = Job.start(ordering.order_nowhere(person, found))
+            job = once.started(ordering.order_nowhere(person, found), asking)
         connection.close()
         task = contract.Task(
             found.tool.id,

@@ -28,12 +28,13 @@ FITS = {ParameterKind.MASK: Kind.MASK, ParameterKind.PICTURE: Kind.PICTURE, Para
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person asks for, unchecked; `price` is what they were quoted (None: take today's)."""
+    """What a person asks for, unchecked; `price` is what they were quoted (None: today's, if not above `most`)."""
 
     tool: str
     parameters: Mapping[str, JSON]
     price: int | None
     prompt: str = ""
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def checked(wish: Wish, pictures: Collection[str]) -> Checked:
     found = Checked(engine, tool, parameters, _words(tool, wish.prompt), tool.quote(parameters))
     if wish.price is not None and wish.price != found.price:
         raise Stale("job-price-changed", price=found.price)
+    if wish.most is not None and found.price > wish.most:
+        raise Unfit("job-above-max", price=found.price)
     if len(found.recipe) > RECIPE_LONGEST:
         raise Unfit("job-too-much")
     return found

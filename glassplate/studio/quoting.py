@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
 
-from glassplate import environment
+from glassplate.egress.permission import standin
 from glassplate.engines import checking, discovery
 from glassplate.engines.contract import Engine, Kind, Tool
 from glassplate.engines.errors import BadParameters, UnknownTool
@@ -50,7 +50,7 @@ def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     company = questions.processor(engine.processor) if engine.processor else None
     if company is None:
         return way
-    if environment.text("GLASSPLATE_STANDIN"):
+    if standin():
         return DataPath(
             Where.HERE, say("path-rehearsal", company=company.company, price=price), say("path-rehearsal-details")
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glassplate.accounts.models import Person
+from glassplate.engines.contract import VARIANTS
 from glassplate.policy import questions
 from glassplate.sandbox import JSON
 from glassplate.studio.models import Job, Version
@@ -40,6 +41,13 @@ def lately(person: Person, limit: int) -> list[str]:
     jobs = Job.objects.filter(recipe__isnull=False).order_by("-created_at")[: 4 * limit]
     opened = (_opened(job) for job in jobs)
     return list(dict.fromkeys(recipe.prompt for recipe in opened if recipe and recipe.prompt))[:limit]
+
+
+def asked(job: Job) -> int:
+    """Return how many results were asked for."""
+    found = _opened(job)
+    number = found.parameters.get(VARIANTS, 1) if found else 1
+    return number if isinstance(number, int) else 1
 
 
 def _opened(job: Job) -> Recipe | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.conf import settings
@@ -14,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
 from glassplate.lib.log import log
-from glassplate.lib.words import has, say
+from glassplate.studio import telling
 from glassplate.studio.events import CHANNEL
 
 LONGEST_QUEUE = 200
@@ -23,6 +25,7 @@ MOST_STREAMS = 12  # of one person
 
 Event = tuple[str, dict[str, Any]]
 _pages: dict[str, set[asyncio.Queue[Event]]] = defaultdict(set)
+_streams: Counter[str] = Counter()
 _listener: asyncio.Task[None] | None = None
 
 
@@ -33,7 +36,7 @@ async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     if not user.is_authenticated:
         return HttpResponse(status=401)
     person = str(user.pk)
-    if len(_pages[person]) >= MOST_STREAMS:
+    if _streams[person] >= MOST_STREAMS:
         return HttpResponse(status=429, headers={"Retry-After": "30"})
     return StreamingHttpResponse(
         _stream(person),
@@ -43,18 +46,31 @@ async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 
 async def _stream(person: str) -> AsyncIterator[str]:
+    _streams[person] += 1
+    try:
+        with listening(person) as queue:
+            yield "retry: 2000\n: open\n\n"
+            while True:
+                try:
+                    name, facts = await asyncio.wait_for(queue.get(), ALIVE_EVERY_S)
+                except TimeoutError:
+                    yield ": alive\n\n"
+                else:
+                    yield f"event: {name}\ndata: {json.dumps(facts)}\n\n"
+    finally:
+        _streams[person] -= 1
+        if not _streams[person]:
+            del _streams[person]
+
+
+@contextmanager
+def listening(person: str) -> Iterator[asyncio.Queue[Event]]:
+    """Give the queue of what happens to a person's things; an event "reload" says that some of it was missed."""
     _start_listening()
     queue: asyncio.Queue[Event] = asyncio.Queue(LONGEST_QUEUE)
     _pages[person].add(queue)
     try:
-        yield "retry: 2000\n: open\n\n"
-        while True:
-            try:
-                name, facts = await asyncio.wait_for(queue.get(), ALIVE_EVERY_S)
-            except TimeoutError:
-                yield ": alive\n\n"
-            else:
-                yield f"event: {name}\ndata: {json.dumps(facts)}\n\n"
+        yield queue
     finally:
         _pages[person].discard(queue)
         if not _pages[person]:
@@ -104,9 +120,8 @@ def _hand_out(person: str, event: Event) -> None:
 
 def _shown(facts: dict[str, Any]) -> dict[str, Any]:
     """Turn a reason's words id into its sentence."""
-    words = facts.get("reason")
-    if words:
-        facts["reason"] = say(words) if has(words) else say("failed-internal")
+    if words := facts.get("reason"):
+        facts["reason"] = telling.sentence(words, UUID(facts["id"]))
     if "state" in facts:
         facts["queue_position"] = None
     return facts

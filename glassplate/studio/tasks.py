@@ -6,10 +6,16 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from glassplate.studio import queue
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
+from glassplate.studio import queue, telling
 from glassplate.studio.worker import run
 
 
 @app.task(name=queue.RUN, queue="jobs")
 def run_job(job: str) -> None:
-    run(UUID(job))
+    try:
+        run(UUID(job))
+    except Exception as error:  # a job that could not even be ended; the rescue will
+        note(error, Place.JOB, queue.RUN, reference=telling.reference(UUID(job)), job=job)
+        raise

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from glassplate.engines import discovery
+from glassplate.engines.contract import Engine
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
 from glassplate.studio.models import Job
@@ -51,6 +52,14 @@ def settle(job: Job) -> None:
         _forget(trace)
 
 
+def forget_now(job: Job, handle: str) -> None:
+    """Have the company forget a job that is nowhere here; what cannot be done at once becomes a debt."""
+    engine = discovery.catalogue()[job.engine]
+    if fault := _fault(engine, handle):
+        log("trace-left", job=job.id, engine=job.engine, error=fault)
+        keep(job, handle)
+
+
 def forget_left() -> int:
     """Forget what is left of jobs that ended or were deleted while nobody was there to do it; returns how many."""
     with duty("sweep"):
@@ -69,14 +78,21 @@ def _forget(trace: Trace) -> None:
     with principal(trace.person):
         handle = handle_of(trace.job)
     connection.close()  # nothing of the database is held while the company answers
-    try:
-        if engine and handle:
-            engine.forget(handle)
-    except Exception as error:  # whatever a vendor's client raises: the debt stays, and is tried again
-        log("trace-left", job=trace.job, engine=trace.engine, error=type(error).__name__)
+    fault = _fault(engine, handle) if engine and handle else ""
+    if fault:  # the debt stays, and is tried again
+        log("trace-left", job=trace.job, engine=trace.engine, error=fault)
         with principal(trace.person):
             trace.put_off()
         return
     with principal(trace.person), transaction.atomic():
         shred([trace.handle])
         trace.delete()
+
+
+def _fault(engine: Engine, handle: str) -> str:
+    """Have the engine forget; return what stands in the way, if trying again can help."""
+    try:
+        receipts = engine.forget(handle)
+    except Exception as error:  # whatever a vendor's client raises
+        return type(error).__name__
+    return "" if all(receipt.ok or not receipt.again for receipt in receipts) else "kept"

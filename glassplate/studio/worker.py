@@ -18,13 +18,17 @@ from django.db import connection
 from django.utils import timezone
 
 from glassplate.engines import contract, discovery
+from glassplate.engines.safety import checks
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio import traces
+from glassplate.studio import telling, traces
 from glassplate.studio.finishing import finish
+from glassplate.studio.marking import marked
 from glassplate.studio.models import Job, State, Trace
-from glassplate.studio.models.job import MOST_ATTEMPTS, MOST_FOLLOWERS
+from glassplate.studio.models.job import ENDS, MOST_ATTEMPTS, MOST_FOLLOWERS
 from glassplate.studio.ordering import PICTURE
 from glassplate.studio.placement import Placement
 from glassplate.usage.counts import count
@@ -35,6 +39,10 @@ from glassplate.vault.shelf import About
 PULSE_S = 0.5
 TELL_EVERY_S = 0.2
 LONGEST_S = 15 * 60
+
+
+class NothingMade(Exception):
+    """An engine ended without saying how."""
 
 
 def run(identity: UUID) -> None:
@@ -50,7 +58,8 @@ def run(identity: UUID) -> None:
     with _pulse(job) as wanted, ExitStack() as blobs:
         outcome = _render(job, wanted, blobs)
         finish(job, outcome)
-    traces.settle(job)
+    if job.state in ENDS:  # a worker that lost its job leaves the company's to the one that follows
+        traces.settle(job)
     log("job-ended", job=job.id, tool=job.tool, state=job.state, ms=int((time.monotonic() - started) * 1000))
 
 
@@ -59,8 +68,12 @@ def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contra
     with principal(job.person):
         if not job.claim():
             return contract.Failed("failed-stopped")
+    handles: list[str] = []
     with _pulse(job) as ours:
-        outcome = _guarded(job, engine, replace(task, wanted=lambda: ours() and task.wanted()))
+        theirs = replace(task, wanted=lambda: ours() and task.wanted(), keep_handle=handles.append)
+        outcome = _guarded(job, engine, theirs)
+    if handles:
+        traces.forget_now(job, handles[-1])
     with principal(job.person):
         match outcome:
             case contract.Result() if task.wanted():
@@ -107,10 +120,10 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
 def _guarded(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
     connection.close()  # nothing of the database is held while the engine works
     try:
-        return _follow(job, engine, task)
+        return marked(discovery.tool(job.tool)[1], task, _follow(job, engine, task))
     except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
-        log("engine-broke", job=job.id, engine=job.engine, error=type(error).__name__)
-        return contract.Failed("failed-internal", again=True)
+        note(error, Place.JOB, job.tool, reference=telling.reference(job.id), job=job.id, engine=job.engine)
+        return contract.Failed(telling.FAULT, again=True)
 
 
 def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
@@ -144,7 +157,7 @@ def _pictures(job: Job) -> dict[str, UUID]:
 def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
     """Let the engine work and show its progress, at most five times a second."""
     told = 0.0
-    for step in engine.render(task):
+    for step in checks.render(engine, task):
         if not isinstance(step, contract.Progress):
             return step
         if step.preview or time.monotonic() - told > TELL_EVERY_S:
@@ -152,7 +165,7 @@ def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.
             with principal(job.person):
                 job.progress(step.phase.value, step.part, _sealed_look(job, step.preview))
             connection.close()
-    return contract.Failed("failed-internal", again=True)
+    raise NothingMade
 
 
 def _sealed_look(job: Job, preview: Blob | None) -> UUID | None:

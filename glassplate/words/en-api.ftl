@@ -41,7 +41,7 @@ job-already-ended = It had already ended.
 studio-busy = The studio is busy. It cost you nothing. Try again in a moment.
 download-failed = The download could not be made. Try again, or choose PNG.
 picture-too-demanding = This picture takes more memory or time to open than we allow. Save it in a simpler form and try again.
-failed-internal = Something broke on our side. Your credits are back. Run it again.
+failed-internal = Something broke on our side. Your credits are back. Run it again; if it breaks again, tell us the reference { $reference }.
 failed-worker-lost = The work was interrupted on our side. Your credits are back. Run it again.
 failed-picture-gone = The picture was deleted before the work began. Your credits are back.
 
@@ -60,3 +60,17 @@ inline-data-path = Worked on in memory and handed back; nothing is kept here.
 job-needs-picture = There is no picture to work on. Send one under the name picture.
 job-left-nothing = Nothing of this job was kept, so it cannot be run again. Send the picture once more.
 placement-not-offered = This service does not offer that place for pictures.
+
+v1-needs-key = Send your key with the request, as "Authorization: Bearer gp_..." or "api-key: gp_...". Make one under /account/keys.
+v1-needs-json = Send a JSON object with at least a prompt.
+v1-needs-form = Send a form (multipart/form-data) with a prompt and a file named image.
+v1-bad-value = This field has a value that we do not know.
+v1-no-links = Nothing is kept for others to fetch, so there are no links: ask for response_format b64_json, or leave it out.
+v1-no-such-format = We hand out png, jpeg and webp.
+v1-no-such-model = There is no such model here for this. See /v1/models.
+v1-no-transparency = This model makes no transparent backgrounds.
+v1-too-many-results = This model makes fewer pictures at once.
+v1-too-many-pictures = This model takes fewer pictures at once.
+v1-takes-no-mask = This model takes no mask.
+v1-was-stopped = The job was stopped. It cost nothing.
+mask-without-holes = The mask has no transparent part. Make transparent what is to be changed.

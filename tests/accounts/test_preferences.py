@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from pathlib import Path
 
 import pytest
 
 from glassplate.accounts import preferences
 from tests.instance import Instance
 
+ROOT = Path(__file__).parents[2]
 GOOD = {"download_format": "webp", "theme": "dark", "mat": "checker", "notify": "on"}
 
 
@@ -52,8 +55,11 @@ def test_a_name_is_changed(site: Instance) -> None:
         {"notify": "yes"},
         {"shortcuts": ["z"]},
         {"shortcuts": {"undo": "my secret diary entry"}},
-        {"shortcuts": {"undo tool": "z"}},
-        {"shortcuts": {f"a{number}": "z" for number in range(200)}},
+        {"shortcuts": {"undo": "diary:i-am-ill-today"}},
+        {"shortcuts": {"undo tool": "Z"}},
+        {"shortcuts": {"no-such-action": "Z"}},
+        {"shortcuts": {1: "Z"}},
+        {"shortcuts": {"undo": None}},
         {"is_active": False},
     ],
 )
@@ -68,3 +74,15 @@ def test_what_the_manifest_does_not_list_is_neither_offered_nor_taken(monkeypatc
     assert [name for name, _ in preferences.offered(preferences.CHOICES)] == ["download_format"]
     with pytest.raises(preferences.BadPreference):
         preferences.clean({"theme": "dark"})
+
+
+def test_every_action_of_the_studio_takes_a_chord_and_nothing_else_does() -> None:
+    """Their names are in web/src/studio/actions.ts, and the catalogue has a sentence for each."""
+    source = (ROOT / "web" / "src" / "studio" / "actions.ts").read_text()
+    named = set(re.findall(r"\bact\(\s*'([a-z-]+)'", source)) | {f"tool-{number}" for number in range(1, 10)}
+    assert len(named) > 30
+    words = (ROOT / "glassplate" / "words" / "en-studio.ftl").read_text()
+    assert named == set(re.findall(r"^action-([a-z0-9-]+) =", words, re.M))
+    chords = ("Mod+Shift+Z", "\\", "+", "Mod++", "ArrowLeft", "F5", "none", "Alt+Space", "?", "Shift+X")
+    for action, chord in zip(sorted(named), itertools.cycle(chords), strict=False):
+        assert preferences.clean({"shortcuts": {action: chord}})

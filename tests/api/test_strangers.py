@@ -9,11 +9,14 @@ import uuid
 import httpx
 import pytest
 
+from tests.api.calling import caller, new_key
 from tests.instance import Client, Instance
 from tests.samples import ASTRONAUT
 
 OPEN_TO_ALL: set[str] = set()
-WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/quotes", "/api/words", "/api/sessions"}
+WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/quotes", "/api/words", "/api/sessions"} | {
+    "/api/egress"
+}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +77,28 @@ def test_a_stranger_gets_404_for_every_id_of_hers(site: Instance, alice: Client,
         tried += 1
     assert tried > 10
     assert alice.get(f"/api/sessions/{hers['session']}").json()["title"] == "A picture"
+
+
+def test_a_strangers_key_opens_nothing_of_hers(site: Instance, alice: Client, hers: dict[str, str]) -> None:
+    eve = caller(site, new_key(site.person("Eve")))
+    for method, path in routes(alice):
+        if path in WITHOUT_IDS and (method, path) not in bodies(hers):
+            continue
+        answer = ask(eve, method, path, hers)
+        if path.startswith("/api/deletions"):
+            assert answer.json()["versions"] == 0, path
+        else:
+            assert answer.status_code == 404, (method, path, answer.status_code)
+
+
+def test_a_key_in_a_cookie_or_an_address_is_none(site: Instance, alice: Client) -> None:
+    key = new_key(alice)
+    for bare in (
+        httpx.Client(base_url=site.url, cookies={"session": key, "api-key": key, "Authorization": f"Bearer {key}"}),
+        httpx.Client(base_url=site.url, params={"api-key": key, "api_key": key, "key": key}),
+    ):
+        assert bare.get("/api/me").status_code == 401
+        assert bare.get("/v1/models").status_code == 401
 
 
 def test_signed_out_nothing_opens(site: Instance, alice: Client, hers: dict[str, str]) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import socket
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +14,9 @@ import pytest
 from tests import traces
 from tests.attacks import machine
 from tests.attacks.makers import drawings, marked, more_bombs, other_formats
-from tests.instance import Client, Instance
+from tests.instance import Client, Instance, own_instance
 from tests.pictures import bombs, corners, mutated, packed
 
-LOCAL = Path(__file__).parents[2] / "glassplate" / "policy" / "profiles" / "local.toml"
 PATH = "/api/jobs/inline"
 MARK = "canary-4be07719"
 TURN = {"tool": "rotate", "price": 0, "parameters": {"turn": "90"}}
@@ -38,24 +33,13 @@ HARMLESS = {"bomb: png text inflates", "bomb: png profile inflates", "bomb: png 
 @pytest.fixture(scope="module")
 def own() -> Iterator[Instance]:
     """An instance under a policy whose pictures are nowhere."""
-    folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
-    policy = folder / "policy.toml"
-    policy.write_text("incomplete = true\n" + LOCAL.read_text())
-    before = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(folder / "data", GLASSPLATE_POLICY=str(policy))
-    os.environ["GLASSPLATE_URL"] = before
-    instance.start()
-    yield instance
-    instance.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    with own_instance("local") as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")
 def demo(own: Instance) -> Client:
-    client = own.client()
-    password = (own.data / "secrets" / "demo-password").read_text().strip()
-    client.form("/account/login", login="demo@glassplate.example", password=password)
-    return client
+    return own.demo()
 
 
 def send(client: Client, content: bytes, **job: Any) -> Any:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.urls import URLPattern, URLResolver
 
+from tests.api.calling import caller, key_ids, new_key
 from tests.instance import Client, Instance
 from tests.samples import ASTRONAUT
 
@@ -31,6 +32,7 @@ ANYBODY = {
     "terms",
     "contact",
     "processors",
+    "report",
     ".well-known/glassplate-policy.json",
     "design",
     "api/",
@@ -40,6 +42,8 @@ ONES_OWN = {
     "account",
     "account/name",
     "account/preferences",
+    "account/keys",
+    "account/where",
     "account/logout/everywhere",
     "account/password/change",
     "studio",
@@ -53,11 +57,14 @@ ONES_OWN = {
     "api/sessions",
     "api/downloads",
     "api/deletions",
+    "api/egress",
     "api/deletions/preview",
     "api/jobs",
 }
 OF_AN_ID = {
     "api/versions/<version>/recipe",
+    "api/versions/<version>/story",
+    "account/keys/<api_key>/revoke",
     "studio/<session>",
     "library/<session>/delete",
     "api/pictures/<picture>",
@@ -67,6 +74,7 @@ OF_AN_ID = {
     "api/versions/<version>/download",
     "api/jobs/<job>",
     "api/jobs/<job>/cancel",
+    "api/jobs/<job>/egress",
     "api/jobs/<job>/retry",
     "api/jobs/<job>/acknowledge",
 }
@@ -101,7 +109,9 @@ def hers(alice: Client) -> dict[str, str]:
     session = alice.begin(ASTRONAUT, "hers alone")
     job = alice.wait(alice.job(session, "fake-fail", 1).json())
     picture = session["versions"][0]["picture"]["url"].rsplit("/", 1)[1]
-    return {"session": session["id"], "version": session["head"], "picture": picture, "job": job["id"]}
+    new_key(alice, label="hers alone")
+    ids = {"session": session["id"], "version": session["head"], "picture": picture, "job": job["id"]}
+    return {**ids, "api_key": key_ids(alice)[0]}
 
 
 def fill(route: str, ids: dict[str, str]) -> str:
@@ -158,6 +168,29 @@ def test_no_route_breaks_whoever_asks_for_it(site: Instance, hers: dict[str, str
             assert answer.status_code < 500, (method, route, answer.status_code)
             if route in ANYBODY and method == "GET":
                 assert answer.status_code in (200, 302, 404, 410), (route, answer.status_code)
+
+
+BY_KEY = ("v1/models", "v1/models/fake", "v1/images/generations", "v1/images/edits")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("route", BY_KEY)
+def test_below_v1_nothing_opens_without_a_key(site: Instance, alice: Client, route: str, method: str) -> None:
+    """These stand outside Django: a cookie, no key and a wrong key are all nobody's."""
+    for client in (site.client(), alice, caller(site, "gp_" + "x" * 43)):
+        answer = client.request(method, f"/{route}")
+        assert answer.status_code in (401, 404, 405), (method, route, answer.status_code)
+        if answer.status_code == 401 and method != "HEAD":
+            assert answer.json()["error"]["code"] == "invalid_api_key"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_strangers_key_gets_404_for_every_id(site: Instance, hers: dict[str, str], method: str) -> None:
+    eve = caller(site, new_key(site.person("Eve")))
+    for route in sorted(each for each in OF_AN_ID if each.startswith("api/")):
+        asked = {"params": {"format": "png"}, "json": {} if method in ("POST", "PATCH", "PUT") else None}
+        answer = eve.request(method, fill(route, hers), **asked)
+        assert answer.status_code in (404, 405), (method, route, answer.status_code)
 
 
 def _without_nonce(text: str) -> str:

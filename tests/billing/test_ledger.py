@@ -128,3 +128,16 @@ def test_a_job_is_held_for_once(person: UUID) -> None:
         ledger.hold(person, 2, job)
         ledger.hold(person, 2, job)
     assert in_all(person) == (3, 2)
+
+
+def test_what_did_not_come_goes_back(person: UUID) -> None:
+    from glassplate.billing import ledger
+    from glassplate.lib.isolation import principal
+
+    job = uuid4()
+    with principal(person):
+        ledger.grant(person, 10, "ten")
+        ledger.hold(person, 8, job)
+        ledger.spend(person, job, 6)
+        ledger.release(person, job)
+    assert in_all(person) == (4, 0)

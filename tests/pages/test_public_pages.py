@@ -8,8 +8,18 @@ import pytest
 
 from tests.instance import Instance
 
-PUBLIC = ("/", "/privacy", "/privacy/history", "/terms", "/contact", "/processors", "/design", "/account/login")
-LINKED = ("/privacy", "/processors", "/terms", "/contact", "/privacy/history")
+PUBLIC = (
+    "/",
+    "/privacy",
+    "/privacy/history",
+    "/terms",
+    "/contact",
+    "/report",
+    "/processors",
+    "/design",
+    "/account/login",
+)
+LINKED = ("/privacy", "/processors", "/terms", "/contact", "/report", "/privacy/history")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.pictures import astronaut, foreign, full_of_notes, packed
 from tests.sandbox.asking import DRILLS, PICTURES
 
 PACKAGE = Path(__file__).parents[2] / "glassplate"
-LIBRARIES = {"PIL", "cv2", "ncnn", "numpy", "onnxruntime", "torch", "imageio", "skimage", "pymatting"}
+LIBRARIES = {"PIL", "c2pa", "cv2", "ncnn", "numpy", "onnxruntime", "torch", "imageio", "skimage", "pymatting"}
 # What runs in children. Each new engine adds the folder of its work; nothing else may come here.
 IN_CHILDREN = {
     "glassplate.sandbox.colour",
@@ -27,6 +27,10 @@ IN_CHILDREN = {
     "glassplate.sandbox.opening",
     "glassplate.sandbox.pictures",
     "glassplate.sandbox.preloaded",
+    "glassplate.provenance.code",
+    "glassplate.provenance.credential",
+    "glassplate.provenance.watermark",
+    "glassplate.provenance.work",
     "glassplate.engines.pixels",
     "glassplate.engines.cutout.grounds",
     "glassplate.engines.cutout.guess",
@@ -36,6 +40,15 @@ IN_CHILDREN = {
     "glassplate.engines.cutout.person",
     "glassplate.engines.cutout.work",
     "glassplate.engines.frame.work",
+    "glassplate.engines.remote.filming",
+    "glassplate.engines.remote.work",
+    "glassplate.engines.standin.film",
+    "glassplate.engines.standin.h264",
+    "glassplate.engines.standin.mp4",
+    "glassplate.engines.standin.scene",
+    "glassplate.engines.standin.work",
+    "glassplate.engines.safety.look",
+    "glassplate.engines.safety.pdq",
     "glassplate.engines.upscale.work",
 }
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import secrets
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,11 +16,10 @@ import pytest
 from PIL import Image
 
 from tests import traces
-from tests.instance import Client, Instance
+from tests.instance import Client, Instance, own_instance
 from tests.killing import kill, temporary
 from tests.samples import unique
 
-LOCAL = Path(__file__).parents[2] / "glassplate" / "policy" / "profiles" / "local.toml"
 NAME = f"canary-{secrets.token_hex(8)}.png"
 CUT = {"tool": "cutout", "price": 1, "parameters": {"background": "colour", "colour": "#c0ffee"}}
 
@@ -39,24 +34,13 @@ PICTURE = unique()
 @pytest.fixture(scope="module")
 def own() -> Iterator[Instance]:
     """An instance under a policy whose pictures are nowhere."""
-    folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
-    policy = folder / "policy.toml"
-    policy.write_text("incomplete = true\n" + LOCAL.read_text())
-    before = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(folder / "data", GLASSPLATE_POLICY=str(policy))
-    os.environ["GLASSPLATE_URL"] = before
-    instance.start()
-    yield instance
-    instance.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    with own_instance("local") as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")
 def demo(own: Instance) -> Client:
-    client = own.client()
-    password = (own.data / "secrets" / "demo-password").read_text().strip()
-    client.form("/account/login", login="demo@glassplate.example", password=password)
-    return client
+    return own.demo()
 
 
 def inline(client: Client, job: dict[str, Any], **pictures: bytes) -> httpx.Response:
@@ -84,7 +68,7 @@ def settled(client: Client, wanted: dict[str, int], seconds: float = 30) -> None
 def nothing_at_rest(own: Instance, *pictures: bytes) -> None:
     assert not [file for file in (own.data / "objects").rglob("*") if file.is_file()]  # not even sealed
     needles = set().union(traces.forms(NAME), *map(traces.pieces, pictures))
-    assert traces.found_in([own.data, own.log, *temporary()], needles) == []
+    assert traces.found_in([own.data, own.log, *temporary()], needles, own.ready_at) == []
 
 
 def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> None:

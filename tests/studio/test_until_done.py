@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +14,8 @@ import pytest
 from PIL import Image
 
 from tests import traces
-from tests.instance import Client, Instance
-from tests.killing import processes_on, temporary, victims
+from tests.instance import Client, Instance, own_instance
+from tests.killing import temporary, victims
 from tests.samples import unique
 
 PICTURE = unique()
@@ -26,23 +24,13 @@ PICTURE = unique()
 @pytest.fixture(scope="module")
 def own() -> Iterator[Instance]:
     """An instance of its own, whose stores are compared before and after."""
-    folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
-    before = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(folder / "data")
-    os.environ["GLASSPLATE_URL"] = before
-    instance.start()
-    yield instance
-    instance.stop()
-    assert not processes_on(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+    with own_instance() as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")
 def demo(own: Instance) -> Client:
-    client = own.client()
-    password = (own.data / "secrets" / "demo-password").read_text().strip()
-    client.form("/account/login", login="demo@glassplate.example", password=password)
-    return client
+    return own.demo()
 
 
 def rings(own: Instance) -> list[Path]:
@@ -83,7 +71,7 @@ def nothing_left(own: Instance, seconds: float = 20) -> None:
 
 def nothing_in_clear(own: Instance, *pictures: bytes) -> None:
     needles = set().union(*map(traces.pieces, pictures))
-    assert traces.found_in([own.data, own.log, *temporary()], needles) == []
+    assert traces.found_in([own.data, own.log, *temporary()], needles, own.ready_at) == []
 
 
 def test_the_result_waits_until_it_is_acknowledged(own: Instance, demo: Client) -> None:

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/egress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Person */
+        get: operations["glassplate_api_routes_egress_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -64,7 +81,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create Job */
+        /**
+         * Create Job
+         * @description Start a job. The same Idempotency-Key with the same body starts it once, however often it is sent.
+         */
         post: operations["glassplate_api_routes_jobs_create_job"];
         delete?: never;
         options?: never;
@@ -120,6 +140,26 @@ export interface paths {
         put?: never;
         /** Cancel */
         post: operations["glassplate_api_routes_jobs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job}/egress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Job
+         * @description Answer a job that ran here without sending anything with an empty list, which is the point of it.
+         */
+        get: operations["glassplate_api_routes_egress_of_job"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show */
+        /**
+         * Show
+         * @description Return a picture or video; of a video also a part, since some players ask for nothing else.
+         */
         get: operations["glassplate_api_routes_pictures_show"];
         put?: never;
         post?: never;
@@ -344,6 +387,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Story */
+        get: operations["glassplate_api_routes_versions_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/words": {
         parameters: {
             query?: never;
@@ -423,6 +483,22 @@ export interface components {
             /** Versions */
             versions: string[];
         };
+        /**
+         * HowOut
+         * @description How a picture came to be by what was done here; `source_type` is the IPTC's word for it.
+         */
+        HowOut: {
+            /** Ai */
+            ai: boolean;
+            /** Credential */
+            credential: boolean;
+            /** Sentence */
+            sentence: string | null;
+            /** Source Type */
+            source_type: string | null;
+            /** Tools */
+            tools: string[];
+        };
         /** JobOut */
         JobOut: {
             /**
@@ -473,6 +549,8 @@ export interface components {
         };
         /** NewJob */
         NewJob: {
+            /** Max Credits */
+            max_credits?: number | null;
             /** Parameters */
             parameters?: {
                 [key: string]: unknown;
@@ -482,7 +560,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Price */
-            price: number;
+            price?: number | null;
             /**
              * Prompt
              * @default
@@ -551,6 +629,48 @@ export interface components {
             step: number | null;
             /** Unit */
             unit: string | null;
+        };
+        /**
+         * PassageOut
+         * @description One errand that left: to whom, for what, which classes of data, how much, how it ended. Never what it was.
+         */
+        PassageOut: {
+            /** Bytes Received */
+            bytes_received: number;
+            /** Bytes Sent */
+            bytes_sent: number;
+            /** Company */
+            company: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Job */
+            job: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Processor */
+            processor: string;
+            /** Purpose */
+            purpose: string;
+            /** Requests */
+            requests: number;
+            /** Self Hosted */
+            self_hosted: boolean;
+            /** Sends */
+            sends: string[];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** PassagesOut */
+        PassagesOut: {
+            /** Next */
+            next: string | null;
+            /** Passages */
+            passages: components["schemas"]["PassageOut"][];
         };
         /** PreferencesChange */
         PreferencesChange: {
@@ -667,6 +787,36 @@ export interface components {
             /** Sessions */
             sessions: components["schemas"]["SessionRowOut"][];
         };
+        /** StepOut */
+        StepOut: {
+            /** Action */
+            action: string;
+            /** Maker */
+            maker: string;
+            /** Source Type */
+            source_type: string | null;
+            /** Tool */
+            tool: string;
+        };
+        /**
+         * StoryOut
+         * @description What a picture says of itself: its credential (ours, whole, broken, none), its steps, its invisible mark.
+         */
+        StoryOut: {
+            /** Ai */
+            ai: boolean;
+            /** Credential */
+            credential: string;
+            /** Maker */
+            maker: string;
+            /** Sentences */
+            sentences: string[];
+            /** Source Type */
+            source_type: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            watermark: components["schemas"]["WatermarkOut"];
+        };
         /** Thumbnail */
         Thumbnail: {
             /** Height */
@@ -678,6 +828,8 @@ export interface components {
         };
         /** ToolOut */
         ToolOut: {
+            /** Ai */
+            ai: boolean;
             /** Available */
             available: boolean;
             data_path: components["schemas"]["DataPathOut"];
@@ -718,6 +870,7 @@ export interface components {
             created_at: string;
             /** Height */
             height: number;
+            how: components["schemas"]["HowOut"];
             /**
              * Id
              * Format: uuid
@@ -739,6 +892,15 @@ export interface components {
             tool: string | null;
             /** Width */
             width: number;
+        };
+        /** WatermarkOut */
+        WatermarkOut: {
+            /** Found */
+            found: boolean;
+            /** Ours */
+            ours: boolean;
+            /** Tag */
+            tag: string | null;
         };
         /** WordsOut */
         WordsOut: {
@@ -821,6 +983,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    glassplate_api_routes_egress_of_person: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagesOut"];
+                };
             };
         };
     };
@@ -908,6 +1093,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+        };
+    };
+    glassplate_api_routes_egress_of_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagesOut"];
                 };
             };
         };
@@ -1219,6 +1426,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecipeOut"];
+                };
+            };
+        };
+    };
+    glassplate_api_routes_versions_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
                 };
             };
         };

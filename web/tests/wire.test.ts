@@ -4,7 +4,7 @@ import { jobFrom, openedFrom, preferencesFrom, toolFrom, wirePreferences } from 
 
 const tool: ApiTool = {
   ...{ id: 'straighten', label: 'Straighten', hint: '', engine: 'frame', price: 0, available: true, reason: null },
-  ...{ group: 'tool', needs_picture: true, needs_prompt: false },
+  ...{ group: 'tool', ai: false, needs_picture: true, needs_prompt: false },
   data_path: { where: 'here', text: 'Stays on this server.', details: '' },
   parameters: [
     {
@@ -25,6 +25,7 @@ describe('what comes over the wire', () => {
     const wire = {
       ...{ id: 'v', number: 1, parent: null, kind: 'image' as const, tool: null, kept: true, width: 4, height: 3 },
       ...{ media_type: 'image/png', bytes: 9, picture: { url: '/p' }, thumbnail: null, created_at: 'now' },
+      how: { source_type: null, sentence: null, tools: [], ai: false, credential: false },
     }
     const times = { created_at: '', updated_at: '' }
     const { session } = openedFrom({ id: 's', title: 'T', head: 'v', ...times, versions: [wire], jobs: [] })

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from glassplate.api import schemas, shapes
 from glassplate.api.request import SignedIn
-from glassplate.studio import ordering
+from glassplate.studio import once, ordering
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import EditSession, Job, State
+from glassplate.studio.models.job import Order
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.shred import shred
@@ -22,18 +24,30 @@ router = Router()
 
 
 @router.post("/jobs", response={202: schemas.JobOut})
-def create_job(request: SignedIn, new: schemas.NewJob) -> Status[schemas.JobOut]:
-    wish = ordering.Wish(new.tool, new.parameters, new.price, new.prompt)
-    with transaction.atomic():
-        if new.session is None and new.version is None:
-            placement(Placement.UNTIL_DONE)  # raises where the manifest does not offer it
-            ordered = ordering.order_until_done(request.user.id, wish, new.pictures)
-        else:
-            session = get_object_or_404(EditSession, pk=new.session)
-            version = get_object_or_404(session.versions, pk=new.version) if new.version else None
-            ordered = ordering.order(session, version, wish, new.pictures)
-        job = Job.start(ordered)
+def create_job(request: SignedIn, response: HttpResponse, new: schemas.NewJob) -> Status[schemas.JobOut]:
+    """Start a job. The same Idempotency-Key with the same body starts it once, however often it is sent."""
+    asked = once.asking(request.user, request.headers.get(once.HEADER), request.body)
+    job = once.known(request.user.id, asked)
+    if job is None:
+        try:
+            with transaction.atomic():
+                return Status(202, shapes.job_out(Job.start(_ordered(request, new), asked)))
+        except IntegrityError:  # the same was asked a moment ago
+            job = once.known(request.user.id, asked)
+            if job is None:
+                raise
+    response[once.REPLAYED] = "true"
     return Status(202, shapes.job_out(job))
+
+
+def _ordered(request: SignedIn, new: schemas.NewJob) -> Order:
+    wish = ordering.Wish(new.tool, new.parameters, new.price, new.prompt, new.max_credits)
+    if new.session is None and new.version is None:
+        placement(Placement.UNTIL_DONE)  # raises where the manifest does not offer it
+        return ordering.order_until_done(request.user.id, wish, new.pictures)
+    session = get_object_or_404(EditSession, pk=new.session)
+    version = get_object_or_404(session.versions, pk=new.version) if new.version else None
+    return ordering.order(session, version, wish, new.pictures)
 
 
 @router.get("/jobs/{job}", response=schemas.JobOut)
@@ -69,5 +83,7 @@ def retry(request: SignedIn, job: UUID) -> Status[schemas.JobOut]:
     pictures = {name: UUID(picture) for name, picture in old.pictures.items()}
     wish = ordering.Wish(old.tool, recipe["parameters"], None, recipe["prompt"])
     with transaction.atomic():
-        again = Job.start(ordering.order(old.session, old.version, wish, pictures))
+        again = Job.start(
+            ordering.order(old.session, old.version, wish, pictures), once.asking(request.user, None, b"")
+        )
     return Status(202, shapes.job_out(again))

@@ -10,6 +10,7 @@ from django.http import StreamingHttpResponse
 from ninja import Router
 
 from glassplate.api.request import SignedIn
+from glassplate.studio import arrivals
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind
 from glassplate.vault.shelf import Gone
@@ -25,6 +26,7 @@ def show(request: SignedIn, picture: UUID) -> StreamingHttpResponse:
     row = shelf.get(picture)
     if row.kind not in SHOWN:
         raise Gone
+    arrivals.handed_over(row)
     headers = {"Content-Length": str(row.size), "Content-Disposition": "inline"}
     part = _part(request.headers.get("Range", ""), row.size) if row.media_type.startswith("video/") else None
     if part is None:

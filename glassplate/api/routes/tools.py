@@ -10,6 +10,7 @@ from glassplate.engines.contract import Engine, Parameter, Tool
 from glassplate.engines.discovery import catalogue
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
+from glassplate.provenance.values import How
 from glassplate.studio import offers, quoting
 
 router = Router()
@@ -43,6 +44,7 @@ def _tool(engine: Engine, tool: Tool) -> schemas.ToolOut:
         hint=say(f"tool-{tool.id}-hint"),
         engine=engine.id,
         group=tool.group.value,
+        ai=How(tool.id, tool.group.value).source.is_ai,
         needs_picture=tool.needs_picture,
         needs_prompt=tool.needs_prompt,
         price=tool.price,

@@ -1,15 +1,17 @@
-"""Versions: keep or discard a candidate."""
+"""Versions: keep or discard a candidate, ask how a picture was made."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from glassplate.api import schemas, shapes
 from glassplate.api.request import SignedIn
-from glassplate.studio import deleting
+from glassplate.lib.isolation import principal
+from glassplate.studio import deleting, origins
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import Version
 
@@ -30,3 +32,11 @@ def discard(request: SignedIn, version: UUID) -> Status[None]:
         raise Stale("version-already-kept")
     deleting.delete(deleting.doomed([], [found.id]))
     return Status(204, None)
+
+
+@router.get("/versions/{version}/story", response=schemas.StoryOut)
+def story(request: SignedIn, version: UUID) -> schemas.StoryOut:
+    with principal(request.user.id):
+        plain = origins.opened(get_object_or_404(Version, pk=version))
+    connection.close()  # reading takes its time; nothing of the database is held
+    return shapes.story_out(origins.story(plain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db import models, transaction
 from django.utils import timezone
 
+from glassplate.accounts.api_keys import ApiKey
 from glassplate.accounts.models import Person
 from glassplate.billing import ledger
 from glassplate.lib.fields import Holds
@@ -63,6 +65,21 @@ class Order:
     pictures: Mapping[str, UUID] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """How a job is asked for: through which API key; under which word, and with what, so that it is done once only.
+
+    `once` is a hash of the word, `asked` a keyed hash of the whole request.
+    """
+
+    api_key: UUID | None = None
+    once: str | None = None
+    asked: str | None = None
+
+
+PLAINLY = Asking()
+
+
 class Job(models.Model):
     """One tool applied to one version; what was asked is sealed, the row holds ids, states and times."""
 
@@ -84,11 +101,15 @@ class Job(models.Model):
     attempt = models.IntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     result = models.UUIDField(null=True)
+    api_key = models.UUIDField(null=True)
+    once = models.CharField(max_length=64, null=True)
+    asked = models.CharField(max_length=64, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "once"], name="job_once")]
         indexes = [
             models.Index(fields=["session", "created_at"]),
             models.Index(fields=["created_at"], condition=models.Q(state="waiting"), name="job_waiting"),
@@ -98,7 +119,10 @@ class Job(models.Model):
     class Privacy:
         person: ClassVar[str | None] = "person"
         fields: ClassVar[dict[str, Holds]] = {
-            **{name: Holds("holds-id") for name in ("id", "session", "version", "engine", "pictures", "result")},
+            **{
+                name: Holds("holds-id")
+                for name in ("id", "session", "version", "engine", "pictures", "result", "api_key")
+            },
             **{name: Holds("holds-kind") for name in ("state", "phase", "part", "reason", "attempt")},
             **{name: Holds("holds-when") for name in ("created_at", "started_at", "ended_at", "lease_until")},
             "person": Holds("holds-who"),
@@ -107,13 +131,16 @@ class Job(models.Model):
             "price": Holds("holds-credits"),
             "recipe": Holds("holds-sealed-content", "until the version is deleted"),
             "preview": Holds("holds-sealed-content", "until the job ends"),
+            "once": Holds("holds-request-hash"),
+            "asked": Holds("holds-request-hash", "until what was asked is let go"),
         }
 
     @classmethod
-    def start(cls, order: Order) -> Job:
-        """Hold the credits, write the row, put its id in the queue: all of it or nothing; Poor without credits.
+    def start(cls, order: Order, asking: Asking = PLAINLY) -> Job:
+        """Write the row, hold the credits, put its id in the queue: all of it or nothing; Poor without credits.
 
-        A job whose pictures are nowhere is not queued: it runs inside the request that brought them.
+        IntegrityError when the same word asked before: the row comes first, so that nothing is held twice. A job whose
+        pictures are nowhere is not queued: it runs inside the request that brought them.
         """
         job = cls(
             person=order.person,
@@ -125,13 +152,18 @@ class Job(models.Model):
             price=order.price,
             recipe=order.recipe,
             pictures={name: str(picture) for name, picture in order.pictures.items()},
+            api_key=asking.api_key,
+            once=asking.once,
+            asked=asking.asked,
         )
         with transaction.atomic():
+            job.save(force_insert=True)
+            if job.api_key and not ApiKey.spend(job.api_key, job.price):
+                raise Poor("key-cap-reached", price=job.price)
             try:
                 ledger.hold(job.person, job.price, job.id)
             except ledger.NotEnough:
                 raise Poor("job-no-credits", price=job.price) from None
-            job.save(force_insert=True)
             if order.placement.stores:
                 queue.put(job.id)
             job.tell()
@@ -150,27 +182,36 @@ class Job(models.Model):
             part=None,
         )
 
-    def end(self, state: State, *, reason: str = "", result: UUID | None = None) -> bool:
-        """Move to an end and settle the hold; False when it had ended, been deleted or been given to another worker."""
+    def end(self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0) -> bool:
+        """Move to an end and settle the hold; False when it had ended, been deleted or been given to another worker.
+
+        `made` is the part of what was asked for that came: for the rest the credits go back.
+        """
         with transaction.atomic():
             if not self._move(state, reason=reason, result=result, ended_at=timezone.now(), lease_until=None):
                 return False
-            settle = ledger.spend if state is State.DONE else ledger.release
-            settle(self.person, self.id)
+            cost = math.ceil(self.price * made) if state is State.DONE else 0
+            if self.api_key:
+                ApiKey.give_back(self.api_key, self.price - cost, self.created_at)
+            if state is State.DONE:
+                ledger.spend(self.person, self.id, cost)
+            else:
+                ledger.release(self.person, self.id)
             shred([self.preview] if self.preview else [])
-            if self.placement == Placement.UNTIL_DONE or state is State.REFUSED or not _keeps_words(self.person):
+            if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
                 self.let_go()
             self._tell_credits()
         return True
 
     def let_go(self) -> None:
         """Destroy what was asked and brought; what a version shows is that version's."""
-        if self.placement == Placement.UNTIL_DONE:
+        if self.placement != Placement.ACCOUNT:
             shred(self.brought)
+            Job.objects.filter(pk=self.pk).update(asked=None)
             return
         shown = set(Version.objects.filter(picture__in=self.brought).values_list("picture", flat=True))
         shred(each for each in self.brought if each not in shown)
-        Job.objects.filter(pk=self.pk).update(recipe=None, pictures={})
+        Job.objects.filter(pk=self.pk).update(recipe=None, pictures={}, asked=None)
 
     @property
     def brought(self) -> list[UUID]:

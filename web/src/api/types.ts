@@ -40,6 +40,7 @@ export type ApiPreferences = {
 
 export type ApiMe = Told<Shapes['MeOut'], { preferences: ApiPreferences }>
 
+export type ApiStory = Shapes['StoryOut']
 export type ApiWords = Shapes['WordsOut']
 export type ApiNewQuote = Shapes['NewQuote']
 export type ApiDataPath = Told<Shapes['DataPathOut'], { where: 'device' | 'here' | 'company' }>

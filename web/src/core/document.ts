@@ -19,6 +19,8 @@ export interface Version {
   readonly bytes: number
   readonly picture: string
   readonly thumbnail: Thumbnail
+  /** Whether a trained model made it, or parts of it. */
+  readonly ai: boolean
   readonly createdAt: string
 }
 

@@ -39,6 +39,8 @@ export type Group = 'tool' | 'create' | 'edit' | 'video'
 export interface Tool {
   readonly id: string
   readonly group: Group
+  /** Whether a trained model makes up what comes out. */
+  readonly ai: boolean
   readonly needsPicture: boolean
   readonly needsPrompt: boolean
   readonly label: string

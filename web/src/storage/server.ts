@@ -18,6 +18,7 @@ import {
   type ApiSessionChange,
   type ApiSessionNews,
   type ApiSessions,
+  type ApiStory,
   type ApiTool,
   type ApiWords,
 } from '../api/types'
@@ -73,6 +74,9 @@ export const serverStore: Store = {
   },
   async discard(version) {
     await ask('POST', at('versions', version, '/discard'))
+  },
+  async story(version) {
+    return (await ask<ApiStory>('GET', at('versions', version, '/story'))).sentences
   },
   start: (order) => job('POST', '/api/jobs', order satisfies ApiOrder),
   job: (id) => job('GET', at('jobs', id)),

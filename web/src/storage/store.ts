@@ -104,6 +104,8 @@ export interface Store {
   /** The words that were asked for lately, newest first. */
   words(): Promise<readonly string[]>
   recipe(version: string): Promise<Recipe>
+  /** What a picture says of how it was made, in sentences. */
+  story(version: string): Promise<readonly string[]>
   start(order: Order): Promise<Job>
   job(id: string): Promise<Job>
   cancel(job: string): Promise<Job>

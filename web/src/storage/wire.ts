@@ -25,6 +25,7 @@ function versionFrom(wire: ApiVersion): Version {
     thumbnail: wire.thumbnail ?? { url: wire.picture.url, width, height },
     mediaType: wire.media_type,
     picture: wire.picture.url,
+    ai: wire.how.ai,
     createdAt: wire.created_at,
   }
 }
@@ -67,7 +68,7 @@ function parameterFrom(wire: ApiParameter): Parameter {
 export function toolFrom(wire: ApiTool): Tool {
   const { id, label, hint, price, available, group } = wire
   return {
-    ...{ id, label, hint, price, available, group },
+    ...{ id, label, hint, price, available, group, ai: wire.ai },
     needsPicture: wire.needs_picture,
     needsPrompt: wire.needs_prompt,
     parameters: wire.parameters.map(parameterFrom),

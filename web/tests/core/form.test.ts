@@ -21,7 +21,7 @@ const parameter = (name: string, kind: Parameter['kind'], more: Partial<Paramete
 const options = ['transparent', 'colour', 'picture'].map((value) => ({ value, label: value }))
 const tool: Tool = {
   ...{ id: 'cutout', label: 'Cut out', hint: '', price: 1, available: true, reason: '' },
-  ...{ group: 'tool', needsPicture: true, needsPrompt: false },
+  ...{ group: 'tool', ai: false, needsPicture: true, needsPrompt: false },
   dataPath: { where: 'here', text: '', details: '' },
   parameters: [
     parameter('background', 'choice', { options, default: 'transparent' }),

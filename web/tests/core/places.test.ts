@@ -8,7 +8,12 @@ const choice = (name: string, ...values: string[]): Parameter => ({
 })
 const tool = (id: string, group: Tool['group'], ...parameters: Parameter[]): Tool => ({
   ...{ id, group, label: id, hint: '', price: 1, available: true, reason: '', parameters },
-  ...{ needsPicture: false, needsPrompt: group !== 'tool', dataPath: { where: 'here', text: '', details: '' } },
+  ...{
+    ai: true,
+    needsPicture: false,
+    needsPrompt: group !== 'tool',
+    dataPath: { where: 'here', text: '', details: '' },
+  },
 })
 const crop = tool('crop', 'tool')
 const one = tool('one-create', 'create', choice('model', 'large', 'small'), choice('ratio', '1:1', '16:9'))

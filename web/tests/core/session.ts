@@ -2,7 +2,15 @@ import { type Session, type Version } from '../../src/core/document'
 
 export function version(id: string, parent: string | null, kept = true): Version {
   return {
-    ...{ id, parent, kept, number: Number(id.replace(/\D/g, '')) || 1, tool: parent ? 'crop' : null, kind: 'image' },
+    ...{
+      id,
+      parent,
+      kept,
+      number: Number(id.replace(/\D/g, '')) || 1,
+      tool: parent ? 'crop' : null,
+      kind: 'image',
+      ai: false,
+    },
     ...{ width: 100, height: 80, mediaType: 'image/png', bytes: 10, picture: `/p/${id}`, createdAt: '' },
     thumbnail: { url: `/t/${id}`, width: 10, height: 8 },
   }

@@ -1,0 +1,106 @@
+"""The images API where nothing is kept: inside the request, or until its job is done."""
+
+from __future__ import annotations
+
+import base64
+import io
+import secrets
+import time
+from collections.abc import Iterator
+
+import httpx
+import openai
+import pytest
+from PIL import Image
+
+from tests import traces
+from tests.api.calling import caller, new_key
+from tests.api.test_compatible import credits, holes, settled
+from tests.instance import Client, Instance, own_instance
+from tests.samples import unique
+
+PICTURE = unique()
+
+
+@pytest.fixture(scope="module", params=["local", "express"])
+def own(request: pytest.FixtureRequest) -> Iterator[Instance]:
+    with own_instance(request.param) as instance:
+        yield instance
+
+
+@pytest.fixture(scope="module")
+def demo(own: Instance) -> Client:
+    return own.demo()
+
+
+@pytest.fixture(scope="module")
+def key(demo: Client) -> str:
+    return new_key(demo)
+
+
+@pytest.fixture(scope="module")
+def sdk(own: Instance, key: str) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(api_key=key, base_url=f"{own.url}/v1") as client:
+        yield client
+
+
+def nothing_stays(own: Instance, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    files = list
+    while time.monotonic() < end:
+        files = [file for file in (own.data / "objects").rglob("*") if file.is_file()]
+        if not files:
+            return
+        time.sleep(0.2)
+    assert files == []
+
+
+def test_a_picture_is_made_and_nothing_of_it_stays(own: Instance, demo: Client, sdk: openai.OpenAI) -> None:
+    canary, before = f"canary {secrets.token_hex(8)}", credits(demo)["available"]
+    made = sdk.images.generate(model="fake", prompt=canary, output_format="webp")
+    assert made.data
+    assert made.data[0].b64_json
+    assert Image.open(io.BytesIO(base64.b64decode(made.data[0].b64_json))).format == "WEBP"
+    assert credits(demo) == {"available": before - 2, "held": 0}
+    assert demo.get("/api/sessions").json()["sessions"] == []
+    nothing_stays(own)
+    assert traces.found_in([own.data, own.log], traces.forms(canary)) == []
+
+
+def test_an_edit_with_a_mask_and_a_stream(own: Instance, demo: Client, sdk: openai.OpenAI) -> None:
+    stream = sdk.images.edit(model="fake", prompt="a hat", image=PICTURE, mask=holes(), stream=True)
+    events = list(stream)
+    assert [event.type for event in events][-1] == "image_edit.completed"
+    nothing_stays(own)
+    assert traces.found_in([own.data, own.log], traces.pieces(PICTURE)) == []
+
+
+def test_one_result_at_a_time(sdk: openai.OpenAI, demo: Client) -> None:
+    before = credits(demo)
+    with pytest.raises(openai.BadRequestError) as several:
+        sdk.images.generate(model="fake", prompt="a hat", n=2)
+    assert several.value.code == "job-one-result-here"
+    with pytest.raises(openai.BadRequestError) as flagged:
+        sdk.images.generate(model="fake", prompt="a hat", extra_body={"shows": "flagged"})
+    assert flagged.value.code == "moderation_blocked"
+    assert credits(demo) == before
+
+
+def test_who_goes_away_pays_nothing(own: Instance, demo: Client, key: str) -> None:
+    before = credits(demo)
+    asked = {"prompt": "a hat", "model": "fake", "seconds": 300}
+    with httpx.Client(base_url=own.url, timeout=2) as client, pytest.raises(httpx.ReadTimeout):
+        client.post("/v1/images/generations", json=asked, headers={"Authorization": f"Bearer {key}"})
+    settled(demo, before)
+    nothing_stays(own)
+
+
+def test_what_was_not_kept_cannot_be_had_twice(own: Instance, demo: Client, key: str) -> None:
+    before = credits(demo)["available"]
+    program = caller(own, key, **{"Idempotency-Key": secrets.token_hex(8)})
+    asked = {"prompt": "a hat", "model": "fake"}
+    first, second = (program.post("/v1/images/generations", json=asked) for _ in range(2))
+    assert first.status_code == 200, first.text
+    assert (second.status_code, second.json()["error"]["code"]) == (409, "once-left-nothing")
+    assert second.headers["x-should-retry"] == "false"
+    assert credits(demo)["available"] == before - 2
