@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from pathlib import Path
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -50,7 +51,7 @@ def secret(name: str, length: int = 48) -> str:
     folder = data_folder() / "secrets"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / name
-    draft = folder / f".{name}.{os.getpid()}"
+    draft = folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
     if not file.exists():
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as out:

@@ -76,7 +76,7 @@ def _choice(parameter: Parameter, value: JSON) -> JSON:
 
 
 def _number(parameter: Parameter, value: JSON) -> JSON:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise BadParameters("parameters-number", parameter.name)
     low, high = parameter.min, parameter.max
     if (low is not None and value < low) or (high is not None and value > high):
@@ -86,6 +86,13 @@ def _number(parameter: Parameter, value: JSON) -> JSON:
     if value % 1:
         raise BadParameters("parameters-number", parameter.name)
     return int(value)
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # JSON's whole numbers have no end
+        return False
 
 
 def _colour(parameter: Parameter, value: JSON) -> JSON:

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from tests import traces
+from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT, COFFEE
 from tests.vault.own import Vault
@@ -33,6 +34,7 @@ class House:
     instance: Instance
     key: str = ""
     alice: Any = None
+    program: str = ""  # an API key of Alice's
     eve: Any = None
     sessions: dict[str, Any] = field(default_factory=dict)
 
@@ -80,6 +82,7 @@ def house() -> Iterator[House]:
         "deleted": alice.begin(COFFEE, "deleted later"),
         "eve": eve.begin(ASTRONAUT, "of Eve"),
     }
+    own.program = new_key(alice)
     yield own
     own.instance.stop()
     shutil.rmtree(root, ignore_errors=True)
@@ -163,6 +166,9 @@ def test_the_living_open_and_the_erased_are_gone_before_the_first_request(house:
         stranger = restored.client()
         stranger.form("/account/login", login=EVE, password=PASSWORD)
         assert stranger.get("/api/me").status_code == 401
+        assert caller(house.instance, house.program).get("/api/me").status_code == 200
+        assert caller(restored, house.program).get("/api/me").status_code == 401, "it may have been ended since"
+        assert "list__hint" in alice.get("/account/keys").text
         assert alice.begin(COFFEE)["id"], "and life goes on"
     finally:
         restored.stop()

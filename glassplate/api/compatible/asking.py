@@ -60,6 +60,8 @@ def of_fields(told: Mapping[str, Any]) -> Ask:
     prompt = told.get("prompt")
     if not isinstance(prompt, str) or not prompt.strip():
         raise BadAsk("job-needs-words", "prompt")
+    if not _is_whole(prompt):
+        raise BadAsk("v1-bad-value", "prompt")
     if _text(told, "response_format") not in ("", "b64_json"):
         raise BadAsk("v1-no-links", "response_format")
     format = FORMATS.get(_text(told, "output_format"))
@@ -87,6 +89,15 @@ def _text(told: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str) or len(value) > 200:
         raise BadAsk("v1-bad-value", name)
     return value.strip()
+
+
+def _is_whole(text: str) -> bool:
+    """JSON can hold halves of letters, which nothing else takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _number(told: Mapping[str, Any], name: str, least: int, most: int) -> int | None:

@@ -36,6 +36,8 @@ from glassplate.vault import restoring, segments, shred  # noqa: E402
 from glassplate.vault.keyring import Ring  # noqa: E402
 from glassplate.vault.models import Sealed  # noqa: E402
 
+# A key that was ended after the dump must not open anything again; people sign in anew, and make new ones.
+END_KEYS = "update accounts_apikey set revoked_at = coalesce(revoked_at, now())"
 TABLES_THERE = "select count(*) from pg_tables where schemaname = 'public'"
 
 
@@ -98,6 +100,7 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
             raise RecoveryError("restore-database-not-empty")
         dump.restore(file, source.private, "pre-data", "data")
         restored = restoring.apply(owner, ring, _tables())
+        owner.execute(END_KEYS)
         dump.restore(file, source.private, "post-data")
         owner.execute("analyze")
     return restored
