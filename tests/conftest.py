@@ -38,8 +38,8 @@ def site() -> Iterator[Instance]:
     shutil.rmtree(DATA, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(site: Instance) -> Iterator[Pages]:
-    """Debian's Chromium on the running product."""
+    """Debian's Chromium on the running product; its driver keeps an event loop in this thread, so no longer than needed."""
     with Pages(site) as browser:
         yield browser

@@ -48,7 +48,7 @@ def test_what_left_is_told_with_company_purpose_size_and_end(alice: Client) -> N
     went(alice, reason="egress-other-host")
     went(alice, processor="gone-company")
     page = alice.get("/account/where").text
-    rows = re.findall(r"<tr data-outcome.*?</tr>", page, re.S)
+    rows = re.findall(r"<tr[^>]* data-outcome.*?</tr>", page, re.S)
     gone, refused, done = rows
     assert "OpenAI" in done
     for words in (

@@ -192,6 +192,7 @@ def test_its_token_goes_through_the_door(
     vendor: Vendor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, account: dict[str, str]
 ) -> None:
     """The service account says where tokens are fetched; it is not asked."""
+    monkeypatch.delitem(sys.modules, "google.auth.transport.requests", raising=False)
     file = tmp_path / "account.json"
     file.write_text(json.dumps(account))
     monkeypatch.setenv(client.CREDENTIALS, str(file))
