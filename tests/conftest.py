@@ -40,6 +40,6 @@ def site() -> Iterator[Instance]:
 
 @pytest.fixture(scope="module")
 def pages(site: Instance) -> Iterator[Pages]:
-    """Debian's Chromium on the running product; its driver keeps an event loop in this thread, so no longer than needed."""
+    """Debian's Chromium on the running product, for a module: its driver keeps an event loop in this thread."""
     with Pages(site) as browser:
         yield browser
