@@ -28,7 +28,6 @@ READY_WITHIN_S = 180  # crash recovery after a hard stop can take a while; conne
 
 CONFIGURATION = """
 listen_addresses = ''
-unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 max_connections = 120
 password_encryption = 'scram-sha-256'
@@ -71,7 +70,7 @@ class Postgres:
         log_file.parent.mkdir(mode=0o700, exist_ok=True)
         with log_file.open("ab") as out:
             self.process = subprocess.Popen(
-                [self.binaries.program("postgres"), "-D", self.folder, *_room()],
+                [self.binaries.program("postgres"), "-D", self.folder, *_here(self.sockets)],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
@@ -110,13 +109,13 @@ class Postgres:
             raise SystemExit(say("run-no-user-namespace"))
         made.check_returncode()
         with (self.folder / "postgresql.conf").open("a") as out:
-            out.write(CONFIGURATION.format(sockets=self.sockets))
+            out.write(CONFIGURATION)
         (self.folder / "pg_hba.conf").write_text("local all all scram-sha-256\n")
         self._start_once_to_fill()
 
     def _start_once_to_fill(self) -> None:
         filling = subprocess.Popen(
-            [self.binaries.program("postgres"), "-D", self.folder],
+            [self.binaries.program("postgres"), "-D", self.folder, *_here(self.sockets)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -157,13 +156,13 @@ class Postgres:
         file.unlink(missing_ok=True)
 
 
-def _room() -> list[str]:
-    """Return the options that depend on this machine, which may be another one than when the cluster was made."""
+def _here(sockets: Path) -> list[str]:
+    """Return the options of this machine and this place: the folder may have been made on or in another one."""
     memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
     buffers = min(max(memory_mb // PART_OF_MEMORY, LEAST_BUFFERS_MB), MOST_BUFFERS_MB)
     return [
         option
-        for name, value in {**ROOM, "shared_buffers": f"{buffers}MB"}.items()
+        for name, value in {**ROOM, "shared_buffers": f"{buffers}MB", "unix_socket_directories": f'"{sockets}"'}.items()
         for option in ("-c", f"{name}={value}")
     ]
 

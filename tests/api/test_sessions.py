@@ -94,8 +94,8 @@ def test_the_tools_say_where_the_picture_goes(alice: Client) -> None:
     tools = {tool["id"]: tool for tool in alice.get("/api/tools").json()["tools"]}
     assert {"cutout", "upscale", "crop", "rotate", "straighten", "resize"} <= set(tools)
     for tool in tools.values():
-        stays = tool["engine"] in ("cutout", "upscale", "frame", "fake")
-        assert tool["data_path"]["where"] == ("here" if stays else "company")
+        goes = tool["engine"] in ("openai", "gemini", "veo", "omni")
+        assert tool["data_path"]["where"] == ("company" if goes else "here"), tool["id"]
         assert tool["data_path"]["text"]
         assert tool["label"]
         assert tool["hint"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser.states import STATES
@@ -16,23 +18,33 @@ AFRESH = "document.body.style.display = 'none'; document.body.offsetTop; documen
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_the_studio_has_no_fault(site: Instance, pages: Pages, state: str) -> None:
+    """Each theme and each size once: colours are a matter of the theme, places of the size."""
+    look_at(site, pages, state, [(DESKTOP, "light"), (PHONE, "dark")])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("state", STATES)
+def test_the_other_looks_of_a_state_have_none_either(site: Instance, pages: Pages, state: str) -> None:
+    look_at(site, pages, state, [(DESKTOP, "dark"), (PHONE, "light")])
+
+
+def look_at(site: Instance, pages: Pages, state: str, looks: list[tuple[Any, str]]) -> None:
     alice = site.person("Alice")
     # axe has to be let past the content policy.
     context = pages.device(alice, viewport=DESKTOP, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     STATES[state](page, alice)
     found = {}
-    for size in (DESKTOP, PHONE):
+    for size, scheme in looks:
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-            page.evaluate(AFRESH)
-            page.wait_for_timeout(150)  # colours have gone over by then
-            # A menu lies over what is under it: only the menu can be pressed.
-            wrong = [fault for fault in faults(page) if not (state.startswith("menu") and "target-size" in fault)]
-            if overflow(page):
-                wrong.append("too wide")
-            if wrong:
-                found[scheme, size["width"]] = wrong
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        page.evaluate(AFRESH)
+        page.wait_for_timeout(150)  # colours have gone over by then
+        # A menu lies over what is under it: only the menu can be pressed.
+        wrong = [fault for fault in faults(page) if not (state.startswith("menu") and "target-size" in fault)]
+        if overflow(page):
+            wrong.append("too wide")
+        if wrong:
+            found[scheme, size["width"]] = wrong
     assert found == {}
     context.close()
