@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import furnished
 from tests.instance import Instance, Pages
 
 DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))
@@ -26,6 +28,10 @@ os.environ |= {
     "PYTHONWARNINGS": "ignore",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's driver keeps an event loop in this thread
 }
+
+# Before anything reads the settings, which would make secrets of its own.
+furnished.copy_to(DATA)
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
