@@ -10,6 +10,8 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -36,15 +38,27 @@ def _make(original: Path) -> None:
 
     fresh = original.with_name(f"{original.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    shared = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(fresh)
-    os.environ["GLASSPLATE_URL"] = shared
+    with same_address():
+        instance = Instance(fresh)
     try:
         instance.launch()
     finally:
         instance.stop()
         instance.log.unlink(missing_ok=True)
     fresh.rename(original)
+
+
+@contextmanager
+def same_address() -> Iterator[None]:
+    """Let an instance be made that is not the one that this process's own settings speak of."""
+    before = os.environ.get("GLASSPLATE_URL")
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("GLASSPLATE_URL", None)
+        else:
+            os.environ["GLASSPLATE_URL"] = before
 
 
 class _Alone:

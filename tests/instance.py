@@ -199,9 +199,8 @@ def own_instance(profile: str = "", **environment: str) -> Iterator[Instance]:
         policy = folder / "policy.toml"
         policy.write_text("incomplete = true\n" + (PROFILES / f"{profile}.toml").read_text())
         environment["GLASSPLATE_POLICY"] = str(policy)
-    shared = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(folder / "data", **environment)
-    os.environ["GLASSPLATE_URL"] = shared
+    with furnished.same_address():
+        instance = Instance(folder / "data", **environment)
     try:
         instance.start()
         yield instance
