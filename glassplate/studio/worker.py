@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from glassplate.faults.store import note
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio import telling, traces
+from glassplate.studio import queue, telling, traces
 from glassplate.studio.finishing import finish
 from glassplate.studio.marking import marked
 from glassplate.studio.models import Job, State, Trace
@@ -39,6 +40,7 @@ from glassplate.vault.shelf import About
 PULSE_S = 0.5
 TELL_EVERY_S = 0.2
 LONGEST_S = 15 * 60
+OVERDUE, OVERDUE_MOST = timedelta(seconds=15), 100
 
 
 class NothingMade(Exception):
@@ -95,6 +97,9 @@ def rescue() -> int:
     A job that a company is working on is followed by another worker; it is never asked for a second time.
     """
     with duty("sweep"):
+        # A worker may have died between taking a job from the queue and claiming it.
+        for waiting in Job.objects.filter(state=State.WAITING, created_at__lt=timezone.now() - OVERDUE)[:OVERDUE_MOST]:
+            queue.put(waiting.id)
         lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
     for job in lost:
         engine = discovery.catalogue().get(job.engine)

@@ -157,3 +157,30 @@ def test_one_credit_buys_one_job(site: Instance) -> None:
     assert {answer.status_code for answer in answers} == {202, 402}
     alice.wait(started[0].json())
     assert credits(alice) == (0, 0)
+
+
+def test_a_job_that_its_queue_has_lost_is_queued_again(site: Instance) -> None:
+    """A worker died between taking it from the queue and claiming it."""
+    import django
+
+    django.setup()
+    from datetime import timedelta
+
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from glassplate.lib.isolation import principal
+    from glassplate.studio import ordering
+    from glassplate.studio.models import EditSession, Job
+
+    alice = site.person("Alice")
+    session = alice.begin(ASTRONAUT)
+    with transaction.atomic(), principal(alice.id):
+        found = EditSession.objects.get(pk=session["id"])
+        wish = ordering.Wish("fake-slow", {"seconds": 0}, 1)
+        job = Job.start(ordering.order(found, found.versions.get(), wish, {}))
+        with connection.cursor() as cursor:
+            cursor.execute("delete from procrastinate_jobs where args->>'job' = %s", [str(job.id)])
+            assert cursor.rowcount == 1
+        Job.objects.filter(pk=job.id).update(created_at=timezone.now() - timedelta(minutes=1))
+    assert alice.wait({"id": str(job.id)}, 30)["state"] == "done"
