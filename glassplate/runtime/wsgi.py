@@ -117,7 +117,10 @@ def environ(scope: Scope, body: bytes) -> Environ:
 
 def _batch(pieces: Iterator[bytes]) -> bytes:
     """Return the next bytes of an answer: a batch or a little more, less only at its end, none after it."""
-    batch = bytearray()
+    first = next(pieces, b"")
+    if len(first) >= BATCH:
+        return first  # as it is: a copy would be kept for as long as its reader takes
+    batch = bytearray(first)
     for piece in pieces:
         batch += piece
         if len(batch) >= BATCH:

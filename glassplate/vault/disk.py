@@ -10,7 +10,7 @@ from uuid import UUID
 
 from glassplate.vault.durable import sync_folder
 
-CHUNK = 1 << 20
+CHUNK = 256 << 10  # what a reader who has stopped reading keeps in memory besides one segment
 PART = ".part"
 
 

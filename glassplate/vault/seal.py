@@ -85,9 +85,11 @@ def unseal(key: bytes, about: bytes, sealed: Iterable[bytes]) -> Iterator[bytes]
                 prefix = bytes(waiting[:PREFIX])
                 del waiting[:PREFIX]
             while prefix is not None and len(waiting) > whole:
-                yield cipher.decrypt(_nonce(prefix, counter, False), bytes(memoryview(waiting)[:whole]), about)
-                del waiting[:whole]
+                segment = bytes(memoryview(waiting)[:whole])
+                del waiting[:whole]  # before anybody waits: a reader who has stopped reading holds one segment, once
+                segment = cipher.decrypt(_nonce(prefix, counter, False), segment, about)
                 counter += 1
+                yield segment
         if prefix is None:
             raise Unopenable
         yield cipher.decrypt(_nonce(prefix, counter, True), bytes(waiting), about)

@@ -21,7 +21,7 @@ SOON_S = 3  # the product promises one on a quiet machine
 MARK = b"glassplate-tail-5c1e90"
 HARMLESS = {"png text inflates", "png profile inflates", "png of long texts"}  # small pictures whose note is not read
 BOMBS = {**bombs(), **more_bombs()}
-GROWTH_MB = 64
+GROWTH_MB = 40
 
 
 @pytest.fixture(scope="module")
