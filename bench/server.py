@@ -45,6 +45,7 @@ def _warm_start() -> float:
         instance = Instance(Path(folder) / "data")
         instance.start()
         instance.stop()
+        instance.process = None  # make's from here on
         command = ["make", "--silent", "run", f"PORT={instance.port}", f"DATA={instance.data}"]
         began = time.perf_counter()
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
