@@ -9,6 +9,7 @@ from typing import Any
 
 import httpcore2
 import httpx2
+from pydantic_core import from_json
 
 from glassplate.egress.errand import Caps
 from glassplate.egress.errors import BadStatus, Broken, NotPermitted, Stopped
@@ -39,6 +40,10 @@ FAULTS = (
 
 class Answer(httpx2.Response):
     """An answer whose complaint about its status repeats nothing of the call."""
+
+    def json(self, **_: Any) -> Any:
+        """Read it as JSON; several times faster than the library's way where it holds a picture."""
+        return from_json(self.content)
 
     def raise_for_status(self) -> httpx2.Response:
         if self.is_success:

@@ -31,11 +31,20 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What a look at a picture gave: how likely it shows nudity, 0 to 1, and whether the operator lists it."""
+
+    score: float
+    known: bool
+
+
+@dataclass(frozen=True)
 class Made:
     """One finished picture or video, and a WebP thumbnail (of a video: its poster) of at most 512 px.
 
     A picture is PNG or JPEG bytes of ours without metadata; a video (kind "video") is MP4. `original` is the company's
-    own file, untouched and untrusted, where it may carry a proof of origin that is to be kept as an ingredient.
+    own file, untouched and untrusted, where it may carry a proof of origin that is to be kept as an ingredient. `seen`
+    is there when it was looked at already, where it was opened.
     """
 
     blob: Blob
@@ -46,6 +55,7 @@ class Made:
     thumbnail_pixels: tuple[int, int]
     kind: str = "image"
     original: Blob | None = None
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)
@@ -221,6 +231,7 @@ class Task:
     `pictures` has "picture" where the tool needs one, and masks and other pictures by parameter name; `parameters`
     are checked; `prompt` is the person's words. `wanted` turns False when the job was cancelled. `handle` is a remote
     job to resume, `keep_handle` seals a new one. `person` and `job` are for the record of what left, and stay here.
+    `format` is how the result will be handed out, where that is known: what is packed anyway may be packed so.
     """
 
     tool: str
@@ -232,6 +243,7 @@ class Task:
     prompt: str = ""
     person: UUID | None = None
     job: UUID | None = None
+    format: str = ""
 
     def several(self, name: str) -> list[Blob]:
         """Return the pictures of a parameter that takes several, in their order."""

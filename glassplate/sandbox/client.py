@@ -67,6 +67,10 @@ class Sandbox:
                 return
         raise SandboxError(Reason.UNAVAILABLE)
 
+    def expects(self, module: str) -> None:
+        """Have the zygote load this module, of tasks that come often, so that no child of it needs to."""
+        self.zygote.preload(module)
+
     def protections(self) -> Mapping[str, int]:
         """Return what children are confined by, by name: 0 where this host has no such thing."""
         return self.zygote.protections()
@@ -90,4 +94,5 @@ _house = Sandbox()
 run = _house.run
 follow = _house.follow
 close = _house.close
+expects = _house.expects
 protections = _house.protections

@@ -27,9 +27,16 @@ def ingest(blobs: list[memoryview], parameters: dict[str, Any], progress: Progre
     Parameters: max_pixels, max_bytes, max_frames, formats, each optional.
     Info: width, height, media_type, thumb_width, thumb_height, had_alpha.
     """
-    picture = opened(blobs[0], Caps(**parameters))
+    return taken(opened(blobs[0], Caps(**parameters)), blobs[0])
+
+
+def taken(picture: Opened, arrival: memoryview, wanted: str = "") -> Answer:
+    """Return what `ingest` does of an opened arrival; `wanted` is the format to keep it in, where one is known."""
     pixels = np.asarray(picture.image)
-    kept, media_type = _kept(picture, pixels, blobs[0])
+    if wanted:
+        kept, media_type = _packed(picture, arrival, wanted), encoding.TYPES[wanted]
+    else:
+        kept, media_type = _kept(picture, pixels, arrival)
     small, thumb_width, thumb_height = encoding.thumbnail(pixels)
     info = {
         "width": picture.image.width,
@@ -47,17 +54,8 @@ def convert(blobs: list[memoryview], parameters: dict[str, Any], progress: Progr
 
     A JPEG that is wanted as JPEG is handed out as it is kept. Info: width, height, media_type.
     """
-    wanted = parameters["format"]
-    picture = opened(blobs[0])
-    image = picture.image
-    if wanted == "jpeg":
-        packed = _same_scans(picture, np.asarray(image), blobs[0]) or encoding.jpeg(np.asarray(flattened(image)))
-    elif wanted == "png":
-        packed = encoding.png(np.asarray(image))
-    elif wanted == "webp":
-        packed = encoding.webp(np.asarray(image))
-    else:
-        raise BadInput("picture-format-not-allowed")
+    picture, wanted = opened(blobs[0]), parameters["format"]
+    packed, image = _packed(picture, blobs[0], wanted), picture.image
     return [packed], {"width": image.width, "height": image.height, "media_type": encoding.TYPES[wanted]}
 
 
@@ -102,6 +100,18 @@ def flattened(image: Image.Image, matte: int = 255) -> Image.Image:
     ground = Image.new("RGB", image.size, (matte, matte, matte))
     ground.paste(image, mask=image.getchannel("A"))
     return ground
+
+
+def _packed(picture: Opened, arrival: memoryview, wanted: str) -> bytes:
+    image = picture.image
+    match wanted:
+        case "jpeg":
+            return _same_scans(picture, np.asarray(image), arrival) or encoding.jpeg(np.asarray(flattened(image)))
+        case "png":
+            return encoding.png(np.asarray(image))
+        case "webp":
+            return encoding.webp(np.asarray(image))
+    raise BadInput("picture-format-not-allowed")
 
 
 def _kept(picture: Opened, pixels: Pixels, arrival: memoryview) -> tuple[bytes, str]:

@@ -31,6 +31,11 @@ class Zygote:
         self._control: socket.socket | None = None
         self._owner = os.getpid()
 
+    def preload(self, module: str) -> None:
+        """Load this module too, when it starts the next time."""
+        if module not in self._preload:
+            self._preload.append(module)
+
     def channel(self) -> socket.socket:
         """Return our end of a channel whose other end waits in a fresh child; SandboxError when none can start."""
         ours, theirs = wire.pair()

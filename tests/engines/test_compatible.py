@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from glassplate import engines
-from glassplate.engines import Failed, Refused, Result
+from glassplate import engines, sandbox
+from glassplate.engines import Failed, Made, Refused, Result
+from glassplate.engines.contract import Seen
+from glassplate.engines.safety import checks
 from tests.engines import remote
 from tests.engines.remote import Records, StandIn, run
 from tests.pictures import astronaut, packed, unpacked
@@ -79,3 +85,49 @@ def test_a_server_without_a_key_is_asked_all_the_same(
     with remote.policy(remote.processor("compatible", self_hosted=False, hosts=["images.example"])):
         assert run("compatible-create", WORDS).outcome == Failed("egress-in-clear")
     assert len(standin.journal()) == 1
+
+
+@pytest.mark.parametrize(
+    ("format", "media_type"), [("png", "image/png"), ("jpeg", "image/jpeg"), ("webp", "image/webp")]
+)
+def test_a_picture_is_packed_as_it_will_be_handed_out(standin: StandIn, format: str, media_type: str) -> None:
+    made = made_by(format=format)
+    assert made.media_type == media_type
+    assert Image.open(io.BytesIO(made.blob.read())).get_format_mimetype() == media_type
+
+
+def test_a_picture_is_looked_at_where_it_is_opened(standin: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = made_by()
+    tool = engines.tool("compatible-create")[1]
+    assert made.seen and 0 < made.seen.score < 1 and not made.seen.known
+    again = sandbox.run(checks.WORK, [made.blob, *checks.eyes()], {"kinds": ["image"]}, checks.LIMITS).info
+    assert made.seen.score == pytest.approx(again["score"], abs=0.05)
+    monkeypatch.setattr(checks, "_look", lambda things, reason: pytest.fail("looked at twice") if things else None)
+    assert checks.after([made], tool) is None
+    assert checks.after([replace(made, seen=Seen(0.99, known=False))], tool) == Refused("refused-picture-made")
+    assert checks.after([replace(made, seen=Seen(0.01, known=True))], tool) == Refused("refused-picture-known")
+
+
+@pytest.mark.parametrize("told", [{}, {"score": float("nan"), "known": False}, {"score": "0", "known": False}])
+def test_a_look_that_cannot_be_is_none(told: dict[str, Any]) -> None:
+    assert checks.seen(told) is None
+
+
+def test_what_was_not_looked_at_on_the_way_is_looked_at_after(
+    standin: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "eyes", list)
+    made = made_by()
+    assert made.seen is None
+    looked: list[str] = []
+    monkeypatch.setattr(checks, "_look", lambda things, reason: looked.extend(kind for kind, _ in things))
+    checks.after([made], engines.tool("compatible-create")[1])
+    assert looked == ["image"]
+
+
+def made_by(**more: Any) -> Made:
+    """Return what the engine makes of our words."""
+    task = remote.task_of("compatible-create", WORDS, **more)
+    *_, outcome = engines.tool("compatible-create")[0].render(task)
+    assert isinstance(outcome, Result)
+    return outcome.pictures[0]

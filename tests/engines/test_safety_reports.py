@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from uuid import uuid4
 
 import pytest
@@ -82,6 +85,14 @@ def test_what_does_not_fit_is_said_at_its_field(site: Instance, fields: dict[str
     assert "field__error" in answer.text
 
 
+@pytest.mark.parametrize(("asked", "chosen"), [("refusal", 1), ("nothing of ours", 0), ("<b>", 0)])
+def test_from_a_refusal_in_the_studio_the_form_knows_what_it_is_about(site: Instance, asked: str, chosen: int) -> None:
+    with site.client() as somebody:
+        page = somebody.get("/report", params={"about": asked}).text
+    assert page.count('<option value="refusal" selected>') == chosen
+    assert asked not in page.replace('value="refusal"', "")
+
+
 def test_a_form_of_another_site_is_refused(site: Instance) -> None:
     with site.client() as somebody:
         assert somebody.post("/report", data={"about": "person", "what": "x"}).status_code == 403
@@ -124,3 +135,12 @@ def test_a_report_does_not_stay_for_ever(site: Instance, operator, monkeypatch: 
     monkeypatch.setattr(reports, "_life", lambda: timedelta(seconds=-1))
     assert reports.send(About.OTHER, "an old canary", "")
     assert "an old canary" not in operator()[1]
+
+
+def test_an_operator_reads_them_by_the_data_folder(site: Instance) -> None:
+    with site.client() as somebody:
+        somebody.form("/report", about="other", what="a canary in the folder")
+    bare = {name: value for name, value in os.environ.items() if name != "GLASSPLATE_DATA"}
+    command = [sys.executable, "-m", "glassplate", "reports", "--data", str(site.data)]
+    told = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+    assert (told.returncode, "a canary in the folder" in told.stdout) == (0, True), told.stderr

@@ -49,6 +49,7 @@ IN_CHILDREN = {
     "glassplate.engines.standin.work",
     "glassplate.engines.safety.look",
     "glassplate.engines.safety.pdq",
+    "glassplate.engines.safety.ready",
     "glassplate.engines.upscale.work",
 }
 

@@ -107,7 +107,7 @@ def _partly(step: Partial, count: int, task: Task) -> Progress:
 def _made(raw: Blob, trip: Trip, task: Task) -> Made:
     if trip.own:
         return safe.composited(raw, trip.own, trip.box, task.wanted)
-    return safe.picture(raw, task.wanted)
+    return safe.picture(raw, task.wanted, format=task.format)
 
 
 def _prepared(own: Sequence[Blob], limits: dict[str, JSON], task: Task) -> Output:

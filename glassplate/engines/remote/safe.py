@@ -5,18 +5,21 @@ Each function raises SandboxError for what it cannot open; `errors.unusable` say
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
+
+from pydantic_core import CoreConfig, SchemaValidator, core_schema
 
 from glassplate import sandbox
 from glassplate.engines.contract import Made
 from glassplate.engines.remote.errors import BAD_ANSWER, Trouble
+from glassplate.engines.safety import checks
 from glassplate.lib.blob import Blob
 from glassplate.sandbox import JSON, Limits, Output, SandboxError
 
 WORK = "glassplate.engines.remote.work:"
+sandbox.expects("glassplate.engines.remote.work")
 LIMITS = Limits(memory_mb=1800, cpu_s=60, wall_s=60)
 # No company makes more than 4096 x 4096 today; SVG, GIF and AVIF are not asked for and so not taken.
 CAPS: dict[str, JSON] = {
@@ -28,7 +31,8 @@ CAPS: dict[str, JSON] = {
 VIDEO_LIMITS = Limits(memory_mb=2000, cpu_s=60, wall_s=60)
 PREVIEW_SIDE = 512
 PREVIEW_LIMITS = Limits(memory_mb=1400, cpu_s=10, wall_s=10)
-PIECE = 4 << 20  # of base64 text, a multiple of four
+# Reads base64 as JSON has it, several times faster than the standard library.
+BASE64 = SchemaValidator(core_schema.bytes_schema(), CoreConfig(val_json_bytes="base64"))
 
 
 def always() -> bool:
@@ -36,24 +40,24 @@ def always() -> bool:
 
 
 def from_base64(text: str, most: int = 64 << 20) -> Blob:
-    """Return what the text holds, in either alphabet, piece by piece; Trouble when it holds nothing of the kind."""
+    """Return what the text holds, in either alphabet; Trouble when it holds nothing of the kind."""
     if not text or len(text) > most * 4 // 3 + 4:
         raise Trouble(BAD_ANSWER)
-    blob = Blob.empty()
     try:
-        for at in range(0, len(text), PIECE):
-            piece = text[at : at + PIECE].replace("-", "+").replace("_", "/")
-            blob.append(base64.b64decode(piece + "=" * (-len(piece) % 4), validate=True))
-    except (binascii.Error, ValueError):
-        blob.close()
+        content: bytes = BASE64.validate_json(f'"{text}"')
+    except ValueError:  # its own words repeat what came
         raise Trouble(BAD_ANSWER) from None
-    return blob
+    return Blob.of(content)
 
 
-def picture(raw: Blob, wanted: Callable[[], bool] = always, origin: bool = True) -> Made:
-    """Return the picture without its notes; `origin` keeps the company's own file beside it, else it is freed."""
-    made = sandbox.run("glassplate.sandbox.pictures:ingest", [raw], CAPS, LIMITS, wanted=wanted)
-    return _made(made, raw, origin)
+def picture(raw: Blob, wanted: Callable[[], bool] = always, origin: bool = True, format: str = "") -> Made:
+    """Return the picture without its notes, looked at while it was open, in this format where one is given.
+
+    `origin` keeps the company's own file beside it, else it is freed.
+    """
+    parameters: dict[str, JSON] = {"caps": CAPS, "format": format}
+    made = sandbox.run(WORK + "take", [raw, *checks.eyes()], parameters, LIMITS, wanted=wanted)
+    return replace(_made(made, raw, origin), seen=checks.seen(made.info))
 
 
 def composited(

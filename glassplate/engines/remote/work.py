@@ -12,10 +12,12 @@ from PIL import Image
 
 from glassplate.engines import pixels
 from glassplate.engines.pixels import Bytes, Canvas
+from glassplate.engines.safety import look
 from glassplate.sandbox import encoding
 from glassplate.sandbox.child import Answer
 from glassplate.sandbox.errors import BadInput
 from glassplate.sandbox.opening import Caps, opened
+from glassplate.sandbox.pictures import taken
 
 Progress = Callable[[float], None]
 
@@ -48,6 +50,17 @@ def prepare(blobs: list[memoryview], parameters: dict[str, Any], progress: Progr
     box = [0, 0, scaled[0] / width, scaled[1] / height]
     info = {"width": width, "height": height, "media_type": "image/png", "box": box}
     return [encoding.png(picture), encoding.png(chosen)], info
+
+
+def take(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
+    """Turn a company's picture into one of ours, and look at it while it is open: [picture, thumbnail].
+
+    Blobs: the picture and `checks.eyes()`. Parameters: `caps`, and `format` to pack it in ("" for the one that suits
+    it). Info: as `ingest`, with `score` and `known` as `look` where it could be looked at.
+    """
+    picture, eyes = opened(blobs[0], Caps(**parameters["caps"])), blobs[1:]
+    pieces, info = taken(picture, blobs[0], parameters["format"])
+    return pieces, info | (look.beside(picture.image, eyes[0], eyes[1:]) if eyes else {})
 
 
 def composite(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:

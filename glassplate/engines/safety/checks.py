@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import cast
 
 from glassplate import sandbox
@@ -21,6 +23,7 @@ from glassplate.engines.contract import (
     Progress,
     Refused,
     Result,
+    Seen,
     Task,
     Tool,
 )
@@ -32,11 +35,12 @@ from glassplate.engines.weights import path
 from glassplate.lib.blob import Blob
 from glassplate.lib.log import log
 from glassplate.policy import questions
-from glassplate.sandbox import Limits, SandboxError
+from glassplate.sandbox import JSON, Limits, SandboxError
 
 WEIGHTS = "open-nsfw.onnx"
 WORK = "glassplate.engines.safety.look:look"
 LIMITS = Limits(memory_mb=2000, cpu_s=120, wall_s=120)
+sandbox.expects("glassplate.engines.safety.ready")
 NOT_CHECKED = "failed-check"
 BROUGHT, MADE, KNOWN = "refused-picture-brought", "refused-picture-made", "refused-picture-known"
 
@@ -78,7 +82,26 @@ def after(made: Sequence[Made], tool: Tool) -> Verdict | None:
     """Check what was made, videos too, before anybody sees it; thumbnails show the same, and are our own work."""
     if tool.group is Group.TOOL:
         return None
-    return _look([(each.kind, each.blob) for each in made], MADE)
+    told = [_verdict(each.seen.score, each.seen.known, MADE) for each in made if each.seen]
+    unseen = [(each.kind, each.blob) for each in made if not each.seen]
+    return next((verdict for verdict in told if verdict), None) or _look(unseen, MADE)
+
+
+def eyes() -> list[Blob]:
+    """Return what looks at pictures in a child that opens one anyway, for `look.beside`; nothing where it is amiss."""
+    try:
+        listed = known.listed()
+        return [_network(path(WEIGHTS)), *([listed] if listed and listed.size else [])]
+    except (WeightsMissing, BadList):
+        return []
+
+
+def seen(told: Mapping[str, JSON]) -> Seen | None:
+    """Return what such a child says that it saw; None when it does not say."""
+    score, is_known = told.get("score"), told.get("known")
+    if not isinstance(score, float) or not 0 <= score <= 1 or not isinstance(is_known, bool):
+        return None
+    return Seen(score, is_known)
 
 
 def _checked(step: Progress | Outcome, tool: Tool) -> Progress | Outcome:
@@ -99,16 +122,25 @@ def _look(things: Sequence[Thing], reason: str) -> Verdict | None:
     if not things:
         return None
     try:
-        with Blob.of(path(WEIGHTS).read_bytes()) as network:
-            listed = known.listed()
-            blobs = [blob for _, blob in things] + [network] + ([listed] if listed and listed.size else [])
-            info = sandbox.run(WORK, blobs, {"kinds": [kind for kind, _ in things]}, LIMITS).info
+        listed = known.listed()
+        blobs = [*(blob for _, blob in things), _network(path(WEIGHTS)), *([listed] if listed and listed.size else [])]
+        info = sandbox.run(WORK, blobs, {"kinds": [kind for kind, _ in things]}, LIMITS).info
     except (SandboxError, WeightsMissing, BadList) as error:
         again = isinstance(error, SandboxError) and error.reason in AGAIN
         return _not_checked(type(error).__name__, again)
-    if info["known"]:
+    return _verdict(cast(float, info["score"]), bool(info["known"]), reason)
+
+
+def _verdict(score: float, is_known: bool, reason: str) -> Verdict | None:
+    if is_known:
         return _refused(KNOWN)
-    return _refused(reason) if cast(float, info["score"]) >= questions.policy().safety.nsfw.above else None
+    return _refused(reason) if score >= questions.policy().safety.nsfw.above else None
+
+
+@cache
+def _network(file: Path) -> Blob:
+    """Return the network for a child that does not find it ready; it stays open."""
+    return Blob.of(file.read_bytes())
 
 
 def _refused(reason: str) -> Refused:

@@ -17,6 +17,7 @@ from glassplate.sandbox import SandboxError
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reports = commands.add_parser("reports", help=say("cli-reports"))
     reports.add_argument("--done", type=UUID, metavar=say("cli-reports-id"), help=say("cli-reports-done"))
+    reports.add_argument("--data", help=say("cli-data"))
     reports.set_defaults(handle=read)
     fingerprint = commands.add_parser("fingerprint", help=say("cli-fingerprint"))
     fingerprint.add_argument("picture", type=Path, metavar=say("cli-fingerprint-picture"))
@@ -27,6 +28,8 @@ def read(chosen: argparse.Namespace) -> int:
     """Print what waits, or delete what was dealt with. 0 done, 2 there is no such report."""
     import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
 
+    if chosen.data:
+        os.environ["GLASSPLATE_DATA"] = str(Path(chosen.data).resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
     django.setup()
     from glassplate.engines.safety import reports  # noqa: PLC0415 - models, so after the line above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -28,6 +28,9 @@ CAPS = Caps(max_frames=1, formats=("png", "jpeg", "webp"))
 
 Progress = Callable[[float], None]
 
+# The network, where `ready` has read it before this child began.
+READY: list[cv2.dnn.Net] = []
+
 
 def look(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
     """Return no piece; info: `score` (0 to 1, of the worst) and `known`.
@@ -37,14 +40,33 @@ def look(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress
     """
     kinds = parameters["kinds"]
     network, *known = blobs[len(kinds) :]
-    net = cv2.dnn.readNetFromONNX(np.frombuffer(network, np.uint8))
+    net = READY[0] if READY else read_in(network)
     worst, found = 0.0, False
     for place, (kind, content) in enumerate(zip(kinds, blobs, strict=False)):
         for picture in _pictures(kind, content):
-            worst = max(worst, *(_score(net, view) for view in _views(picture)))
-            found = found or any(pdq.is_known(pdq.fingerprints(_array(picture)), each) for each in known)
+            score, is_known = _seen(net, picture, known)
+            worst, found = max(worst, score), found or is_known
         progress((place + 1) / len(kinds))
     return [], {"score": worst, "known": found}
+
+
+def beside(image: Image.Image, network: memoryview, known: Sequence[memoryview]) -> dict[str, Any]:
+    """Look at a picture that another task has opened: `score` and `known`, or nothing where that does not work out."""
+    try:
+        score, is_known = _seen(READY[0] if READY else read_in(network), _small(image), known)
+    except (ArithmeticError, cv2.error):
+        return {}
+    return {"score": score, "known": is_known}
+
+
+def _seen(net: cv2.dnn.Net, picture: Image.Image, known: Sequence[memoryview]) -> tuple[float, bool]:
+    cv2.setNumThreads(1)  # a second one saves little time and costs a lot of it where there are other children
+    score = max(_score(net, view) for view in _views(picture))
+    return score, bool(known) and any(pdq.is_known(pdq.fingerprints(_array(picture)), each) for each in known)
+
+
+def read_in(network: memoryview) -> cv2.dnn.Net:
+    return cv2.dnn.readNetFromONNX(np.frombuffer(network, np.uint8))
 
 
 def fingerprint(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
@@ -99,14 +121,19 @@ def _views(picture: Image.Image) -> Iterator[Image.Image]:
 
 
 def _score(net: cv2.dnn.Net, picture: Image.Image) -> float:
-    net.setInput(_seen(picture))
+    net.setInput(_shown(picture))
     chance = float(net.forward()[0, 1])
     if not np.isfinite(chance):
         raise ArithmeticError
     return chance
 
 
-def _seen(picture: Image.Image) -> Bytes:
+def blank() -> Bytes:
+    """Return a picture of nothing, as the network is shown them."""
+    return np.zeros((1, SEEN, SEEN, 3), np.float32)
+
+
+def _shown(picture: Image.Image) -> Bytes:
     """Return the picture as the network was trained: its pictures had been through JPEG."""
     packed = io.BytesIO()
     edge = (SCALED - SEEN) // 2

@@ -1,0 +1,30 @@
+"""What the sandbox's zygote makes ready for every look at a picture: the network, read and put in order once.
+
+It is ours and the same for all; the children share its memory. One thread does it, since a zygote has but one.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import cv2
+
+from glassplate.engines.errors import WeightsMissing
+from glassplate.engines.safety import look
+from glassplate.engines.weights import path
+
+WEIGHTS = "open-nsfw.onnx"
+
+
+def make_ready() -> None:
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    net = look.read_in(memoryview(path(WEIGHTS).read_bytes()))
+    net.setInput(look.blank())
+    net.forward()
+    cv2.setNumThreads(threads)
+    look.READY.append(net)
+
+
+with suppress(WeightsMissing):  # then nothing is looked at, and so nothing handed out: `checks` sees to that
+    make_ready()
