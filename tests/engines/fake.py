@@ -56,6 +56,7 @@ param-fake-create-size = Size
 option-fake-create-size-small = Small
 option-fake-create-size-large = Large
 param-fake-create-variants = How many
+param-fake-create-missing = How many of them do not come
 param-fake-create-previews = First looks
 param-fake-create-seconds = Seconds
 param-fake-create-shows = Shows
@@ -84,6 +85,7 @@ CREATE = Tool(
     parameters=[
         choice("size", ("small", "large"), "small"),
         VARIANTS,
+        number("missing", (0, 3, 1), 0, ""),
         number("previews", (0, 3, 1), 0, ""),
         number("seconds", (0, 600, 0.1), 0, "s"),
         choice("shows", ("pattern", "flagged", "flagged-first"), "pattern"),
@@ -188,9 +190,11 @@ def _drawn(task: Task) -> Iterator[Progress | Outcome]:
         if not task.wanted():
             yield Failed("failed-stopped")
             return
-    count = cast(int, task.parameters.get("variants", 1))
+    count = cast(int, task.parameters.get("variants", 1)) - cast(int, task.parameters.get("missing", 0))
     contents = [making.flagged() if shows == "flagged" else making.drawn(task.prompt, one) for one in range(count)]
-    yield Result([making.made(each) for each in contents], {"output_tokens": 272 * count})
+    yield Result(
+        [making.made(each) for each in contents], {"output_tokens": 272 * count, "output_image_tokens": 272 * count}
+    )
 
 
 ENGINE = FakeEngine()

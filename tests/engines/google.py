@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,11 +14,26 @@ import django
 import pytest
 
 from glassplate import engines
-from glassplate.engines.contract import Made, Outcome, Progress, Refused, Result, Task
+from glassplate.engines.contract import Failed, Made, Outcome, Progress, Refused, Result, Task
+from glassplate.engines.google import handle
+from glassplate.engines.google.handle import State
 from tests.engines import remote
 from tests.engines.remote import Records, StandIn
 
 CANARY = "canary-heron-4711"
+
+
+BROKEN = Failed("failed-remote-answer")
+# What any of the three may answer, and how that ends; each test of an engine adds what only its answers can be.
+WRONG: tuple[tuple[str, dict[str, str], Outcome], ...] = (
+    ("500", {}, Failed("failed-remote-trouble", again=True)),
+    ("cut", {"where": "body"}, Failed("failed-remote-cut", again=True)),
+    *(
+        ("hostile", {"kind": kind}, BROKEN)
+        for kind in ("not-an-image", "svg", "truncated", "bad-base64", "html", "not-json", "deep-json", "empty")
+        + ("endless", "redirect")
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +135,30 @@ def refused(asked: Task) -> str:
     outcome = ended(asked)
     assert isinstance(outcome, Refused), outcome
     return outcome.reason
+
+
+def repeats_nothing(asked: Task, caplog: Any, capfd: Any) -> None:
+    """Run a task whose canary comes back in an error: it fails, and nothing says the canary."""
+    caplog.set_level(logging.DEBUG)
+    outcome = ended(asked)
+    assert isinstance(outcome, Failed)
+    assert CANARY not in repr(outcome) + caplog.text + "".join(capfd.readouterr())
+
+
+def tells_nobody(asked: Task, vendor: Vendor, ending: str = "") -> None:
+    """Run a task: neither the person nor the job is named in what left."""
+    made(asked)
+    told = str(vendor.journal(ending))
+    assert told != "[]"
+    assert str(asked.person) not in told
+    assert str(asked.job) not in told
+
+
+def begun(engine: Any, asked: Task, kept: Kept) -> None:
+    """Order a film and leave, as a worker that dies without a word."""
+    render = engine.render(asked)
+    while not kept.texts or handle.read(kept.last).state is not State.TAKEN:
+        next(render)
 
 
 def after(times: int) -> Callable[[], bool]:

@@ -45,7 +45,10 @@ def test_words_become_a_picture(standin: StandIn, records: Records, monkeypatch:
     (made,) = done.outcome.pictures
     assert (made.width, made.height) == (1536, 1024) == unpacked(made.blob.read()).size
     assert max(unpacked(made.thumbnail.read()).size) == 512
-    assert done.outcome.usage["output_tokens"] > 0
+    counted = done.outcome.usage
+    assert counted["output_tokens"] == counted["output_image_tokens"] > 0
+    assert counted["input_tokens"] == counted["input_text_tokens"] + counted["input_image_tokens"] > 0
+    assert counted["total_tokens"] == counted["input_tokens"] + counted["output_tokens"]
     sent = only(standin)
     assert (sent["path"], sent["fields"]["prompt"], sent["fields"]["quality"]) == (
         "/v1/images/generations",

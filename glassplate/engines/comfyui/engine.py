@@ -15,7 +15,6 @@ from glassplate.engines.comfyui import api, graph
 from glassplate.engines.comfyui.traces import FOLDER, Trace, wiped
 from glassplate.engines.contract import (
     VARIANTS,
-    Group,
     Made,
     Outcome,
     Parameter,
@@ -29,7 +28,7 @@ from glassplate.engines.contract import (
     mask,
     number,
 )
-from glassplate.engines.remote import carrying, prices, safe
+from glassplate.engines.remote import carrying, offers, prices, safe
 from glassplate.engines.remote.alongside import follow
 from glassplate.engines.remote.carrying import Packed, ended
 from glassplate.engines.remote.errors import LATE, TROUBLE, Trouble
@@ -59,18 +58,9 @@ class ComfyUIEngine:
 
     def tools(self) -> Sequence[Tool]:
         each = prices.table(self.id).price("any", "any", "any").credits
-        create = Tool(
-            "comfyui-create",
-            each,
-            _parameters(choice("size", SIZES, SIZES[0])),
-            ("prompt",),
-            needs_prompt=True,
-            group=Group.CREATE,
-            needs_picture=False,
-        )
         changed = _parameters(mask("mask"), number("strength", (5, 100, 5), 75, "percent"))
-        sends = ("prompt", "pictures of the job", "mask")
-        return create, Tool("comfyui-edit", each, changed, sends, needs_prompt=True, group=Group.EDIT)
+        made = _parameters(choice("size", SIZES, SIZES[0]))
+        return offers.create(self.id, each, made), offers.edit(self.id, each, changed)
 
     def missing(self) -> str | None:
         return STANDING.lacks()
@@ -181,7 +171,7 @@ def _made(raw: Blob, task: Task, packed: Packed | None) -> Made:
     if packed and packed.mask:
         own = [task.pictures["picture"], task.pictures["mask"]]
         return safe.composited(raw, own, packed.box, task.wanted, origin=False)
-    return safe.picture(raw, task.wanted, origin=False)
+    return safe.picture(raw, task.wanted, origin=False, format=task.format)
 
 
 def _wipe(task: Task, trace: Trace) -> None:

@@ -13,7 +13,6 @@ from glassplate import environment
 from glassplate.egress.errand import Errand
 from glassplate.engines.contract import (
     VARIANTS,
-    Group,
     Outcome,
     Parameter,
     Progress,
@@ -25,7 +24,7 @@ from glassplate.engines.contract import (
     number,
     pictures,
 )
-from glassplate.engines.remote import carrying, prices
+from glassplate.engines.remote import carrying, offers, prices
 from glassplate.engines.remote.carrying import Trip, carried, ended
 from glassplate.engines.remote.images import Ask
 from glassplate.engines.remote.standing import Standing
@@ -50,18 +49,8 @@ class CompatibleEngine:
 
     def tools(self) -> Sequence[Tool]:
         each = prices.table(self.id).price("any", "any", "any").credits
-        create = Tool(
-            "compatible-create",
-            each,
-            _parameters(),
-            ("prompt",),
-            needs_prompt=True,
-            group=Group.CREATE,
-            needs_picture=False,
-        )
         changed = _parameters(mask("mask"), pictures("references", REFERENCES))
-        sends = ("prompt", "pictures of the job", "mask")
-        return create, Tool("compatible-edit", each, changed, sends, needs_prompt=True, group=Group.EDIT)
+        return offers.create(self.id, each, _parameters()), offers.edit(self.id, each, changed)
 
     def missing(self) -> str | None:
         return STANDING.lacks()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glassplate.engines.contract import Failed, Made, Refused, Task
 from glassplate.engines.gemini.asking import Asked
 from glassplate.engines.google.outcomes import NO_PICTURE
-from glassplate.engines.remote import safe
+from glassplate.engines.remote import counted, safe
 from glassplate.engines.remote.errors import BAD_ANSWER, CONTENT, CUT, Trouble
 from glassplate.lib.blob import Blob
 
@@ -25,7 +25,6 @@ AGAINST_RULES = frozenset(
     + ("IMAGE_RECITATION", "JAILBREAK", "MODEL_ARMOR")
 )
 MOST_BYTES = 64 << 20
-MOST_TOKENS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def made(answer: Answer, asked: Asked, task: Task) -> Made:
     raw = Blob.of(answer.content)
     try:
         if asked.box is None:
-            return safe.picture(raw, task.wanted)
+            return safe.picture(raw, task.wanted, format=task.format)
         own = [task.pictures["picture"], task.pictures["mask"]]
         return safe.composited(raw, own, asked.box, task.wanted)
     except BaseException:
@@ -85,8 +84,13 @@ def _without(candidate: Candidate) -> Refused | Failed:
 
 
 def _usage(response: GenerateContentResponse) -> dict[str, int]:
-    counted = response.usage_metadata
-    if counted is None:
+    said = response.usage_metadata
+    if said is None:
         return {}
-    told = {"input_tokens": counted.prompt_token_count, "output_tokens": counted.candidates_token_count}
-    return {name: count for name, count in told.items() if count is not None and 0 <= count <= MOST_TOKENS}
+    told: dict[str, Any] = {"input_tokens": said.prompt_token_count, "output_tokens": said.candidates_token_count}
+    told["total_tokens"] = said.total_token_count
+    for side, details in (("input", said.prompt_tokens_details), ("output", said.candidates_tokens_details)):
+        for each in details or ():
+            kind = str(getattr(each.modality, "value", "")).lower()
+            told |= {f"{side}_{kind}_tokens": each.token_count} if kind in counted.KINDS else {}
+    return counted.sensible(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
@@ -9,7 +10,6 @@ from typing import Any
 
 from glassplate.engines.contract import (
     VARIANTS,
-    Group,
     Made,
     Outcome,
     Parameter,
@@ -29,11 +29,11 @@ from glassplate.engines.gemini import answering, asking
 from glassplate.engines.gemini.answering import Answer
 from glassplate.engines.gemini.models import DEFAULT, MODELS, living
 from glassplate.engines.google import client, outcomes
-from glassplate.engines.remote import carrying, prices
+from glassplate.engines.remote import carrying, offers, prices
 from glassplate.engines.remote.alongside import follow
-from glassplate.engines.remote.errors import MODEL, Trouble
+from glassplate.engines.remote.errors import MODEL, STOPPED, Trouble
 from glassplate.engines.remote.retrying import tried
-from glassplate.sandbox import JSON
+from glassplate.sandbox import JSON, SandboxError
 
 SIZES = ("1K", "2K", "4K")
 MOST_VARIANTS = 4
@@ -57,26 +57,10 @@ def _parameters(ratios: Sequence[str], *own: Parameter) -> list[Parameter]:
     ]
 
 
+_EDITED = _parameters((asking.SAME, *asking.RATIOS), mask("mask"), pictures("references", MOST_REFERENCES))
 TOOLS = (
-    Tool(
-        "gemini-create",
-        price=2,
-        parameters=_parameters(tuple(asking.RATIOS)),
-        sends=("prompt",),
-        needs_prompt=True,
-        group=Group.CREATE,
-        needs_picture=False,
-        pricing=_price,
-    ),
-    Tool(
-        "gemini-edit",
-        price=2,
-        parameters=_parameters((asking.SAME, *asking.RATIOS), mask("mask"), pictures("references", MOST_REFERENCES)),
-        sends=("prompt", "pictures of the job", "mask"),
-        needs_prompt=True,
-        group=Group.EDIT,
-        pricing=_price,
-    ),
+    offers.create("gemini", 2, _parameters(tuple(asking.RATIOS)), _price),
+    offers.edit("gemini", 2, _EDITED, _price),
 )
 
 
@@ -109,32 +93,57 @@ def _run(task: Task) -> Iterator[Progress | Outcome]:
     yield Progress(Phase.SENDING)
     asked = asking.asked(task, MODELS[model])
     count = carrying.variants(task)
-    usage: dict[str, int] = {}
+    usage: Counter[str] = Counter()
+    made: list[Made] = []
+    faults: list[Exception] = []
     with ExitStack() as held, client.by_key(client.errand(client.GEMINI, carrying.sends(task), task)) as way:
-        made: list[Made] = []
         yield Progress(Phase.GENERATING, 0.0 if count > 1 else None)
         for answer in follow(_answers(way.api, asked, count, task.wanted), task.wanted, way.abort):
-            made.append(answering.made(answer, asked, task))
-            held.callback(_freed, made[-1])
-            for kind, tokens in answer.usage.items():
-                usage[kind] = usage.get(kind, 0) + tokens
+            usage.update(answer.usage if isinstance(answer, Answer) else {})
+            one = _made(answer, asked, task)
+            if isinstance(one, Exception):
+                faults.append(one)
+                continue
+            made.append(one)
+            held.callback(_freed, one)
             yield Progress(Phase.GENERATING, len(made) / count)
-        held.pop_all()  # they are handed on
-    yield Result(made, usage)
+        if not made or not task.wanted():
+            raise _telling(faults)
+        held.pop_all()  # they are handed on: of several, those that came, which the job's price is then a part of
+    yield Result(made, dict(usage))
 
 
-def _answers(api: Any, asked: asking.Asked, count: int, wanted: Callable[[], bool]) -> Iterator[Answer]:
+def _answers(api: Any, asked: asking.Asked, count: int, wanted: Callable[[], bool]) -> Iterator[Answer | Exception]:
     """Yield the answers as they come: a call makes one picture, so several are asked for side by side.
 
-    All or none: the credits of a job are for all its pictures, so one that is refused gives them all back.
+    What goes wrong with one is yielded in its place: the others were made and paid for.
     """
 
-    def one() -> Answer:
-        return answering.read(tried(lambda: api.models.generate_content(**asked.call), wanted, outcomes.busy_for))
+    def one() -> Answer | Exception:
+        try:
+            return answering.read(tried(lambda: api.models.generate_content(**asked.call), wanted, outcomes.busy_for))
+        except Exception as fault:  # the library raises a dozen trees of them; `outcomes` tells them apart
+            return fault
 
     with ThreadPoolExecutor(count) as pool:
         for call in as_completed([pool.submit(one) for _ in range(count)]):
             yield call.result()
+
+
+def _made(answer: Answer | Exception, asked: asking.Asked, task: Task) -> Made | Exception:
+    """Return the picture of one call as ours, or what is wrong with it."""
+    if isinstance(answer, Exception):
+        return answer
+    try:
+        return answering.made(answer, asked, task)
+    except (Trouble, SandboxError) as fault:
+        return fault
+
+
+def _telling(faults: Sequence[Exception]) -> Exception:
+    """Return what the job ends with when nothing came: a refusal says most to the person, else what came first."""
+    refused = (fault for fault in faults if isinstance(outcomes.of(fault), Refused))
+    return next(refused, next(iter(faults), Trouble(STOPPED)))
 
 
 def _freed(made: Made) -> None:

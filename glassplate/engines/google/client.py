@@ -89,8 +89,12 @@ def _out(what: Errand) -> Iterator[Any]:
 
 
 def _client(what: Errand, out: Any, told: Mapping[str, str], **how: Any) -> Any:
+    from glassplate.egress.wire import distrust  # noqa: PLC0415 - the HTTP library again
+
     once, patience = types().HttpRetryOptions(attempts=1), SILENT_S[what.purpose] * 1000
-    options = types().HttpOptions(httpx_client=out.client(), timeout=patience, retry_options=once, **told)
+    unused = {"client_args": {"verify": distrust()}, "async_client_args": {"verify": distrust(), "ssl": distrust()}}
+    usual = {"timeout": patience, "retry_options": once, **unused, **told}
+    options = types().HttpOptions(httpx_client=out.client(), **usual)
     return importlib.import_module("google.genai").Client(http_options=options, **how)
 
 

@@ -1,17 +1,20 @@
-"""Follows a job at Google until it is over: asks now and then, and lets a bad moment of the network pass."""
+"""Has Google begin a job once, follows it until it is over, and says what stays there that nobody can delete."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from glassplate.engines.contract import Phase, Progress, Task
-from glassplate.engines.google import outcomes
+from glassplate.engines.contract import Phase, Progress, Receipt, Task
+from glassplate.engines.google import handle, outcomes
 from glassplate.engines.google.handle import Handle, State
+from glassplate.engines.remote import carrying
 from glassplate.engines.remote.errors import LATE, STOPPED, Trouble
 from glassplate.engines.remote.retrying import tried
+from glassplate.lib.log import log
 
 Seen = TypeVar("Seen")
 
@@ -19,6 +22,19 @@ POLL = "GLASSPLATE_POLL_S"
 LONGEST_S = 14 * 60  # a worker gives up after a quarter of an hour
 MOST_FAULTS = 12  # in a row
 LOOK_EVERY_S = 0.1
+
+
+def left(task: Task) -> Handle | None:
+    """Return the job that another worker had begun, None where nobody had; Trouble when nobody knows whether."""
+    known = handle.read(task.handle) if task.handle else None
+    if known is not None and known.state is not State.TAKEN:
+        raise Trouble(outcomes.UNSURE)
+    return known
+
+
+def sends(task: Task, known: Handle | None) -> tuple[str, ...]:
+    """Return the classes of data that leave: who follows a film sends nothing of it again."""
+    return () if known else carrying.sends(task)
 
 
 def begun(task: Task, begin: Callable[[], str], undo: Callable[[Handle], object]) -> Handle:
@@ -46,7 +62,7 @@ def begun(task: Task, begin: Callable[[], str], undo: Callable[[Handle], object]
 
 
 def follow(
-    task: Task, handle: Handle, poll_s: float, look: Callable[[], Seen | None]
+    task: Task, known: Handle, poll_s: float, look: Callable[[], Seen | None]
 ) -> Generator[Progress, None, Seen]:
     """Yield progress until `look` returns something, and return that; Trouble when it comes to no end."""
     faults = 0
@@ -61,10 +77,28 @@ def follow(
             faults += 1
             if not _passes(error) or faults == MOST_FAULTS:
                 raise
-        if time.time() - handle.since > LONGEST_S:
+        if time.time() - known.since > LONGEST_S:
             raise Trouble(LATE)
         yield Progress(Phase.GENERATING)
         _pause(_poll_s(poll_s), task.wanted)
+
+
+def untold(known: Handle, processor: str, engine: str) -> Sequence[Receipt] | None:
+    """Return the receipts of a job that Google cannot be asked about, None for one that it took on.
+
+    Of one that was turned down there are none; of one that may have arrived nobody can say whether it is there.
+    """
+    if known.state is State.TAKEN:
+        return None
+    if known.state is State.TURNED_DOWN:
+        return ()
+    return kept(known, processor, engine, "receipt-google-unsure")
+
+
+def kept(known: Handle, processor: str, engine: str, what: str) -> Sequence[Receipt]:
+    """Return the receipt that says what stays there, and note it."""
+    log("remote-residue", engine=engine, kind=known.state)
+    return (Receipt(processor, what, datetime.now(UTC), ok=False, again=False),)
 
 
 def _passes(error: Exception) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
 
 from glassplate.engines.contract import (
     Failed,
-    Group,
     Outcome,
     Phase,
     Progress,
@@ -23,12 +21,11 @@ from glassplate.engines.contract import (
     number,
 )
 from glassplate.engines.google import client, filming, following, handle, outcomes
-from glassplate.engines.google.handle import Handle, State
+from glassplate.engines.google.handle import Handle
 from glassplate.engines.omni import erasing, interaction
 from glassplate.engines.omni.models import DEFAULT, MODELS, living
-from glassplate.engines.remote import carrying, prices
+from glassplate.engines.remote import offers, prices
 from glassplate.engines.remote.errors import MODEL, Trouble
-from glassplate.lib.log import log
 from glassplate.sandbox import JSON
 
 POLL_S = 5.0
@@ -43,21 +40,17 @@ def _price(parameters: Mapping[str, JSON]) -> int:
     return each * cast(int, parameters.get("seconds", 8))
 
 
-TOOL = Tool(
-    "omni-video",
-    price=16,
-    parameters=[
+TOOL = offers.film(
+    "omni",
+    16,
+    [
         choice("model", tuple(MODELS), DEFAULT),
         filming.RATIO,
         filming.resolution(RESOLUTIONS),
         number("seconds", (3, 10, 1), 8, "s"),
         filming.SEED,
     ],
-    sends=("prompt", "pictures of the job"),
-    needs_prompt=True,
-    group=Group.VIDEO,
-    needs_picture=False,
-    pricing=_price,
+    _price,
 )
 
 
@@ -82,11 +75,8 @@ class OmniEngine:
 
 
 def _run(task: Task) -> Iterator[Progress | Outcome]:
-    known = handle.read(task.handle) if task.handle else None
-    if known is not None and known.state is not State.TAKEN:
-        raise Trouble(outcomes.UNSURE)
-    sends = () if known else carrying.sends(task)  # who follows a film sends nothing of it again
-    with client.by_key(client.errand(client.OMNI, sends, task)) as way:
+    known = following.left(task)
+    with client.by_key(client.errand(client.OMNI, following.sends(task, known), task)) as way:
         yield Progress(Phase.SENDING)
         if known is None:
             asked = _asked(task)
@@ -135,11 +125,8 @@ def _asked(task: Task) -> dict[str, Any]:
 def _forgotten(text: str) -> Sequence[Receipt]:
     """Delete what the handle names, and look for it again; Trouble, to try once more, when it is still there."""
     known = handle.read(text)
-    if known.state is State.TURNED_DOWN:
-        return ()
-    if known.state is State.ASKED:
-        log("remote-residue", engine=ENGINE.id, kind=known.state)
-        return (Receipt(client.OMNI, "receipt-google-unsure", datetime.now(UTC), ok=False, again=False),)
+    if (told := following.untold(known, client.OMNI, ENGINE.id)) is not None:
+        return told
     outcome: Refused | Failed
     try:
         with client.by_key(client.errand(client.OMNI, ())) as way:

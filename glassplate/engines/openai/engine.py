@@ -8,7 +8,6 @@ from typing import Any, cast
 from glassplate.egress.errand import Errand
 from glassplate.engines.contract import (
     VARIANTS,
-    Group,
     Outcome,
     Parameter,
     Progress,
@@ -22,7 +21,7 @@ from glassplate.engines.contract import (
     pictures,
 )
 from glassplate.engines.openai.models import DEFAULT, MODELS, Model, living
-from glassplate.engines.remote import carrying, prices
+from glassplate.engines.remote import carrying, offers, prices
 from glassplate.engines.remote.carrying import Packed, Trip, carried, ended
 from glassplate.engines.remote.errors import MODEL, Trouble
 from glassplate.engines.remote.identity import mark
@@ -61,25 +60,8 @@ def _parameters(*own: Parameter) -> list[Parameter]:
     ]
 
 
-CREATE = Tool(
-    "openai-create",
-    price=1,
-    parameters=_parameters(),
-    sends=("prompt",),
-    needs_prompt=True,
-    group=Group.CREATE,
-    needs_picture=False,
-    pricing=_price,
-)
-EDIT = Tool(
-    "openai-edit",
-    price=1,
-    parameters=_parameters(mask("mask"), pictures("references", REFERENCES)),
-    sends=("prompt", "pictures of the job", "mask"),
-    needs_prompt=True,
-    group=Group.EDIT,
-    pricing=_price,
-)
+CREATE = offers.create("openai", 1, _parameters(), _price)
+EDIT = offers.edit("openai", 1, _parameters(mask("mask"), pictures("references", REFERENCES)), _price)
 
 
 class OpenAIEngine:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from glassplate.engines.contract import (
-    Group,
     Outcome,
     Phase,
     Progress,
@@ -19,12 +17,10 @@ from glassplate.engines.contract import (
     choice,
 )
 from glassplate.engines.google import client, filming, following, handle, outcomes
-from glassplate.engines.google.handle import State
-from glassplate.engines.remote import carrying, prices
+from glassplate.engines.remote import offers, prices
 from glassplate.engines.remote.errors import MODEL, Trouble
 from glassplate.engines.veo import operation
 from glassplate.engines.veo.models import DEFAULT, MODELS, living
-from glassplate.lib.log import log
 from glassplate.sandbox import JSON
 
 POLL_S = 10.0
@@ -39,10 +35,10 @@ def _price(parameters: Mapping[str, JSON]) -> int:
     return one.credits * cast(int, parameters.get("seconds", 8))
 
 
-TOOL = Tool(
-    "veo-video",
-    price=24,
-    parameters=[
+TOOL = offers.film(
+    "veo",
+    24,
+    [
         choice("model", tuple(MODELS), DEFAULT),
         filming.RATIO,
         filming.resolution(RESOLUTIONS),
@@ -50,11 +46,7 @@ TOOL = Tool(
         choice("sound", (ON, OFF), ON),
         filming.SEED,
     ],
-    sends=("prompt", "pictures of the job"),
-    needs_prompt=True,
-    group=Group.VIDEO,
-    needs_picture=False,
-    pricing=_price,
+    _price,
 )
 
 
@@ -80,11 +72,8 @@ class VeoEngine:
 
 
 def _run(task: Task) -> Iterator[Progress | Outcome]:
-    known = handle.read(task.handle) if task.handle else None
-    if known is not None and known.state is not State.TAKEN:
-        raise Trouble(outcomes.UNSURE)
-    sends = () if known else carrying.sends(task)  # who follows a film sends nothing of it again
-    with client.by_project(client.errand(client.VEO, sends, task)) as way:
+    known = following.left(task)
+    with client.by_project(client.errand(client.VEO, following.sends(task, known), task)) as way:
         yield Progress(Phase.SENDING)
         if known is None:
             asked = _asked(task)
@@ -119,12 +108,8 @@ def _asked(task: Task) -> dict[str, Any]:
 
 def _kept(text: str) -> Sequence[Receipt]:
     known = handle.read(text)
-    if known.state is State.TURNED_DOWN:
-        return ()
-    unsure = known.state is State.ASKED
-    log("remote-residue", engine=ENGINE.id, kind=known.state)
-    what = "receipt-google-unsure" if unsure else "receipt-veo-operation"
-    return (Receipt(client.VEO, what, datetime.now(UTC), ok=False, again=False),)
+    told = following.untold(known, client.VEO, ENGINE.id)
+    return following.kept(known, client.VEO, ENGINE.id, "receipt-veo-operation") if told is None else told
 
 
 ENGINE = VeoEngine()
