@@ -52,12 +52,20 @@ class StandIn:
         """Return the ids of the journal's entries that hold these bytes anywhere, pictures included."""
         return list(httpx.post(f"{self.url}/_standin/search", content=needle).json()["entries"])
 
+    def picture(self, sha256: str) -> bytes:
+        """Return the bytes of a picture that was sent."""
+        return httpx.get(f"{self.url}/_standin/picture/{sha256}").content
+
     def residue(self) -> dict[str, Any]:
         return dict(httpx.get(f"{self.url}/_standin/residue").json())
 
     def left(self) -> dict[str, dict[str, int]]:
         """Return what is left, by vendor and kind."""
         return dict(self.residue()["vendors"])
+
+    def release(self) -> None:
+        """Let go on what waits for a slow vendor just now."""
+        httpx.post(f"{self.url}/_standin/release")
 
     def reset(self) -> None:
         httpx.post(f"{self.url}/_standin/reset")

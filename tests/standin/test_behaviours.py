@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 import openai as library
 import pytest
@@ -189,3 +192,13 @@ def test_every_hostile_kind_is_tried_at_gemini_without_harm_to_the_stand_in(stan
             continue
     assert httpx.get(f"{stand_in.url}/_standin/health").json() == {"ready": True}
     assert httpx.get(f"{stand_in.url}/_standin/script").json()["lines"] == []
+
+
+def test_what_is_slow_can_be_let_go_on(stand_in: StandIn) -> None:
+    stand_in.script("openai", "slow", seconds=600)
+    with ThreadPoolExecutor(1) as aside:
+        answer = aside.submit(raw, stand_in)
+        while not stand_in.journal():
+            time.sleep(0.05)
+        stand_in.release()
+        assert answer.result(30).status_code == 200

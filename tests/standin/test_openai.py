@@ -192,6 +192,8 @@ def test_the_journal_has_words_fields_and_pictures(stand_in: StandIn) -> None:
     assert "key" not in entry["headers"]["authorization"].removeprefix("sha256:")
     sent = httpx.get(f"{stand_in.url}/_standin/picture/{entry['pictures'][0]['sha256']}").content
     assert sent == before
+    whole = httpx.get(f"{stand_in.url}/_standin/picture/{entry['sha256']}").content
+    assert len(whole) == entry["bytes"] and before in whole and b"CANARY-7" in whole
     assert stand_in.search(b"CANARY-7") == [entry["id"]]
     assert stand_in.search(before[40:80]) == [entry["id"]]
     assert stand_in.search(b"CANARY-8") == []

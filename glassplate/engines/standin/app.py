@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import socket
 import struct
@@ -16,6 +15,7 @@ from glassplate.engines.standin.ask import Ask, Unreadable
 from glassplate.engines.standin.behaviours import Behaviour, prompted
 from glassplate.engines.standin.comfyui import vendor as comfyui
 from glassplate.engines.standin.journal import JOURNAL, Entry
+from glassplate.engines.standin.pausing import PAUSES
 from glassplate.engines.standin.vendor import Vendor
 from glassplate.engines.standin.vendors import VENDORS
 from glassplate.sandbox import Reason, SandboxError
@@ -76,7 +76,7 @@ async def _answer(vendor: Vendor, ask: Ask, entry: Entry) -> Reply:
     if route.works and ask.behaviour == Behaviour():
         ask.behaviour = prompted(" ".join(entry.prompts))
     if ask.behaviour.name == "slow" and not route.later:
-        await asyncio.sleep(ask.behaviour["seconds"])
+        await PAUSES.pause(ask.behaviour["seconds"])
     if ask.behaviour.name in ("429", "500"):
         return vendor.no(ask, int(ask.behaviour.name), "")
     echo = vendor.no(ask, 400, f"Could not work on: {' '.join(entry.prompts)}")

@@ -7,6 +7,8 @@ from glassplate.engines.standin.ask import Ask, Unreadable
 from glassplate.engines.standin.behaviours import BEHAVIOURS, CHOICES, Script, Unknown
 from glassplate.engines.standin.comfyui.running import WORKSHOP
 from glassplate.engines.standin.journal import JOURNAL
+from glassplate.engines.standin.pausing import PAUSES
+from glassplate.engines.standin.people.people import DOORKEEPER
 from glassplate.engines.standin.residue import RESIDUE
 from glassplate.lib.words import say
 
@@ -34,6 +36,9 @@ async def answer(ask: Ask) -> Answer:
             return said({"lines": [line.as_json() for line in SCRIPT.lines], "behaviours": known, "choices": CHOICES})
         case "POST", ["script"]:
             return _script(ask)
+        case "POST", ["release"]:
+            PAUSES.release()
+            return said({"released": True})
         case "POST", ["reset"]:
             return _reset()
     return said({"error": "not-found"}, 404)
@@ -51,4 +56,5 @@ def _reset() -> Answer:
     JOURNAL.clear()
     RESIDUE.clear()
     WORKSHOP.forget()
+    DOORKEEPER.forget()
     return said({"reset": True})

@@ -51,6 +51,7 @@ class Entry:
     prompts: list[str] = field(default_factory=list)
     pictures: list[Seen] = field(default_factory=list)
     bytes: int = 0
+    sha256: str = ""  # of the whole body, which is kept beside its pictures
     behaviour: str = ""
     status: int | None = None
 
@@ -71,7 +72,7 @@ class Journal:
         entry = Entry(len(self.entries) + 1, round(time.time(), 3), ask.vendor, ask.method, ask.path, ask.query, {})
         entry.headers, entry.bytes = _headers(ask.headers), len(ask.body)
         self.entries.append(entry)
-        self._keep(entry, ask.body)
+        entry.sha256 = self._keep(entry, ask.body)
         try:
             entry.fields = self._form(entry, ask) if ask.is_form else self._plain(entry, ask)
         except Unreadable:
@@ -130,12 +131,12 @@ class Journal:
         with suppress(BadInput):
             header = headers.read(memoryview(content))
             width, height, media_type = header.width, header.height, MEDIA_TYPES[header.format.value]
-        seen = Seen(name, len(content), hashlib.sha256(content).hexdigest(), media_type, width, height)
+        seen = Seen(name, len(content), self._keep(entry, content), media_type, width, height)
         entry.pictures.append(seen)
-        self._keep(entry, content)
         return seen
 
-    def _keep(self, entry: Entry, content: bytes) -> None:
+    def _keep(self, entry: Entry, content: bytes) -> str:
+        """Keep it, and return the name under which it is found again."""
         key = hashlib.sha256(content).hexdigest()
         if content and key not in self._contents:
             self._contents[key] = (entry.id, content)
@@ -143,6 +144,7 @@ class Journal:
         while self._size > MOST_KEPT:
             _, (_, oldest) = self._contents.popitem(last=False)
             self._size -= len(oldest)
+        return key
 
 
 def decoded(text: str) -> bytes | None:

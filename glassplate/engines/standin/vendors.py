@@ -6,6 +6,7 @@ from glassplate.engines.standin.comfyui.vendor import VENDOR as COMFYUI
 from glassplate.engines.standin.compatible.vendor import VENDOR as COMPATIBLE
 from glassplate.engines.standin.gemini.vendor import VENDOR as GEMINI
 from glassplate.engines.standin.openai.vendor import VENDOR as OPENAI
+from glassplate.engines.standin.people.vendor import VENDORS as PEOPLE
 from glassplate.engines.standin.vertex.vendor import VENDOR as VERTEX
 
-VENDORS = {vendor.name: vendor for vendor in (OPENAI, GEMINI, VERTEX, COMFYUI, COMPATIBLE)}
+VENDORS = {vendor.name: vendor for vendor in (OPENAI, GEMINI, VERTEX, COMFYUI, COMPATIBLE, *PEOPLE)}

@@ -14,6 +14,7 @@ from glassplate.engines.standin.ask import Ask
 from glassplate.engines.standin.comfyui.graph import Graph
 from glassplate.engines.standin.drawing import Wish, picture
 from glassplate.engines.standin.notes import with_note
+from glassplate.engines.standin.pausing import PAUSES
 from glassplate.engines.standin.residue import RESIDUE, Held, name
 from glassplate.sandbox import SandboxError, headers
 
@@ -108,20 +109,21 @@ class Workshop:
     async def _steps(self, job: Job, wish: Wish) -> None:
         behaviour = job.ask.behaviour
         slow = float(behaviour["seconds"]) / STEPS if behaviour.name == "slow" else STEP_S
+        over = PAUSES.over
         rough = replace(wish, width=SIDE, height=SIDE, blur=0.2, format="jpeg")
         for step in range(STEPS):
-            await self._wait(job, slow)
+            await self._wait(job, slow, over)
             await self._tell(job, "progress", {"value": step + 1, "max": STEPS, "node": "3"})
             if job.client in self.sockets and step < STEPS - 1:
                 await self._send(job, struct.pack(">II", PREVIEW, JPEG) + await picture(job.ask, rough))
         while behaviour.name == "never-finishes":
-            await self._wait(job, STEP_S)
+            await self._wait(job, STEP_S, asyncio.Event())
         if behaviour.name in ("failed", "blocked"):
             raise RuntimeError
 
-    async def _wait(self, job: Job, seconds: float) -> None:
+    async def _wait(self, job: Job, seconds: float, over: asyncio.Event) -> None:
         end = time.monotonic() + seconds
-        while not job.stopped and time.monotonic() < end:
+        while not job.stopped and not over.is_set() and time.monotonic() < end:
             await asyncio.sleep(min(0.05, seconds))
         if job.stopped:
             raise Stopped

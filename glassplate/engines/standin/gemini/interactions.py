@@ -14,6 +14,7 @@ from glassplate.engines.standin.gemini.errors import no
 from glassplate.engines.standin.gemini.generate import MODELS, MORE_SIZES, SCALES, wish_of
 from glassplate.engines.standin.gemini.reading import Invalid, Parts, plain, stored
 from glassplate.engines.standin.mischief import METADATA
+from glassplate.engines.standin.pausing import PAUSES
 from glassplate.engines.standin.residue import RESIDUE, Held, name
 from glassplate.sandbox import SandboxError
 
@@ -177,7 +178,7 @@ async def _work(held: Held, run: Any) -> None:
             held.facts["output"] = None
         return
     if behaviour == "slow":
-        await asyncio.sleep(held.facts["behaviour"]["seconds"])
+        await PAUSES.pause(held.facts["behaviour"]["seconds"])
     try:
         held.facts["output"] = await run
     except SandboxError:

@@ -11,6 +11,7 @@ from glassplate.engines.standin.drawing import film, packed
 from glassplate.engines.standin.gemini.errors import no
 from glassplate.engines.standin.gemini.reading import Invalid, plain
 from glassplate.engines.standin.mischief import METADATA
+from glassplate.engines.standin.pausing import PAUSES
 from glassplate.engines.standin.residue import RESIDUE, Held, name
 from glassplate.sandbox import SandboxError
 
@@ -82,7 +83,7 @@ async def _film(ask: Ask, held: Held, prompt: str, first: bytes | None) -> None:
     behaviour, parameters = ask.behaviour, held.facts["parameters"]
     count = parameters.get("sampleCount", 1)
     if behaviour.name == "slow":
-        await asyncio.sleep(behaviour["seconds"])
+        await PAUSES.pause(behaviour["seconds"])
     if behaviour.name == "never-finishes":
         return
     if behaviour.name == "rai-filtered" or (behaviour.name == "blocked" and behaviour["stage"] == "output"):
