@@ -94,6 +94,14 @@ def our_tag() -> str:
     return _tag(_held(file).certificate).hex() if file.exists() else ""
 
 
+def valid_until() -> datetime | None:
+    """Return when what this instance signs with ends to be valid; None where no instance was ever started."""
+    files = [_folder() / CA, _folder() / LEAF]
+    if not all(file.exists() for file in files):
+        return None
+    return min(_held(file).certificate.not_valid_after_utc for file in files)
+
+
 def _folder() -> Path:
     return environment.data_folder() / "secrets"
 

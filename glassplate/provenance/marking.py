@@ -19,6 +19,7 @@ from glassplate.sandbox import JSON, Limits, SandboxError
 
 WORK = "glassplate.provenance.work:"
 LIMITS = Limits(memory_mb=2600, cpu_s=60, wall_s=60)
+sandbox.expects("glassplate.provenance.work")
 C2PA, WATERMARK = "c2pa", "watermark"
 AGENT = "Glassplate"
 # Bytes that every credential has in it: without them nobody needs to look for one.
@@ -38,7 +39,8 @@ def mark(result: Blob, media_type: str, how: How, brought: Mapping[str, Blob]) -
     """Return the result marked as the manifest wants it; what was handed in stays the caller's.
 
     `brought` may hold "parent", the picture it was made from, and "original", a company's own file; their credentials
-    are kept as ingredients. MarkingFailed when it does not work out.
+    are kept as ingredients. With "mask", the mark in the pixels stays where that is not black: the rest is the
+    person's own, to the bit. MarkingFailed when it does not work out.
     """
     marks = questions.marks()
     if not marks:
@@ -52,7 +54,8 @@ def mark(result: Blob, media_type: str, how: How, brought: Mapping[str, Blob]) -
         "tag": certificates.ours().tag.hex() if WATERMARK in marks else "",
         "chain": certificates.ours().chain if C2PA in marks else "",
     }
-    used = {name: blob for name, blob in brought.items() if name == "parent" or questions.keeps_marks()}
+    keeps = questions.keeps_marks()
+    used = {name: blob for name, blob in brought.items() if name != "original" or (keeps and _carries(blob))}
     try:
         marked = _drafted("mark", [result, *used.values()], parameters | {"brought": list(used)})
     except (SandboxError, NotADraft):
@@ -142,6 +145,7 @@ def _story(told: Mapping[str, JSON]) -> Story:
         source=_source(told.get("source")),
         mark=tag,
         mark_is_ours=bool(tag) and tag == certificates.our_tag(),
+        is_film=told.get("film") is True,
     )
 
 

@@ -17,7 +17,7 @@ def sentences(story: Story) -> Iterator[str]:
     if story.mark:
         yield say("mark-ours") if story.mark_is_ours else say("mark-another", tag=story.mark)
     else:
-        yield say("mark-none")
+        yield say("mark-film") if story.is_film else say("mark-none")
     for number, step in enumerate(story.steps, 1):
         yield _line(number, step)
 

@@ -63,6 +63,7 @@ class Story:
     """How a picture was made: its credential, oldest step first, and its invisible mark.
 
     `mark` is the tag of the instance whose mark was found ("" for none), `mark_is_ours` whether that is this one.
+    A film has none: its frames are not marked.
     """
 
     seal: Seal
@@ -71,6 +72,7 @@ class Story:
     source: Source | None = None
     mark: str = ""
     mark_is_ours: bool = False
+    is_film: bool = False
 
     @property
     def is_ai(self) -> bool:

@@ -53,6 +53,7 @@ class Found:
 
 def embedded(pixels: Bytes, tag: bytes) -> Bytes:
     """Return the picture (h x w, x 3 or x 4) with the mark in it; what is fully transparent stays as it is."""
+    cv2.setNumThreads(1)  # there are other children for the other processors
     height, width = pixels.shape[:2]
     small = _scaled(_brightness(pixels), 1.0)
     field = _repeated(_tile(VERSION + tag), small.shape) * _strength(small)
@@ -77,8 +78,8 @@ def _changed(pixels: Bytes, change: Floats) -> Bytes:
         return _sum(pixels, change)
     if pixels.shape[2] == 4:
         change[pixels[..., 3] == 0] = 0
-        return np.dstack([_sum(pixels[..., :3], change[..., None]), pixels[..., 3]])
-    return _sum(pixels, change[..., None])
+        return np.dstack([_sum(np.ascontiguousarray(pixels[..., :3]), change), pixels[..., 3]])
+    return _sum(pixels, change)
 
 
 def detected(pixels: Bytes, progress: Callable[[float], None] = lambda part: None) -> Found | None:
@@ -136,9 +137,10 @@ def _scaled(grey: Floats, part: float) -> Floats:
 
 def _strength(grey: Floats) -> Floats:
     """Return how strong the mark may be at each place: busy places hide more."""
-    busy = cv2.blur(np.abs(grey - cv2.blur(grey, (7, 7))), (9, 9))
-    strength: Floats = np.clip(FAINT + BUSY * busy, FAINT, STRONG)
-    return strength
+    strength: Floats = cv2.blur(cv2.absdiff(grey, cv2.blur(grey, (7, 7))), (9, 9))
+    strength *= BUSY
+    strength += FAINT
+    return np.clip(strength, FAINT, STRONG, out=strength)
 
 
 def _whitened(grey: Floats) -> Floats:
@@ -164,8 +166,8 @@ def _repeated(tile: Floats, shape: Iterable[int]) -> Floats:
 
 
 def _sum(colours: Bytes, change: Floats) -> Bytes:
-    summed: Bytes = np.clip(colours.astype(np.int16) + change, 0, 255).astype(np.uint8)
-    return summed
+    """Return the colours (h x w, or x 3) with the change added to each, within what a byte holds."""
+    return cv2.add(colours, change if colours.ndim == 2 else cv2.merge([change] * 3), dtype=cv2.CV_8U)
 
 
 def _tile(payload: bytes) -> Floats:

@@ -26,7 +26,8 @@ AGENT = {"softwareAgent": {"name": credential.AGENT}}
 def mark(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answer:
     """Mark a result as what it is: [picture, what is to be signed].
 
-    Blobs: the result and those named in `brought` ("parent": what it was made from; "original": a company's own file).
+    Blobs: the result and those named in `brought` ("parent": what it was made from; "original": a company's own file;
+    "mask": where it may differ from the parent).
     Parameters: media_type, action, source, anew, agent; tag (hexadecimal, "" for no mark in the pixels); chain
     (certificates, "" for no credential), key (of this draft). Info: gap and length where there is something to sign.
     """
@@ -34,7 +35,7 @@ def mark(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answ
     used, before = _used(brought, anew=parameters["anew"])
     now = Source(parameters["source"])
     source = now if parameters["anew"] else sources.together(before, now)
-    content, marked = _marked(blobs[0], parameters, source, now)
+    content, marked = _marked(blobs[0], parameters, (source, now), brought.get("mask"))
     made = {"action": parameters["action"], "digitalSourceType": now.address}
     actions = _actions(used, made | {"softwareAgent": {"name": parameters["agent"]}})
     actions += [{"action": sources.MARKED} | AGENT] if marked else []
@@ -64,7 +65,7 @@ def keep(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answ
 
 
 def read(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answer:
-    """Return the story of any picture or MP4 as info: state, maker, steps, source, mark.
+    """Return the story of any picture or MP4 as info: state, maker, steps, source, mark, film.
 
     Parameters: anchors (certificates that we vouch for), pixels (whether to look for a mark).
     """
@@ -74,7 +75,7 @@ def read(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answ
     mark = None
     if parameters["pixels"] and media_type != VIDEO:
         mark = watermark.detected(np.asarray(opened(blobs[0], ANYTHING).image), progress)
-    return [], story | {"mark": mark.tag.hex() if mark else ""}
+    return [], story | {"mark": mark.tag.hex() if mark else "", "film": media_type == VIDEO}
 
 
 def _used(brought: dict[str, bytes], *, anew: bool) -> tuple[Sequence[Ingredient], Source | None]:
@@ -102,15 +103,21 @@ def _whole(content: bytes) -> Facts | None:
     return told if told and told["state"] != "invalid" else None
 
 
-def _marked(result: memoryview, parameters: Facts, source: Source, now: Source) -> tuple[bytes, bool]:
+def _marked(
+    result: memoryview, parameters: Facts, sources_of: tuple[Source, Source], mask: bytes | None
+) -> tuple[bytes, bool]:
     """Put the mark into the pixels where a model made them; what was cropped from marked ones may have it still."""
-    media_type = parameters["media_type"]
+    media_type, (source, now) = parameters["media_type"], sources_of
     if not parameters["tag"] or not source.is_ai or media_type == VIDEO:
         return bytes(result), False
     pixels = np.asarray(opened(result, ANYTHING).image)
     if not now.is_ai and watermark.detected(pixels):
         return bytes(result), False
     marked = watermark.embedded(pixels, bytes.fromhex(parameters["tag"]))
+    share = np.asarray(opened(memoryview(mask), ANYTHING).image) if mask else None
+    if share is not None and share.shape[:2] == pixels.shape[:2]:
+        outside = (share if share.ndim == 2 else share[..., :3].max(axis=2)) == 0
+        marked[outside] = pixels[outside]
     pack = {"image/jpeg": encoding.jpeg, "image/png": encoding.png, "image/webp": encoding.webp}
     return pack[media_type](marked), True
 

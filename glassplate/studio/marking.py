@@ -25,7 +25,7 @@ def marked(tool: Tool, task: Task, outcome: Outcome) -> Outcome:
         return outcome
     how = how_made(tool, task)
     try:
-        pictures = [_marked(made, how, task.pictures) for made in outcome.pictures]
+        pictures = [_marked(made, how, _brought(tool, task.pictures)) for made in outcome.pictures]
     except marking.MarkingFailed as error:
         return contract.Failed(error.code, again=True)
     return replace(outcome, pictures=pictures)
@@ -43,8 +43,15 @@ def carries_others(tool: Tool, pictures: Collection[str]) -> bool:
     return any(name in pictures for name in others)
 
 
-def _marked(made: Made, how: How, pictures: Mapping[str, Blob]) -> Made:
-    brought = {"parent": pictures.get(PICTURE), "original": made.original}
-    blob = marking.mark(made.blob, made.media_type, how, {name: each for name, each in brought.items() if each})
+def _brought(tool: Tool, pictures: Mapping[str, Blob]) -> dict[str, Blob]:
+    """Return what a result was made from, and the mask outside of which it must stay the person's own to the bit."""
+    masks = [each.name for each in tool.parameters if each.kind is Kind.MASK] if tool.group is Group.EDIT else []
+    names = {"parent": PICTURE, "mask": next((name for name in masks if name in pictures), "")}
+    return {name: pictures[place] for name, place in names.items() if place in pictures}
+
+
+def _marked(made: Made, how: How, brought: Mapping[str, Blob]) -> Made:
+    own = {"original": made.original} if made.original else {}
+    blob = marking.mark(made.blob, made.media_type, how, {**brought, **own})
     made.blob.close()
     return replace(made, blob=blob)

@@ -15,6 +15,7 @@ seal-broken = The credential is broken: the picture or the credential was change
 seal-none = It has no content credential.
 mark-ours = The invisible mark of this instance is in the pixels: a model generated them, or parts of them.
 mark-another = An invisible mark of another Glassplate is in the pixels (instance { $tag }): a model generated them, or parts of them.
+mark-film = A video carries no invisible mark: its credential alone tells how it was made.
 mark-none = No invisible mark was found. Small or much changed pictures can lose it.
 
 ## What kind of work it was

@@ -12,8 +12,10 @@ from PIL import Image
 
 from glassplate.engines import catalogue
 from glassplate.lib.blob import Blob
+from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.provenance import sources
+from glassplate.provenance.saying import sentences
 from glassplate.provenance.sources import Source
 from glassplate.provenance.values import How, Seal
 from tests.pictures import packed, unpacked
@@ -199,3 +201,20 @@ def test_the_same_picture_opens_after_marking_at_its_largest() -> None:
     Image.new("RGB", (7000, 7000), (90, 120, 150)).save(large, "JPEG")
     with Blob.of(marked(large.getvalue(), "jpeg", CREATED)) as made:
         assert unpacked(made.read()).size == (7000, 7000)
+
+
+def test_outside_a_mask_the_invisible_mark_changes_not_one_bit() -> None:
+    own, mask = plain("png"), Image.new("L", (512, 512), 0)
+    mask.paste(255, (0, 0, 512, 300))
+    result = marked(own, "png", EDITED, parent=own, mask=packed(mask, "PNG"))
+    before, after = (np.asarray(unpacked(each).convert("RGB")) for each in (own, result))
+    assert (before[300:] == after[300:]).all()
+    assert (before[:300] != after[:300]).any()
+    told = story(result)
+    assert told and told.mark_is_ours  # so much of it is enough to be found
+
+
+def test_a_film_is_not_said_to_have_lost_a_mark() -> None:
+    told = story(marked(FILM.read_bytes(), "mp4", CREATED))
+    assert told and told.is_film
+    assert say("mark-film") in list(sentences(told))
