@@ -95,7 +95,9 @@ RULES: dict[Loosens, str] = {
     ),
     fewer: ("pictures.person_may_choose safety.mark_results rights.delete_account rights.others law.disclosure_needs"),
     weaker: "pictures.placement prompts.placement",
-    becomes(True): "people.required staff.sees_content processors.training incomplete pictures.kept_in_browser",
+    becomes(True): (
+        "people.required staff.sees_content processors.training incomplete pictures.kept_in_browser api.webhooks"
+    ),
     becomes(False, None): (
         "staff.second_factor staff.break_glass.shown_to_person safety.keep_marks safety.say_ai "
         "pictures.eviction_warning cookies.essential browser_storage.essential processors.self_hosted"

@@ -204,6 +204,16 @@ def counted() -> tuple[str, ...]:
     return policy().usage.counts
 
 
+def job_metrics() -> tuple[str, ...]:
+    """Return what a job's record says beside its ids, e.g. ("tool", "duration", "outcome")."""
+    return policy().usage.job_metrics
+
+
+def webhooks() -> bool:
+    """Say whether people may name addresses that are told when a job of theirs ended."""
+    return policy().api.webhooks
+
+
 def log_life() -> timedelta:
     """Return how long what the service notes about itself is kept."""
     return _delta(policy().logs.life)

@@ -51,6 +51,8 @@ def _rows(m: Manifest) -> Iterator[Row]:
     yield from _counts(m)
     yield Row("address", m.usage.address_life, None, "clause-address")
     yield Row("log", m.logs.life, DAY, "clause-logs")
+    if m.api.webhooks:
+        yield Row("webhook", m.logs.life, HOUR, "clause-webhooks")
     yield Row("backup", m.backups.longest, DAY, "clause-backups")
 
 

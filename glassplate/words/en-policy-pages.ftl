@@ -88,6 +88,7 @@ word-kept-total = Sums that name nobody
 word-kept-device = Data of your device
 word-kept-address = A keyed hash of your network address
 word-kept-log = Logs
+word-kept-webhook = What your webhooks were told
 word-kept-backup = Backups
 swept-by-act = by an act or when memory ends
 word-swept-days = looked for every { $amount ->

@@ -59,7 +59,7 @@ def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "tools", "--json") == 2
     told = json.loads(capsys.readouterr().out)
     assert told["errors"] == []
-    assert "sign_in.methods" in {fault["key"] for fault in told["missing"]}
+    assert "pictures.placement" in {fault["key"] for fault in told["missing"]}
 
 
 def test_a_page_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,6 +94,9 @@ SENSE = [
     ("fashion", lambda m: m["cookies"][0].update(life="1 day"), "cookies[session].life"),
     ("local", lambda m: m["cookies"][0].update(essential=False), "cookies[session].essential"),
     ("fashion", lambda m: m["safety"].update(mark_results=[]), "safety.mark_results"),
+    ("local", lambda m: m["api"].update(webhooks=True), "api.webhooks"),
+    ("express", lambda m: m.update(api={"webhooks": True}), "api.webhooks"),
+    ("fashion", lambda m: m["processors"].append({**m["processors"][0], "id": "webhook"}), "processors[webhook].id"),
 ]
 
 

@@ -31,10 +31,12 @@ def test_the_default_is_read_once() -> None:
 
 
 def test_only_what_works_is_answered() -> None:
-    assert questions.sign_in_methods() == ("password",)
+    assert questions.sign_in_methods() == (*("password", "code", "magic-link", "google", "facebook", "passkey"),)
     assert questions.identifiers() == ("email", "name")
     makers = {"openai", "google-gemini", "google-veo"}
-    assert {company.id for company in questions.processors()} == {"hosting", "database", "mail", *makers}
+    assert {company.id for company in questions.processors()} == (
+        {"hosting", "database", "mail", "google", "facebook", *makers}
+    )
     assert set(questions.makers()) == {"this-server", *makers}
     assert questions.processor("stripe") is None
     assert questions.processor("mail") is not None
@@ -60,6 +62,7 @@ def test_people() -> None:
     assert questions.session_life() == timedelta(days=14)
     assert questions.link_life() == timedelta(minutes=15)
     assert questions.counted() == ("generated", "downloaded")
+    assert questions.webhooks()
     assert {cookie.name for cookie in questions.cookies()} >= {"session", "csrftoken"}
     assert questions.browser_storage()[0].key == "preferences"
     assert "shortcuts" in questions.preferences()

@@ -10,7 +10,7 @@ from glassplate.policy.manifest.part import Part
 from glassplate.policy.values import BrowserLife, Duration, Id, OpenEnded, Text
 
 Event = Literal["pages", "features"]
-Metric = Literal["tool", "duration", "outcome"]
+Metric = Literal["tool", "duration", "outcome", "tokens"]
 Device = Literal["browser-family", "keyed-address", "address"]
 Material = Literal["metrics", "prompts", "pictures", "account"]
 

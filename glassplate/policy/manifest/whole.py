@@ -8,6 +8,7 @@ from glassplate.policy.manifest.duties import Backups, Law, Rights, Staff, Suppo
 from glassplate.policy.manifest.part import Part
 from glassplate.policy.manifest.people import Mail, People, SignIn
 from glassplate.policy.manifest.pictures import Pictures, Prompts, Safety, Sharing
+from glassplate.policy.manifest.programs import Api
 
 
 class Manifest(Part):
@@ -28,6 +29,7 @@ class Manifest(Part):
     support: Support | None = None
     safety: Safety
     sharing: Sharing | None = None
+    api: Api = Api()
     cookies: tuple[Cookie, ...]
     browser_storage: tuple[BrowserEntry, ...] = ()
     rights: Rights

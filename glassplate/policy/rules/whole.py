@@ -152,6 +152,14 @@ def self_hosted(m: Manifest) -> Iterator[Clash]:
             yield Clash(f"processors[{company.id}].self_hosted", ("false",), company.company)
 
 
+def webhooks(m: Manifest) -> Iterator[Clash]:
+    """Who has no account names no address, and what is nowhere has no job that could be told of."""
+    if m.api.webhooks and (not m.people.required or m.pictures.placement == "nowhere"):
+        yield Clash("api.webhooks", ("false",))
+    if any(company.id == "webhook" for company in m.processors):  # in the record, it means a person's own address
+        yield Clash("processors[webhook].id")
+
+
 def incomplete_and_published(m: Manifest) -> Iterator[Clash]:
     if m.incomplete:
         yield Clash("incomplete")
@@ -222,5 +230,6 @@ WHOLE: tuple[Rule, ...] = (
         ),
         self_hosted,
     ),
+    Rule("rule-webhooks", E, ("api.webhooks", "people.required", "pictures.placement", "processors.id"), webhooks),
     Rule("rule-incomplete", W, ("incomplete",), incomplete_and_published),
 )
