@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,14 +19,15 @@ from uuid import UUID
 
 import httpx2
 
-from glassplate.egress import permission
+from glassplate.egress import named, permission
 from glassplate.egress.errand import Caps, Ended, Errand, Outcome
 from glassplate.egress.errors import Cut, EgressError, NotPermitted
 from glassplate.egress.permission import Place
 from glassplate.egress.transport import Client, Transport
 from glassplate.egress.wire import Meter
 from glassplate.lib.log import log
-from glassplate.policy.manifest.companies import Processor
+
+Places = Callable[[str], Place]  # where an address leads; NotPermitted if it is not one that may be called
 
 __all__ = ["Caps", "Cut", "Door", "EgressError", "Errand", "NotPermitted", "door"]
 
@@ -37,11 +39,11 @@ def door(errand: Errand, caps: Caps | None = None) -> Iterator[Door]:
     `caps` hold for each request. What stops a request inside the block is an EgressError with a sentence's id.
     """
     try:
-        company = permission.permitted(errand)
+        places = _places(errand)
     except NotPermitted as refusal:
         _records().refuse(errand, refusal.words)
         raise
-    way = Door(errand, company, caps or Caps())
+    way = Door(errand, places, caps or Caps())
     try:
         yield way
     finally:
@@ -51,8 +53,8 @@ def door(errand: Errand, caps: Caps | None = None) -> Iterator[Door]:
 class Door:
     """A way out for one errand; good for as many requests as it takes, until the block ends."""
 
-    def __init__(self, errand: Errand, company: Processor, caps: Caps) -> None:
-        self.errand, self.company, self.caps = errand, company, caps
+    def __init__(self, errand: Errand, places: Places, caps: Caps) -> None:
+        self.errand, self._places, self.caps = errand, places, caps
         self.sent = self.received = self.requests = 0  # content, in bytes
         self._passage: UUID | None = None
         self._last: Exception | None = None
@@ -94,7 +96,7 @@ class Door:
         if not self._is_open:
             raise NotPermitted("egress-closed")
         try:
-            place = permission.place(self.company, url)
+            place = self._places(url)
         except NotPermitted as refusal:
             _records().refuse(self.errand, refusal.words)
             raise
@@ -143,6 +145,14 @@ class Door:
                 _records().end(self.errand, self._passage, ended)
             except Exception as error:  # the answer is here and was paid for; the record says that it began
                 log("egress-not-closed", job=self.errand.job, name=self.errand.processor, error=type(error).__name__)
+
+
+def _places(errand: Errand) -> Places:
+    """Return what tells where an errand may go; NotPermitted when it may not leave at all."""
+    if errand.processor == named.WEBHOOK:
+        named.must_be_permitted(errand)
+        return named.place
+    return partial(permission.place, permission.permitted(errand))
 
 
 def _records() -> ModuleType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -129,6 +129,7 @@ def _read_mark(mark: str | None) -> tuple[datetime, UUID] | None:
     try:
         when, _, row = (mark or "").partition("_")
         at = datetime.fromisoformat(when)
-        return (at, UUID(row)) if at.tzinfo else None
-    except ValueError:
+        # In UTC, since PostgreSQL takes no offset beyond 16 hours; what cannot be moved there is no mark of ours.
+        return (at.astimezone(UTC), UUID(row)) if at.tzinfo else None
+    except (ValueError, OverflowError):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glassplate.egress.models import Passage
+from glassplate.egress.named import WEBHOOK
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
 from glassplate.policy.facts import word, worded
@@ -31,7 +32,7 @@ def told(passage: Passage) -> Told:
     company = next((one for one in questions.policy().processors if one.id == passage.processor), None)
     return Told(
         passage,
-        company.company if company else passage.processor,
+        company.company if company else _unlisted(passage.processor),
         bool(company and company.self_hosted),
         _known("purpose", passage.purpose),
         worded("received", passage.sends) if all(_is_known("received", each) for each in passage.sends) else "",
@@ -48,6 +49,10 @@ def size(count: int) -> str:
     if count < KILO * KILO:
         return say("egress-kilobytes", count=round(count / KILO))
     return say("egress-megabytes", count=f"{count / KILO / KILO:.1f}")
+
+
+def _unlisted(processor: str) -> str:
+    return say("where-named") if processor == WEBHOOK else processor
 
 
 def _ended(passage: Passage) -> str:

@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     NAME = "name"
     MAIL = "mail"
     LABEL = "label"
+    WEBHOOK = "webhook"
 
 
 class Epoch(models.Model):

@@ -127,9 +127,8 @@ def test_every_end_and_every_reason_has_its_sentence() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_page_has_no_fault(alice: Client, pages: Pages, theme: str) -> None:
-    context = pages.device(alice, color_scheme=theme, bypass_csp=True)
+def test_the_page_has_no_fault(alice: Client, pages: Pages) -> None:
+    context = pages.device(alice, bypass_csp=True)
     check(context, "/account/where")
     went(alice)
     went(alice, reason="egress-other-host")

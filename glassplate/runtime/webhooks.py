@@ -1,0 +1,29 @@
+"""The part of the worker that calls webhooks: in threads of its own, so that a slow receiver delays no job."""
+
+from __future__ import annotations
+
+from procrastinate import App, PsycopgConnector
+from procrastinate.contrib.django import connector_params
+from procrastinate.exceptions import ConnectorException
+
+from glassplate.accounts.webhooks import calling, sending
+from glassplate.lib.log import log
+
+AT_ONCE = 4
+CONNECTIONS = 3  # to take from the queue, to listen, to note the end of a task
+
+
+def run() -> None:
+    """Take from the queue until the process ends, or the database is away."""
+    own = App(connector=PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONNECTIONS))
+    own.task(name=calling.DELIVER, queue=calling.QUEUE)(sending.deliver)
+    try:
+        own.run_worker(
+            queues=[calling.QUEUE],
+            concurrency=AT_ONCE,
+            fetch_job_polling_interval=2.0,
+            delete_jobs="always",
+            install_signal_handlers=False,
+        )
+    except ConnectorException as away:  # it may be restarting
+        log("task-missed", name=calling.DELIVER, error=type(away).__name__)
