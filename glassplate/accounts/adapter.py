@@ -27,6 +27,7 @@ from glassplate.policy import questions
 _later = lazy(say, str)
 _networks = os.urandom(32)  # lives as long as this process, as do the limits themselves
 
+CONNECTED = "socialaccount/email/account_connected"
 # What allauth wants to send, as our mails; what is not here is not sent.
 MAILS = {
     "account/email/email_confirmation_signup": "confirm",
@@ -82,6 +83,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Open the token and hand the mail to the mail door; its links are made anew from our own settings."""
         template = MAILS[template_prefix]
+        if template == "already" and "password" not in questions.sign_in_methods():
+            template = "already-here"
         to = Person.objects.by_token(email) or identity.opened(email)
         if to is None:
             log("mail-unaddressed", kind=template)
@@ -92,7 +95,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         """Tell the person what changed; no network address and no browser in it."""
-        if template_prefix in MAILS:
+        if template_prefix == CONNECTED and context:
+            mail.deliver(user, "connected", company=str(context["provider"].name))
+        elif template_prefix in MAILS:
             self.send_mail(template_prefix, user.email, {})
 
     def get_reset_password_from_key_url(self, key: str) -> str:

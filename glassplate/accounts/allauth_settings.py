@@ -51,5 +51,12 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": f"{20 * _limit}/m/ip",
     "confirm_email": f"{_limit}/3m/key",
     "change_password": f"{5 * _limit}/m/user",
+    "request_login_code": f"{20 * _limit}/m/ip,{3 * _limit}/m/key",
+    "enter": f"{20 * _limit}/m/ip",
     "reauthenticate": f"{10 * _limit}/m/user",
 }
+
+SOCIALACCOUNT_ADAPTER = "glassplate.accounts.companies.adapter.SocialAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # who has the same address there is not let into the account here
+SOCIALACCOUNT_LOGIN_ON_GET = False

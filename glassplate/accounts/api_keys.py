@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, Self
 from uuid import UUID, uuid4
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from glassplate.vault import shelf
 from glassplate.vault.models import Kind
 
 MARK = "gp_"
-SCOPES = ("read", "make", "manage")
+SCOPES = ("read", "make", "manage", "webhooks")
 MOST = 20  # of one person at a time
 LABEL_LONGEST = 80
 
@@ -89,16 +89,11 @@ class ApiKey(models.Model):
 
         The key's row stays locked until the transaction ends, so that of two at once one comes second.
         """
-        with transaction.atomic():
-            row = cls.objects.select_for_update().filter(pk=key, revoked_at=None).first()
-            if row is None:
-                return False
-            now = month_of(timezone.now())
-            spent = price + (row.spent if row.month == now else 0)
-            if row.cap is not None and spent > row.cap:
-                return False
-            cls.objects.filter(pk=key).update(month=now, spent=spent)
-        return True
+        now = month_of(timezone.now())
+        before = models.Case(models.When(month=now, then=models.F("spent")), default=0)
+        working = cls.objects.filter(pk=key, revoked_at=None).annotate(after=before + price)
+        within = working.filter(models.Q(cap=None) | models.Q(cap__gte=models.F("after")))
+        return bool(within.update(month=now, spent=before + price))
 
     @classmethod
     def give_back(cls, key: UUID, price: int, since: datetime) -> None:

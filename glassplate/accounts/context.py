@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from glassplate.accounts import mail
+from glassplate.accounts.companies.offered import PROBLEMS, offered
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
@@ -22,6 +23,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "policy_version": questions.version(),
         "policy_incomplete": questions.is_incomplete(),
         "link_life": mail.link_life(),
+        "other_ways": _other_ways,
+        "company_problem": lambda: _problem(request),
         "development": settings.DEVELOPMENT,
         "signed_in": person is not None,
         "person_name": lambda: _name(person),
@@ -34,6 +37,24 @@ def _person(request: HttpRequest) -> Person | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
         return None
     return request.user if isinstance(request.user, Person) else None
+
+
+def _other_ways() -> list[dict[str, str]]:
+    """Return the buttons beside a sign-in form; a link and a code are one mail, a company has its own words."""
+    ways = questions.sign_in_methods()
+    plain = dict.fromkeys("mail" if way in ("code", "magic-link") else way for way in ways)
+    mine = [{"id": way, "words": ""} for way in plain if way in ("mail", "password", "passkey")]
+    return mine + [{"id": way, "words": f"word-provider-{way}"} for way in offered()]
+
+
+def _problem(request: HttpRequest) -> dict[str, str] | None:
+    """Return why a company did not sign somebody in, as its answer led back here; both words are known ones."""
+    company, problem = request.GET.get("company", ""), request.GET.get("problem", "")
+    if problem == "passkey":
+        return {"company": "account-passkey", "words": "passkey-refused"}
+    if company not in offered() or problem not in PROBLEMS:
+        return None
+    return {"company": f"word-provider-{company}", "words": f"company-problem-{problem}"}
 
 
 def _name(person: Person | None) -> str:

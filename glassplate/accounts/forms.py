@@ -95,7 +95,7 @@ class SignUp(allauth_forms.SignupForm):  # type: ignore[misc]
         named.pop("initial", None)  # allauth would take an address from the page's own address
         super().__init__(*arguments, **named)
         self.fields = {
-            **_name(),
+            **asked(),
             "email": Address(),
             "password1": Password("account-password", "new-password", "account-password-hint"),
         }
@@ -116,6 +116,17 @@ class ChangePassword(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields = {"oldpassword": Password("account-password-old", "current-password"), **_twice(self.user)}
+
+    def clean(self) -> dict[str, Any]:
+        return _same_twice(self)
+
+
+class ChoosePassword(forms.Form):
+    """For somebody who has none yet."""
+
+    def __init__(self, person: Person, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields.update(_twice(person))
 
     def clean(self) -> dict[str, Any]:
         return _same_twice(self)
@@ -160,7 +171,7 @@ class ProvePassword(forms.Form):
 class Rename(forms.Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields.update(_name())
+        self.fields.update(asked())
 
 
 class Preferences(forms.Form):
@@ -179,9 +190,14 @@ class Preferences(forms.Form):
             self.fields[name] = forms.BooleanField(label=later(f"preference-{name.replace('_', '-')}"), required=False)
 
 
-def _name() -> dict[str, forms.Field]:
-    """Return the field for a name, as the manifest asks for one or not."""
+def asked() -> dict[str, forms.Field]:
+    """Return the fields for what a new account is asked besides an address, as the manifest says."""
     return {"name": Name(required=questions.asks("name") == "always")} if questions.asks("name") else {}
+
+
+def needed() -> dict[str, forms.Field]:
+    """Return those of these fields that nobody may leave empty."""
+    return {name: field for name, field in asked().items() if field.required}
 
 
 def _twice(person: Person | None) -> dict[str, forms.Field]:

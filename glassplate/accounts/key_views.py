@@ -17,6 +17,7 @@ from glassplate.accounts.api_keys import LABEL_LONGEST, MOST, SCOPES, ApiKey
 from glassplate.accounts.forms import later
 from glassplate.accounts.models import Person
 from glassplate.lib.words import say
+from glassplate.policy import questions
 
 LIVES = ("30", "90", "365", "")  # days; "" is until it is ended
 MOST_CREDITS = 1_000_000
@@ -32,7 +33,7 @@ class NewKey(forms.Form):
         error_messages={"required": later("keys-label-missing"), "max_length": later("keys-label-long")},
     )
     scopes = forms.MultipleChoiceField(
-        choices=[(scope, later(f"keys-may-{scope}")) for scope in SCOPES],
+        choices=lambda: [(scope, later(f"keys-may-{scope}")) for scope in _scopes()],
         initial=["read", "make"],
         error_messages={"required": later("keys-scopes-missing"), "invalid_choice": later("keys-scopes-missing")},
     )
@@ -53,6 +54,11 @@ class NewKey(forms.Form):
         widget=forms.Select(attrs={"class": "input"}),
         error_messages={"invalid_choice": later("keys-until-bad")},
     )
+
+
+def _scopes() -> list[str]:
+    """Return what a key can be allowed here."""
+    return [scope for scope in SCOPES if scope != "webhooks" or questions.webhooks()]
 
 
 @login_required

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from glassplate.accounts.models import Person
 from glassplate.accounts.resending import Letter, send
@@ -19,8 +20,9 @@ from glassplate.vault.models import INSTANCE
 
 # Each mail that there is, and the kind of the manifest it belongs to; no other can be sent.
 KINDS = {
-    **dict.fromkeys(("confirm", "already", "unknown"), "sign-in"),
-    **dict.fromkeys(("reset", "changed", "report"), "security"),
+    **dict.fromkeys(("confirm", "already", "already-here", "unknown", "enter"), "sign-in"),
+    **dict.fromkeys(("reset", "changed", "report", "webhook-off", "erased"), "security"),
+    **dict.fromkeys(("connected", "disconnected", "passkey", "passkey-gone"), "security"),
 }
 
 
@@ -50,7 +52,7 @@ def _write(to: Person | str, template: str, values: dict[str, str]) -> Letter:
             person, address = to.id, to.address()
     else:
         person, address = INSTANCE, to
-    values = {**values, "service": questions.service_name(), "life": link_life()}
+    values = {"ways": link(reverse("account_ways")), **values, "service": questions.service_name(), "life": link_life()}
     end = f"mail-{template}-end"
     letter = Letter(
         subject=say(f"mail-{template}-subject"),

@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from glassplate.accounts import identity, preferences
 from glassplate.accounts.api_keys import ApiKey
+from glassplate.accounts.entries import Entry as Entry
+from glassplate.accounts.passkeys import Passkey as Passkey
+from glassplate.accounts.webhooks.models import Delivery as Delivery, Webhook as Webhook
 from glassplate.lib.fields import Holds
 from glassplate.lib.isolation import principal
 from glassplate.vault import shelf, shred
@@ -23,8 +26,11 @@ UNTIL_SENT = "until it could be sent, one day at most"
 class People(BaseUserManager["Person"]):
     """How a person comes to be, and is found by an address."""
 
-    def join(self, address: str, password: str, name: str = "") -> Person:
-        """Make a person, name and address sealed from the first moment; IntegrityError when the address is taken."""
+    def join(self, address: str, password: str | None, name: str = "") -> Person:
+        """Make a person, name and address sealed from the first moment; IntegrityError when the address is taken.
+
+        None is no password: it cannot be guessed, and somebody without one comes in another way.
+        """
         person = Person(email=identity.token(address))
         person.set_password(password)
         with principal(person.id):
@@ -109,6 +115,7 @@ class Session(models.Model):
     id = models.CharField(primary_key=True, max_length=64)
     person = models.UUIDField(null=True, db_index=True)  # whose, once signed in: to end them all
     sealed = models.BinaryField()
+    began_at = models.DateTimeField(default=timezone.now)  # a sign-in begins a new one
     expires_at = models.DateTimeField(db_index=True)
 
     class Privacy:
@@ -117,6 +124,7 @@ class Session(models.Model):
             "id": Holds("holds-session-hash", "until it ends"),
             "person": Holds("holds-who", "until it ends"),
             "sealed": Holds("holds-sealed-content", "until it ends"),
+            "began_at": Holds("holds-when", "until it ends"),
             "expires_at": Holds("holds-when", "until it ends"),
         }
 

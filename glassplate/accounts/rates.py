@@ -15,6 +15,7 @@ from glassplate.accounts.models import Person
 _times = environment.number("GLASSPLATE_LIMITS_TIMES", 1, 1, 1_000_000)
 KEY_A_MINUTE = environment.number("GLASSPLATE_KEY_RATE", 300, 1, 1_000_000) * _times
 PERSON_A_MINUTE = 900 * _times
+WEBHOOKS_A_MINUTE = 10 * _times  # made: each can be sent a few tests, and so could call somebody often
 MINUTE = 60.0
 MOST_BUCKETS = 10_000
 
@@ -66,7 +67,7 @@ class Buckets:
             self._levels.clear()
 
 
-_keys, _people = Buckets(KEY_A_MINUTE), Buckets(PERSON_A_MINUTE)
+_keys, _people, _webhooks = Buckets(KEY_A_MINUTE), Buckets(PERSON_A_MINUTE), Buckets(WEBHOOKS_A_MINUTE)
 
 
 def take(person: Person) -> Left:
@@ -75,3 +76,8 @@ def take(person: Person) -> Left:
     if person.api_key is None:
         return left
     return max(left, _keys.take(person.api_key.id), key=lambda each: (each.wait, -each.remaining))
+
+
+def take_webhook(person: Person) -> int:
+    """Count one more webhook of this person; returns the seconds to wait, 0 if it may be made."""
+    return _webhooks.take(person.id).wait

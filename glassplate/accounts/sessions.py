@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -19,6 +21,16 @@ from glassplate import environment
 from glassplate.accounts.models import Session
 from glassplate.lib.isolation import duty
 from glassplate.vault import seal
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A browser that is signed in. Nothing is known of the browser itself."""
+
+    id: str
+    began_at: datetime
+    expires_at: datetime
+    is_here: bool
 
 
 class SessionStore(SessionBase):
@@ -79,6 +91,29 @@ def end_all(person: UUID, but: str | None = None) -> int:
     with duty("session"):
         ended, _ = Session.objects.filter(person=person).exclude(pk=_name(but) if but else "").delete()
     return ended
+
+
+def end_one(person: UUID, session: str) -> bool:
+    """Sign a person out in one browser; False when it is none of theirs."""
+    with duty("session"):
+        ended, _ = Session.objects.filter(person=person, pk=session).delete()
+    return bool(ended)
+
+
+def began_at(cookie: str | None) -> datetime | None:
+    """Return when the session of this cookie began: signing in begins a new one."""
+    with duty("session"):
+        found = Session.objects.filter(pk=_name(cookie) if cookie else "").values_list("began_at", flat=True)
+        return found.first()
+
+
+def of(person: UUID, cookie: str | None) -> list[Shown]:
+    """Return where a person is signed in, the browser of this cookie first."""
+    here = _name(cookie) if cookie else ""
+    with duty("session"):
+        rows = list(Session.objects.filter(person=person, expires_at__gt=timezone.now()).order_by("-began_at"))
+    shown = [Shown(row.id, row.began_at, row.expires_at, row.id == here) for row in rows]
+    return sorted(shown, key=lambda each: not each.is_here)
 
 
 def _insert(row: Session) -> None:

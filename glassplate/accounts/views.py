@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.internal import flows
 from allauth.account.models import EmailConfirmationHMAC, Login
 from allauth.account.stages import EmailVerificationStage, LoginStageController
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LogoutView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -18,8 +22,25 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from glassplate.accounts import outbox, sessions
 from glassplate.accounts.forms import Preferences, ProvePassword, Rename
 from glassplate.accounts.models import Person
+from glassplate.policy import questions
 
+View = Callable[..., HttpResponse]
 DONE = ("name", "password", "preferences")  # what the account page may say was done
+
+
+def by_password(view: View, instead: str = "") -> View:
+    """A page about passwords: where the policy has none, there is another page instead, or no such page."""
+
+    @wraps(view)
+    def only_then(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        if "password" in questions.sign_in_methods():
+            return view(request, *arguments, **named)
+        if not instead:
+            raise Http404
+        onward = get_next_redirect_url(request)
+        return redirect(f"{reverse(instead)}?{urlencode({'next': onward})}" if onward else instead)
+
+    return only_then
 
 
 @login_required
@@ -76,7 +97,10 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
     if confirmation is None:
         return render(request, "account/email_confirm.html", {"over": True}, status=410)
     person = confirmation.email_address.user
-    form = None if _signed_up_here(request, person) else ProvePassword(person, request.POST or None)
+    is_here = _signed_up_here(request, person)
+    if not is_here and not person.has_usable_password():
+        return render(request, "account/email_confirm.html", {"only_there": True})
+    form = None if is_here else ProvePassword(person, request.POST or None)
     if request.method != "POST" or (form and not form.is_valid()):
         return render(request, "account/email_confirm.html", {"form": form})
     if request.user.is_authenticated and request.user != person:
@@ -99,10 +123,12 @@ def _sign_in(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_GET
 def mails(request: HttpRequest) -> HttpResponse:
-    """Show the mails of a development instance; there is no such page elsewhere."""
+    """Show the mails of a development instance, or the newest few; there is no such page elsewhere."""
     if not settings.DEVELOPMENT:
         raise Http404
-    return render(request, "account/outbox.html", {"mails": outbox.newest()})
+    told = request.GET.get("newest", "")
+    most = int(told) if len(told) < 4 and told.isdecimal() else outbox.MOST
+    return render(request, "account/outbox.html", {"mails": outbox.newest(min(most, outbox.MOST))})
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
@@ -120,6 +146,7 @@ def _account_page(request: HttpRequest, **forms: Rename | Preferences) -> HttpRe
         "token": person.email,
         "joined_at": person.joined_at,
         "done": done if done in DONE else None,
+        "webhooks": questions.webhooks(),
         "here": "account",
     }
     return render(request, "account/account.html", values)

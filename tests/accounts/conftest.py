@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import django
 import pytest
 
 from tests.instance import Instance
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "auditor"))  # its authenticator makes passkeys
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,8 +47,10 @@ def test_a_link_signs_nobody_out(client: Client) -> None:
     assert is_in(client)
 
 
-def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Client) -> None:
-    cookie = next(cookie for cookie in client.cookies.jar if cookie.name == "session")
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(site: Instance, client: Client) -> None:
+    browser = site.client()
+    sign_in(browser, client.address)
+    cookie = next(cookie for cookie in browser.cookies.jar if cookie.name == "session")
     assert cookie.has_nonstandard_attr("HttpOnly")
     assert cookie.get_nonstandard_attr("SameSite") == "Lax"
 

@@ -4,8 +4,15 @@ import '../design/pages.css'
 import { confirmed } from './confirm'
 import { library } from './library'
 import { pair } from './pair'
+import { passkeyMake, passkeyUse } from './passkey'
 
-const ISLANDS: Readonly<Record<string, (element: HTMLElement) => void>> = { confirm: confirmed, library, pair }
+const ISLANDS: Readonly<Record<string, (element: HTMLElement) => void>> = {
+  confirm: confirmed,
+  library,
+  pair,
+  'passkey-make': passkeyMake,
+  'passkey-use': passkeyUse,
+}
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   ISLANDS[element.dataset['island'] ?? '']?.(element)

@@ -1,0 +1,12 @@
+"""Which companies this build can speak to: those that have a folder here. Imports nothing, as the settings ask it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def folders() -> list[str]:
+    """Return the names of the folders."""
+    return sorted(file.parent.name for file in HERE.glob("*/provider.py"))
