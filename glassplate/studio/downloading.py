@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glassplate import sandbox
+from glassplate.lib.archive import Member, archive
 from glassplate.lib.blob import Blob
 from glassplate.provenance import marking
 from glassplate.studio.errors import StudioError
@@ -59,39 +58,13 @@ def one(version: Opened, format: str) -> Body:
 
 def several(versions: Sequence[Version], format: str) -> Chunks:
     """Return a ZIP, made while it is sent: one picture in memory at a time. Keys are opened now, pictures later."""
-    return _zip([opened(version) for version in versions], format)
+    return archive(_members([opened(version) for version in versions], format))
 
 
-def _zip(versions: Sequence[Opened], format: str) -> Chunks:
-    out = _Out()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for version in versions:
-            body = one(version, format)
-            with archive.open(zipfile.ZipInfo(body.name), "w", force_zip64=True) as member:
-                for piece in body.chunks:
-                    member.write(piece)
-                    yield out.take()
-            yield out.take()
-    yield out.take()
-
-
-class _Out(io.RawIOBase):
-    """What the ZIP writer writes to, and the answer takes from; it cannot seek, so sizes come behind each member."""
-
-    def __init__(self) -> None:
-        self._waiting = bytearray()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: object) -> int:
-        view = memoryview(piece)  # type: ignore[arg-type]
-        self._waiting += view
-        return len(view)
-
-    def take(self) -> bytes:
-        taken, self._waiting = bytes(self._waiting), bytearray()
-        return taken
+def _members(versions: Sequence[Opened], format: str) -> Iterator[Member]:
+    for version in versions:
+        body = one(version, format)
+        yield Member(body.name, body.chunks)
 
 
 def _converted(plain: Chunks, format: str) -> Blob:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain
 
 from django.db import transaction
@@ -27,14 +26,15 @@ def finish(job: Job, outcome: contract.Outcome) -> None:
                 job.end(State.REFUSED, reason=reason)
             case contract.Failed(reason):
                 job.end(State.FAILED, reason=reason)
-            case contract.Result(pictures) if job.placement == Placement.UNTIL_DONE:
-                _hand_over(job, pictures[0])
-            case contract.Result(pictures):
-                _keep(job, pictures)
+            case contract.Result() if job.placement == Placement.UNTIL_DONE:
+                _hand_over(job, outcome)
+            case contract.Result():
+                _keep(job, outcome)
 
 
-def _keep(job: Job, results: Sequence[contract.Made]) -> None:
+def _keep(job: Job, outcome: contract.Result) -> None:
     """Seal the results and make them versions, in one transaction with the job's end: files first, then rows."""
+    results = outcome.pictures
     bodies = [_sealed(job, made) for made in results]
     try:
         with transaction.atomic():
@@ -45,7 +45,8 @@ def _keep(job: Job, results: Sequence[contract.Made]) -> None:
                 row = picture.register()
                 thumbnail.register()
                 versions.append(session.add(row, parent=parent, job=job, kept=kept, kind=made.kind))
-            if not job.end(State.DONE, result=versions[0].id, made=min(1.0, len(versions) / recipes.asked(job))):
+            part = min(1.0, len(versions) / recipes.asked(job))
+            if not job.end(State.DONE, result=versions[0].id, made=part, usage=outcome.usage):
                 raise shelf.Gone
             count(job.person, "generated", len(versions))
     except (shelf.Gone, seal.Unopenable):  # deleted or cancelled while it ran: a late result is never written
@@ -62,8 +63,9 @@ def _sealed(job: Job, made: contract.Made) -> tuple[shelf.Writer, shelf.Writer]:
     return picture, shelf.seal_body(small, made.thumbnail)
 
 
-def _hand_over(job: Job, made: contract.Made) -> None:
+def _hand_over(job: Job, outcome: contract.Result) -> None:
     """Seal the result under a key of its own until it was fetched and acknowledged, or its short life ends."""
+    made = outcome.pictures[0]
     pixels, until = (made.width, made.height), timezone.now() + result_life()
     about = About(job.person, Kind.PICTURE, made.media_type, expires=until, pixels=pixels, ring=shelf.new_ring())
     picture = shelf.seal_body(about, made.blob)
@@ -71,7 +73,7 @@ def _hand_over(job: Job, made: contract.Made) -> None:
         with transaction.atomic():
             if not _still_ours(job):
                 raise shelf.Gone
-            if not job.end(State.DONE, result=picture.register().id):
+            if not job.end(State.DONE, result=picture.register().id, usage=outcome.usage):
                 raise shelf.Gone
             count(job.person, "generated")
     except (shelf.Gone, seal.Unopenable):

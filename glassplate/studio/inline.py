@@ -57,5 +57,6 @@ def run(
             prompt=found.prompt,
             person=person,
             job=job.id,
+            format=found.format,
         )
         return Done(job, worker.run_inline(job, found.engine, task))

@@ -23,18 +23,23 @@ from glassplate.vault.shelf import About
 RECIPE_LONGEST = 48_000
 WORDS_LONGEST = 32_000
 PICTURE = "picture"  # the name of what a tool works on; masks and second pictures have their parameter's name
+KEPT = ("png", "jpeg")  # the formats that pictures are kept in
 FITS = {ParameterKind.MASK: Kind.MASK, ParameterKind.PICTURE: Kind.PICTURE, ParameterKind.PICTURES: Kind.PICTURE}
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person asks for, unchecked; `price` is what they were quoted (None: today's, if not above `most`)."""
+    """What a person asks for, unchecked; `price` is what they were quoted (None: today's, if not above `most`).
+
+    `format` is how the result will be handed out, where that is known: it is then kept so.
+    """
 
     tool: str
     parameters: Mapping[str, JSON]
     price: int | None
     prompt: str = ""
     most: int | None = None
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,15 @@ class Checked:
     parameters: Mapping[str, JSON]
     prompt: str
     price: int
+    format: str = ""
 
     @property
     def recipe(self) -> str:
         """The words to seal: what was asked."""
-        return json.dumps({"parameters": self.parameters, "prompt": self.prompt}, ensure_ascii=False)
+        asked: dict[str, JSON] = {"parameters": dict(self.parameters), "prompt": self.prompt}
+        if self.format in KEPT:
+            asked["format"] = self.format
+        return json.dumps(asked, ensure_ascii=False)
 
 
 def checked(wish: Wish, pictures: Collection[str]) -> Checked:
@@ -64,7 +73,7 @@ def checked(wish: Wish, pictures: Collection[str]) -> Checked:
         raise Unfit(error.code) from None
     if lacking := offers.lacking(engine):
         raise Unfit(lacking)
-    found = Checked(engine, tool, parameters, _words(tool, wish.prompt), tool.quote(parameters))
+    found = Checked(engine, tool, parameters, _words(tool, wish.prompt), tool.quote(parameters), wish.format)
     if wish.price is not None and wish.price != found.price:
         raise Stale("job-price-changed", price=found.price)
     if wish.most is not None and found.price > wish.most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
@@ -44,6 +44,12 @@ def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Seq
     return Quote(price, _seconds(person, found), path(engine, found, _shown(found, pictures), price))
 
 
+def path_of(tool: str, pictures: Collection[str], price: int) -> DataPath:
+    """Return the data path of a job that is begun: its tool, the names of its pictures, what it costs."""
+    engine, found = discovery.tool(tool)
+    return path(engine, found, _shown(found, pictures), price)
+
+
 def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     """Return where a job's words and pictures go, with the price: the same sentence in the studio and in a header."""
     way = questions.data_path(engine.processor)
@@ -61,7 +67,7 @@ def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     return DataPath(way.where, sentence, way.details)
 
 
-def _shown(tool: Tool, pictures: Sequence[str]) -> int:
+def _shown(tool: Tool, pictures: Collection[str]) -> int:
     """Return how many pictures an engine gets to see; a mask only says where."""
     masks = {parameter.name for parameter in tool.parameters if parameter.kind is Kind.MASK}
     return len({*pictures, *((PICTURE,) if tool.needs_picture else ())} - masks)

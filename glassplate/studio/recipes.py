@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from glassplate.accounts.models import Person
 from glassplate.engines.contract import VARIANTS
@@ -43,6 +44,15 @@ def lately(person: Person, limit: int) -> list[str]:
     return list(dict.fromkeys(recipe.prompt for recipe in opened if recipe and recipe.prompt))[:limit]
 
 
+def read(recipe: UUID) -> tuple[str, Mapping[str, JSON], str]:
+    """Return the words, the values and the wanted format of a sealed recipe; those of the first releases had no words.
+
+    No format ("") is the one that suits the picture.
+    """
+    told = json.loads(shelf.open_text(recipe))
+    return str(told.get("prompt", "")), told.get("parameters", {}), str(told.get("format", ""))
+
+
 def asked(job: Job) -> int:
     """Return how many results were asked for."""
     found = _opened(job)
@@ -52,7 +62,7 @@ def asked(job: Job) -> int:
 
 def _opened(job: Job) -> Recipe | None:
     try:
-        told = json.loads(shelf.open_text(job.recipe)) if job.recipe else None
+        told = read(job.recipe) if job.recipe else None
     except (shelf.Gone, seal.Unopenable):
         return None
-    return Recipe(job.tool, told["prompt"], told["parameters"]) if told else None
+    return Recipe(job.tool, *told[:2]) if told else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -16,7 +17,7 @@ from glassplate.studio.models.job import OPEN
 from glassplate.studio.models.trace import Trace
 from glassplate.studio.placement import Placement
 from glassplate.vault import seal, shelf
-from glassplate.vault.models import Kind
+from glassplate.vault.models import INSTANCE, Kind
 from glassplate.vault.shelf import About
 from glassplate.vault.shred import shred
 
@@ -26,13 +27,49 @@ BATCH = 50
 def keep(job: Job, handle: str) -> None:
     """Seal the handle of a remote job. Also when ours has ended meanwhile: what was begun there must be forgotten."""
     ring = shelf.new_ring() if job.placement == Placement.UNTIL_DONE else None
+    try:
+        _keep(job, handle, ring)
+    except seal.Unopenable:  # they left meanwhile; what was begun there must be forgotten all the same
+        _owe(job.id, job.engine, handle)
+    connection.close()
+
+
+def _keep(job: Job, handle: str, ring: UUID | None) -> None:
     with principal(job.person):
         before = Trace.of(job.id)
         sealed = shelf.put_words(About(job.person, Kind.HANDLE, "text/plain", ring=ring), handle)
         values = {"person": job.person, "engine": job.engine, "handle": sealed.id}
         Trace.objects.update_or_create(job=job.id, defaults=values)
         shred([before.handle] if before else [])
-    connection.close()
+
+
+def hand_over(person: UUID) -> list[UUID]:
+    """Make what companies hold of a leaving person's jobs the instance's debt, sealed anew; returns the jobs.
+
+    The caller acts as that person, whose key is about to be destroyed.
+    """
+    owing = []
+    for trace in Trace.objects.filter(person=person):
+        handle = handle_of(trace.job)
+        shred([trace.handle])
+        trace.delete()
+        if handle is not None:
+            _owe(trace.job, trace.engine, handle)
+            owing.append(trace.job)
+    return owing
+
+
+def left_of(jobs: Iterable[UUID]) -> int:
+    """Return of how many of these jobs of nobody a company may still hold something."""
+    with principal(INSTANCE):
+        return Trace.objects.filter(job__in=list(jobs)).count()
+
+
+def _owe(job: UUID, engine: str, handle: str) -> None:
+    """Keep a handle that is nobody's any more until the company has forgotten its job."""
+    with principal(INSTANCE):
+        sealed = shelf.put_words(About(INSTANCE, Kind.HANDLE, "text/plain"), handle)
+        Trace.objects.create(person=INSTANCE, job=job, engine=engine, handle=sealed.id)
 
 
 def handle_of(job: UUID) -> str | None:

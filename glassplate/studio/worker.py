@@ -5,7 +5,6 @@ No transaction and no database connection is held while the engine works.
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Iterator
@@ -25,7 +24,7 @@ from glassplate.faults.store import note
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio import queue, telling, traces
+from glassplate.studio import queue, recipes, telling, traces
 from glassplate.studio.finishing import finish
 from glassplate.studio.marking import marked
 from glassplate.studio.models import Job, State, Trace
@@ -66,10 +65,7 @@ def run(identity: UUID) -> None:
 
 
 def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
-    """Run a job inside its request, memory only, and settle it; the outcome goes straight into the answer."""
-    with principal(job.person):
-        if not job.claim():
-            return contract.Failed("failed-stopped")
+    """Run a job that was begun in this request, memory only, and settle it; the outcome goes into the answer."""
     handles: list[str] = []
     with _pulse(job) as ours:
         theirs = replace(task, wanted=lambda: ours() and task.wanted(), keep_handle=handles.append)
@@ -78,8 +74,8 @@ def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contra
         traces.forget_now(job, handles[-1])
     with principal(job.person):
         match outcome:
-            case contract.Result() if task.wanted():
-                delivered = job.end(State.DONE)
+            case contract.Result(usage=counted) if task.wanted():
+                delivered = job.end(State.DONE, usage=counted)
                 count(job.person, "generated")
             case contract.Refused(reason):
                 delivered = job.end(State.REFUSED, reason=reason)
@@ -136,20 +132,21 @@ def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
     with principal(job.person):
         if job.recipe is None:
             raise shelf.Gone
-        recipe = json.loads(shelf.open_text(job.recipe))
+        prompt, parameters, format = recipes.read(job.recipe)
         plain = {name: shelf.chunks(shelf.get(picture)) for name, picture in _pictures(job).items()}
         handle = traces.handle_of(job.id)
     opened = {name: blobs.enter_context(Blob.of(pieces)) for name, pieces in plain.items()}
     return contract.Task(
         tool=job.tool,
         pictures=opened,
-        parameters=recipe["parameters"],
+        parameters=parameters,
         wanted=wanted,
         handle=handle,
         keep_handle=partial(traces.keep, job),
-        prompt=recipe["prompt"],
+        prompt=prompt,
         person=job.person,
         job=job.id,
+        format=format,
     )
 
 

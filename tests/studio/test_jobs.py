@@ -50,6 +50,14 @@ def test_a_done_job_is_a_candidate_and_costs_its_price(alice: Client, session: d
     assert alice.read(session)["head"] == candidate["id"]
 
 
+def test_part_of_what_was_asked_for_costs_its_part(alice: Client, session: dict[str, Any]) -> None:
+    asked = {"variants": 4, "missing": 1}
+    job = alice.wait(alice.job(session, "fake-create", 8, version=None, prompt="a kite", parameters=asked).json())
+    assert job["state"] == "done"
+    assert len(alice.read(session)["versions"]) == 1 + 3
+    assert credits(alice) == (4, 0)
+
+
 def test_a_discarded_candidate_is_gone(alice: Client, session: dict[str, Any]) -> None:
     job = alice.wait(alice.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())
     picture = alice.read(session)["versions"][-1]["picture"]["url"]

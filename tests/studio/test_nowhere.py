@@ -172,3 +172,11 @@ def test_a_stranger_and_another_site_are_refused(own: Instance, demo: Client) ->
 
 def test_elsewhere_this_door_does_not_exist(site: Instance) -> None:
     assert inline(site.person("Alice"), CUT, picture=PICTURE).status_code == 404
+
+
+def test_there_is_no_webhook_where_no_job_is_stored(demo: Client) -> None:
+    assert demo.get("/account/webhooks").status_code == 404
+    assert "/account/webhooks" not in demo.get("/account").text
+    assert 'value="webhooks"' not in demo.get("/account/keys").text
+    for answer in (demo.get("/api/webhooks"), demo.post("/api/webhooks", json={"address": "https://nobody.invalid/"})):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "webhooks-not-offered")

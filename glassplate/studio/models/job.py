@@ -6,22 +6,27 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from glassplate.accounts.api_keys import ApiKey
 from glassplate.accounts.models import Person
+from glassplate.accounts.webhooks import events
 from glassplate.billing import ledger
 from glassplate.lib.fields import Holds
-from glassplate.studio import queue
+from glassplate.studio import queue, tokens
 from glassplate.studio.errors import Poor
 from glassplate.studio.events import tell
 from glassplate.studio.models.session import EditSession, Version
 from glassplate.studio.placement import Placement
 from glassplate.vault.shred import shred
+
+Usage = Mapping[str, int]
+NOTHING: Usage = {}  # was counted
 
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
@@ -104,6 +109,7 @@ class Job(models.Model):
     api_key = models.UUIDField(null=True)
     once = models.CharField(max_length=64, null=True)
     asked = models.CharField(max_length=64, null=True)
+    usage = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -129,6 +135,7 @@ class Job(models.Model):
             "tool": Holds("holds-tool"),
             "placement": Holds("holds-kind"),
             "price": Holds("holds-credits"),
+            "usage": Holds("holds-tokens"),
             "recipe": Holds("holds-sealed-content", "until the version is deleted"),
             "preview": Holds("holds-sealed-content", "until the job ends"),
             "once": Holds("holds-request-hash"),
@@ -140,7 +147,7 @@ class Job(models.Model):
         """Write the row, hold the credits, put its id in the queue: all of it or nothing; Poor without credits.
 
         IntegrityError when the same word asked before: the row comes first, so that nothing is held twice. A job whose
-        pictures are nowhere is not queued: it runs inside the request that brought them.
+        pictures are nowhere is not queued: it runs at once, inside the request that brought them.
         """
         job = cls(
             person=order.person,
@@ -155,8 +162,9 @@ class Job(models.Model):
             api_key=asking.api_key,
             once=asking.once,
             asked=asking.asked,
+            **({} if order.placement.stores else {"state": State.RUNNING, **_claimed(1)}),
         )
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             job.save(force_insert=True)
             if job.api_key and not ApiKey.spend(job.api_key, job.price):
                 raise Poor("key-cap-reached", price=job.price)
@@ -172,26 +180,21 @@ class Job(models.Model):
 
     def claim(self) -> bool:
         """Take a waiting job for this worker; False when it was cancelled, deleted or taken first."""
-        now = timezone.now()
-        return self._move(
-            State.RUNNING,
-            attempt=models.F("attempt") + 1,
-            started_at=now,
-            lease_until=now + LEASE,
-            phase="",
-            part=None,
-        )
+        return self._move(State.RUNNING, **_claimed(models.F("attempt") + 1), phase="", part=None)
 
-    def end(self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0) -> bool:
+    def end(
+        self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0, usage: Usage = NOTHING
+    ) -> bool:
         """Move to an end and settle the hold; False when it had ended, been deleted or been given to another worker.
 
         `made` is the part of what was asked for that came: for the rest the credits go back.
         """
-        with transaction.atomic():
-            if not self._move(state, reason=reason, result=result, ended_at=timezone.now(), lease_until=None):
+        ended = {"reason": reason, "result": result, "ended_at": timezone.now(), "usage": tokens.kept(usage)}
+        with transaction.atomic(savepoint=False):
+            if not self._move(state, lease_until=None, **ended):
                 return False
             cost = math.ceil(self.price * made) if state is State.DONE else 0
-            if self.api_key:
+            if self.api_key and cost < self.price:
                 ApiKey.give_back(self.api_key, self.price - cost, self.created_at)
             if state is State.DONE:
                 ledger.spend(self.person, self.id, cost)
@@ -201,13 +204,16 @@ class Job(models.Model):
             if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
                 self.let_go()
             self._tell_credits()
+            if self.ended_at and Placement(self.placement).stores:
+                events.announce(self.person, self.id, self.state, self.ended_at)
         return True
 
     def let_go(self) -> None:
         """Destroy what was asked and brought; what a version shows is that version's."""
         if self.placement != Placement.ACCOUNT:
             shred(self.brought)
-            Job.objects.filter(pk=self.pk).update(asked=None)
+            if self.asked is not None:
+                Job.objects.filter(pk=self.pk).update(asked=None)
             return
         shown = set(Version.objects.filter(picture__in=self.brought).values_list("picture", flat=True))
         shred(each for each in self.brought if each not in shown)
@@ -272,12 +278,18 @@ class Job(models.Model):
         """Move by compare-and-swap from a permitted state; a worker's moves also need its own attempt."""
         allowed = [state for state, targets in MOVES.items() if to in targets]
         now = Job.objects.filter(pk=self.pk, state__in=allowed, attempt=self.attempt)
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             if not now.update(state=to, **changes):
                 return False
             self.refresh_from_db()
             self.tell()
         return True
+
+
+def _claimed(attempt: int | Combinable) -> dict[str, Any]:
+    """Return what a row says of a job that begins to run now."""
+    now = timezone.now()
+    return {"attempt": attempt, "started_at": now, "lease_until": now + LEASE}
 
 
 def _keeps_words(person: UUID) -> bool:
