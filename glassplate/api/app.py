@@ -11,17 +11,44 @@ from django.http.request import RawPostDataException
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from glassplate.accounts.preferences import BadPreference
 from glassplate.api import errors, signing
-from glassplate.api.routes import deletions, downloads, egress, jobs, me, pictures, sessions, tools, versions, words
+from glassplate.api.describing.whole import completed
+from glassplate.api.routes import (
+    deletions,
+    downloads,
+    egress,
+    jobs,
+    me,
+    pictures,
+    sessions,
+    tools,
+    versions,
+    webhooks,
+    words,
+)
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
 
 class Api(NinjaAPI):
-    """Ninja, whose own plain answer to a method that an address does not take gets the API's shape."""
+    """Ninja, whose description is made complete, and whose own plain answer to a wrong method gets the API's shape."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._described: dict[str | None, OpenAPISchema] = {}
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        if path_prefix not in self._described:  # the same for everybody, and anybody may ask
+            whole = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+            whole.update(completed(dict(whole)))
+            self._described[path_prefix] = whole
+        return self._described[path_prefix]
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
@@ -48,7 +75,7 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 lets_in = [signing.ByKey(), signing.BySession()]
 api = Api(title="Glassplate", version="1", auth=lets_in, docs_url=None, urls_namespace="api")
 
-for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs, egress):
+for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs, egress, webhooks):
     api.add_router("", part.router)
 
 
@@ -63,7 +90,7 @@ def studio_error(request: HttpRequest, error: StudioError) -> HttpResponse:
 @api.exception_handler(RawPostDataException)
 def not_json(request: HttpRequest, error: Exception) -> HttpResponse:
     """Say no to a form: the check of its token has read it as one, so there is no body left."""
-    return errors.answer(415, "error-bad-request")
+    return errors.answer(415, "error-not-readable")
 
 
 @api.exception_handler(BadPreference)
@@ -85,13 +112,18 @@ def not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    words = {403: "error-form-expired", 404: "error-not-found"}.get(error.status_code, "error-bad-request")
+    words = {403: "error-form-expired", 404: "error-not-found"}.get(error.status_code, "error-not-readable")
     return errors.answer(error.status_code, words)
 
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Say which declared field is wrong; never what was sent, and a name that nobody declared was sent."""
+    """Say which declared field is wrong; never what was sent, and a name that nobody declared was sent.
+
+    Of an address with an id that can be nobody's there is nothing, as of one that is somebody else's.
+    """
+    if any(fault["loc"][0] == "path" for fault in error.errors):
+        return errors.answer(404, "error-not-found")
     fields = sorted({_declared(fault["type"], *fault["loc"]) for fault in error.errors})
     return errors.answer(422, "error-bad-field", values={"fields": ", ".join(fields)})
 

@@ -262,6 +262,7 @@ class ToolOut(Schema):
 
 
 class ToolsOut(Schema):
+    placement: str  # where pictures and words live here: account, until-done or nowhere
     tools: list[ToolOut]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
@@ -18,18 +18,15 @@ from glassplate.accounts.models import Person
 from glassplate.api.compatible import asking, errors, offering, wishing, working
 from glassplate.api.compatible.asking import BadAsk
 from glassplate.api.compatible.offering import Use
-from glassplate.faults.models import Place
-from glassplate.faults.store import note
+from glassplate.api.signing import NEEDS
 from glassplate.lib.blob import Blob
 from glassplate.runtime import forms, memory
 from glassplate.runtime.bodies import LARGEST, Receive, Scope, Send
 from glassplate.runtime.compatible_reply import Reply
 from glassplate.runtime.compatible_waiting import Request, handed_out
-from glassplate.runtime.doors import Refused, brings_key, headers_of, who
+from glassplate.runtime.doors import Refuse, Refused, answered, brings_key, headers_of, telling_rate, who
 from glassplate.studio import once
 from glassplate.studio.errors import StudioError
-from glassplate.vault.seal import Unopenable
-from glassplate.vault.shelf import Gone
 
 PREFIX = "/v1/"
 IMAGES = {"/v1/images/generations": Use.CREATE, "/v1/images/edits": Use.EDIT}
@@ -42,8 +39,8 @@ T = TypeVar("T")
 
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer whatever is asked below /v1, errors too, in OpenAI's shape."""
-    reply, path = Reply(send, scope), scope["path"]
-    async with _answered(reply, scope):
+    reply, path = Reply(telling_rate(send, scope)), scope["path"]
+    async with answered(scope, _in_their_shape(reply)):
         if path in IMAGES:
             await _images(scope, receive, reply, IMAGES[path])
         elif path == MODELS or path.startswith(f"{MODELS}/"):
@@ -52,27 +49,22 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
             raise Refused(404, "error-not-found")
 
 
-@asynccontextmanager
-async def _answered(reply: Reply, scope: Scope) -> AsyncIterator[None]:
-    try:
-        yield
-    except Refused as no:
-        await reply.error(errors.refused(no.status, no.words, no.values))
-    except StudioError as no:
-        await reply.error(errors.of(no))
-    except (Gone, Unopenable):  # whose things these were was erased meanwhile
-        await reply.error(errors.refused(404, "error-not-found", {}))
-    except ConnectionResetError:
-        return
-    except Exception as error:  # a door stands outside Django, so the last resort is here
-        reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
-        await reply.error(errors.broken("error-internal", {"reference": reference}))
+def _in_their_shape(reply: Reply) -> Refuse:
+    async def refuse(no: Refused | StudioError) -> None:
+        if isinstance(no, StudioError):
+            await reply.error(errors.of(no))
+        elif no.status == 500:
+            await reply.error(errors.broken(no.words, no.values))
+        else:
+            await reply.error(errors.refused(no.status, no.words, no.values))
+
+    return refuse
 
 
 async def _models(scope: Scope, receive: Receive, reply: Reply, name: str) -> None:
     """List what can be asked for here: the same for everybody, so it says nothing of anybody."""
     _must_be(scope, "GET")
-    await _person(scope, "read")
+    await _person(scope, NEEDS["GET", MODELS])
     if not name:
         shown = [model.shown() for model in await _in_thread(offering.models)]
         await reply.json(json.dumps({"object": "list", "data": shown}).encode())
@@ -85,7 +77,7 @@ async def _models(scope: Scope, receive: Receive, reply: Reply, name: str) -> No
 
 async def _images(scope: Scope, receive: Receive, reply: Reply, use: Use) -> None:
     _must_be(scope, "POST")
-    person = await _person(scope, "make")
+    person = await _person(scope, NEEDS["POST", scope["path"]])
     with memory.Room() as room, ExitStack() as held:
         body = held.enter_context(await _body(scope, receive, room))
         watching = asyncio.ensure_future(memory.until_disconnected(receive))

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from glassplate import environment
-from glassplate.accounts import rates
 from glassplate.api.compatible import answering
 from glassplate.api.compatible.errors import Shaped
-from glassplate.runtime.bodies import GUARDS, Scope, Send, send_answer
+from glassplate.runtime.bodies import GUARDS, Send, send_answer
 
 PING_S = float(environment.number("GLASSPLATE_PING_S", 15, 1, 60))
 
@@ -19,9 +18,9 @@ PING_S = float(environment.number("GLASSPLATE_PING_S", 15, 1, 60))
 class Reply:
     """Knows whether a stream has begun: from then on there is no status to set any more."""
 
-    def __init__(self, send: Send, scope: Scope) -> None:
+    def __init__(self, send: Send) -> None:
         self.is_streaming = False
-        self._send, self._scope = send, scope
+        self._send = send
         self._id, self._sent_at = uuid4().hex, 0.0
 
     async def json(self, body: bytes, more: Mapping[str, str] | None = None, status: int = 200) -> None:
@@ -56,6 +55,4 @@ class Reply:
         await self._send({"type": "http.response.body", "body": b""})
 
     def _always(self) -> dict[str, str]:
-        left: rates.Left | None = self._scope.get("rate_left")
-        rate = {name.lower(): value for name, value in left.headers.items()} if left else {}
-        return {"x-request-id": self._id, "vary": "Authorization, api-key", **rate}
+        return {"x-request-id": self._id, "vary": "Authorization, api-key"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from glassplate.accounts.models import Person
+from glassplate.api import path_header
 from glassplate.api.compatible import answering, errors, working
 from glassplate.api.compatible.asking import Ask
 from glassplate.api.compatible.offering import Use
@@ -22,7 +23,7 @@ from glassplate.lib.blob import Blob
 from glassplate.runtime import memory
 from glassplate.runtime.compatible_reply import PING_S, Reply
 from glassplate.runtime.doors import Refused
-from glassplate.studio import once, stream, telling
+from glassplate.studio import once, stream, telling, tokens
 from glassplate.studio.models import State
 from glassplate.studio.models.job import ENDS, Asking
 from glassplate.studio.ordering import Wish
@@ -47,6 +48,14 @@ class Request:
     wish: Wish
     pictures: Mapping[str, Blob]
     asking: Asking
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of it: the pictures, and what a company counted."""
+
+    pictures: Sequence[answering.Picture]
+    usage: Mapping[str, int]
 
 
 async def handed_out(request: Request, reply: Reply, gone: Gone) -> None:
@@ -77,7 +86,7 @@ async def _stored(request: Request, reply: Reply, gone: Gone) -> None:
         await reply.error(_why_not(look, begun.job))
         return
     pictures = await _in_thread(partial(working.pictures_of, person, begun.job, request.ask.format))
-    await _send(request, reply, pictures, _facts(request, begun))
+    await _send(request, reply, Made(pictures, look.usage), _facts(request, begun))
 
 
 async def _over(request: Request, begun: working.Begun, reply: Reply, gone: Gone) -> working.Look:
@@ -103,14 +112,13 @@ async def _over(request: Request, begun: working.Begun, reply: Reply, gone: Gone
 
 async def _nowhere(request: Request, reply: Reply, gone: Gone) -> None:
     """Work in memory inside this request."""
-    if memory.places.locked():
+    places, threads = memory.place_for(request.wish.tool)
+    if places.locked():
         raise memory.busy()
     stopped = threading.Event()
-    async with memory.places:
+    async with places:
         work = partial(working.run_nowhere, request.person, request.wish, request.pictures, request.asking)
-        running = asyncio.get_running_loop().run_in_executor(
-            memory.threads, partial(work, lambda: not stopped.is_set())
-        )
+        running = asyncio.get_running_loop().run_in_executor(threads, partial(work, lambda: not stopped.is_set()))
         either: set[asyncio.Future[Any]] = {running, gone}
         try:
             if request.ask.is_stream:
@@ -125,21 +133,22 @@ async def _nowhere(request: Request, reply: Reply, gone: Gone) -> None:
             stopped.set()
             await asyncio.wait({running})
     match done.outcome:
-        case contract.Result(pictures):
+        case contract.Result(pictures, counted):
             encode = partial(working.encoded, pictures[0], request.ask.format)
             begun = working.Begun(done.job.id, None, done.job.price)
-            await _send(request, reply, [await _in_thread(encode)], _facts(request, begun))
+            made = Made([await _in_thread(encode)], tokens.known(counted))
+            await _send(request, reply, made, _facts(request, begun))
         case contract.Refused(reason):
             await reply.error(errors.blocked(reason, telling.values(reason, done.job.id)))
         case contract.Failed(reason):
             await reply.error(errors.broken(reason, telling.values(reason, done.job.id)))
 
 
-async def _send(request: Request, reply: Reply, pictures: list[answering.Picture], facts: Mapping[str, str]) -> None:
+async def _send(request: Request, reply: Reply, made: Made, facts: Mapping[str, str]) -> None:
     if not reply.is_streaming:
-        await reply.json(await _in_thread(partial(answering.whole, request.ask, pictures)), facts)
+        await reply.json(await _in_thread(partial(answering.whole, request.ask, made.pictures, made.usage)), facts)
         return
-    for frame in answering.completed(request.ask, request.use, pictures):
+    for frame in answering.completed(request.ask, request.use, made.pictures, made.usage):
         await reply.frame(frame)
     await reply.end()
 
@@ -167,11 +176,12 @@ def _why_not(look: working.Look, job: UUID) -> errors.Shaped:
 
 
 def _facts(request: Request, begun: working.Begun | None) -> dict[str, str]:
-    """Return what our own headers say: the job, its price, where everything goes."""
+    """Return what our own headers say: where everything goes, and of a job that has begun its id and price."""
+    price = begun.price if begun else working.price(request.wish, request.pictures)
+    facts = {path_header.NAME.lower(): path_header.of(request.wish.tool, request.pictures, price)}
     if begun is None:
-        return {}
-    path = working.data_path(request.wish, len(request.pictures), begun.price)
-    facts = {"x-glassplate-job": str(begun.job), "x-glassplate-credits": str(begun.price), "x-glassplate-path": path}
+        return facts
+    facts |= {"x-glassplate-job": str(begun.job), "x-glassplate-credits": str(begun.price)}
     return facts | ({once.REPLAYED.lower(): "true"} if begun.is_replayed else {})
 
 

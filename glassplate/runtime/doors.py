@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
@@ -17,7 +17,7 @@ from glassplate.accounts.models import Person
 from glassplate.api.signing import must_may
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
-from glassplate.runtime.bodies import Scope, Send, say_no
+from glassplate.runtime.bodies import Message, Scope, Send, say_no
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
@@ -35,20 +35,45 @@ class Refused(Exception):
         self.status, self.words, self.values = status, words, values
 
 
+Refuse = Callable[[Refused | StudioError], Awaitable[None]]
+
+
 @asynccontextmanager
-async def answered(send: Send, scope: Scope) -> AsyncIterator[None]:
-    """Answer whatever the block raises: a refusal in its words, a fault with the reference that finds it."""
+async def answered(scope: Scope, refuse: Refuse) -> AsyncIterator[None]:
+    """Answer whatever the block raises by `refuse`: a refusal as it is, a fault by the reference that finds it."""
     try:
         yield
     except (Refused, StudioError) as no:
-        await say_no(send, no.status, no.words, no.values)
+        await refuse(no)
     except (Gone, Unopenable):  # whose things these were was erased meanwhile
-        await say_no(send, 404, "error-not-found")
+        await refuse(Refused(404, "error-not-found"))
     except ConnectionResetError:
         return
     except Exception as error:  # a door stands outside Django, so the last resort is here
         reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
-        await say_no(send, 500, "error-internal", {"reference": reference})
+        await refuse(Refused(500, "error-internal", reference=reference))
+
+
+def in_our_shape(send: Send) -> Refuse:
+    """Return what answers a refusal in the shape of our own API."""
+
+    async def refuse(no: Refused | StudioError) -> None:
+        await say_no(send, no.status, no.words, no.values)
+
+    return refuse
+
+
+def telling_rate(send: Send, scope: Scope) -> Send:
+    """Return a `send` whose answers say how often one may still ask, once it is known who asks."""
+
+    async def told(message: Message) -> None:
+        left: rates.Left | None = scope.get("rate_left")
+        if left and message["type"] == "http.response.start":
+            rate = [(name.lower().encode(), value.encode()) for name, value in left.headers.items()]
+            message = {**message, "headers": [*message["headers"], *rate]}
+        await send(message)
+
+    return told
 
 
 def headers_of(scope: Scope) -> dict[str, str]:

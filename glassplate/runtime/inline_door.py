@@ -10,29 +10,43 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from glassplate.accounts.models import Person
+from glassplate.api import path_header
+from glassplate.api.errors import answer
 from glassplate.api.schemas import InlineJob
+from glassplate.api.signing import NEEDS
 from glassplate.engines import contract
 from glassplate.lib.blob import Blob
-from glassplate.lib.words import say
 from glassplate.runtime import forms, memory
-from glassplate.runtime.bodies import GUARDS, Receive, Scope, Send, say_no
-from glassplate.runtime.doors import Refused, answered, headers_of, who
+from glassplate.runtime.bodies import GUARDS, Receive, Scope, Send, send_answer
+from glassplate.runtime.doors import Refused, answered, headers_of, in_our_shape, telling_rate, who
 from glassplate.studio import inline, once, telling
+from glassplate.studio.models import State
 from glassplate.studio.ordering import Wish
 from glassplate.studio.placement import Placement, placement
 
 PATH = "/api/jobs/inline"
+STATE = "x-glassplate-state"  # how the job ended, where the answer's status alone does not tell
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A job that is over, and where its words and pictures went, as a header says it."""
+
+    done: inline.Done
+    path: str
 
 
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """POST /api/jobs/inline: a form with `job` (JSON) and pictures by name; 200 with the picture, or words."""
-    async with answered(send, scope):
+    send = telling_rate(send, scope)
+    async with answered(scope, in_our_shape(send)):
         person, length, boundary = await _checked(scope)
         word = headers_of(scope).get(once.HEADER.lower())
         # A place is for work alone: who sends or reads slowly holds up nobody.
@@ -47,17 +61,17 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _checked(scope: Scope) -> tuple[Person, int, bytes]:
     """Return who, how many bytes, and the form's boundary; refused before the body is read."""
-    headers = headers_of(scope)
+    headers, person = headers_of(scope), await who(scope, NEEDS["POST", PATH])
     if placement() is not Placement.NOWHERE:
         raise Refused(404, "error-not-found")
     length = memory.must_fit(headers)
     boundary = forms.boundary(headers.get("content-type", ""))
     if boundary is None:
         raise Refused(415, "inline-needs-form")
-    return await who(scope), length, boundary
+    return person, length, boundary
 
 
-async def _run(work: Callable[[threading.Event], inline.Done], receive: Receive) -> inline.Done:
+async def _run(work: Callable[[threading.Event], Worked], receive: Receive) -> Worked:
     """Run the job in a thread of our own; it is cancelled when the client goes away."""
     gone = threading.Event()
     working = asyncio.get_running_loop().run_in_executor(memory.threads, work, gone)
@@ -73,7 +87,7 @@ async def _run(work: Callable[[threading.Event], inline.Done], receive: Receive)
         watching.cancel()
 
 
-def _work(person: Person, body: Blob, boundary: bytes, word: str | None, gone: threading.Event) -> inline.Done:
+def _work(person: Person, body: Blob, boundary: bytes, word: str | None, gone: threading.Event) -> Worked:
     with ExitStack() as held:
         fields, pictures = forms.read(body, boundary)
         for picture in pictures.values():
@@ -84,28 +98,36 @@ def _work(person: Person, body: Blob, boundary: bytes, word: str | None, gone: t
             raise Refused(422, "inline-bad-job") from None
         asked = Wish(wish.tool, wish.parameters, wish.price, wish.prompt, wish.max_credits)
         asking = once.asking(person, word, forms.digest(fields, pictures.items()))
-        return inline.run(person.id, asked, pictures, lambda: not gone.is_set(), asking)
+        done = inline.run(person.id, asked, pictures, lambda: not gone.is_set(), asking)
+        return Worked(done, path_header.of(wish.tool, pictures, done.job.price))
 
 
-async def _answer(send: Send, done: inline.Done) -> None:
+async def _answer(send: Send, worked: Worked) -> None:
+    """Answer with the picture, or with words; a header tells a refusal from a request that does not fit."""
+    done, job = worked.done, worked.done.job
     match done.outcome:
         case contract.Result(pictures):
-            await _send_picture(send, done, pictures[0])
+            await _send_picture(send, worked, pictures[0])
         case contract.Refused(reason):
-            await say_no(send, 422, reason, telling.values(reason, done.job.id))
+            body = answer(422, reason, values=telling.values(reason, job.id))
+            await send_answer(send, 422, body.content, {STATE: State.REFUSED})
         case contract.Failed(reason):
-            await say_no(send, 500, reason, telling.values(reason, done.job.id))
+            filling = telling.values(reason, job.id)
+            body = answer(500, reason, filling.get("reference"), filling)
+            await send_answer(send, 500, body.content, {STATE: State.FAILED})
 
 
-async def _send_picture(send: Send, done: inline.Done, made: contract.Made) -> None:
-    facts = {"job": str(done.job.id), "width": made.width, "height": made.height, "price": done.job.price}
+async def _send_picture(send: Send, worked: Worked, made: contract.Made) -> None:
+    job = worked.done.job
+    facts = {"job": str(job.id), "width": made.width, "height": made.height, "price": job.price}
     headers = [
         (b"content-type", made.media_type.encode()),
         (b"content-length", str(made.blob.size).encode()),
         (b"cache-control", b"no-store, private"),
         *GUARDS,
         (b"x-glassplate-job", json.dumps(facts).encode()),
-        (b"x-glassplate-data-path", say("inline-data-path").encode("latin-1", "replace")),
+        (STATE.encode(), State.DONE.encode()),
+        (path_header.NAME.lower().encode(), worked.path.encode()),
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     for piece in _pieces(made):

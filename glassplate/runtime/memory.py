@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from glassplate import environment
+from glassplate.engines import discovery
 from glassplate.lib.blob import Blob
 from glassplate.policy import questions
 from glassplate.runtime.bodies import Receive
@@ -19,6 +20,17 @@ RETRY_S = 5
 
 threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="inline")
 places = asyncio.Semaphore(AT_ONCE)
+
+# Who waits for a company does no work here meanwhile: of those there may be many more.
+AWAY_AT_ONCE = environment.number("GLASSPLATE_INLINE_AWAY", 64, 1, 1024)
+away_threads = ThreadPoolExecutor(AWAY_AT_ONCE, thread_name_prefix="away")
+away_places = asyncio.Semaphore(AWAY_AT_ONCE)
+
+
+def place_for(tool: str) -> tuple[asyncio.Semaphore, ThreadPoolExecutor]:
+    """Return where a job of this tool works inside its request: beside those that work here, or that wait."""
+    engine, _ = discovery.tool(tool)
+    return (places, threads) if engine.processor is None else (away_places, away_threads)
 
 
 def busy() -> Refused:

@@ -13,9 +13,10 @@ from functools import partial
 from urllib.parse import parse_qs
 from uuid import UUID
 
+from glassplate.api.signing import NEEDS
 from glassplate.policy import questions
 from glassplate.runtime.bodies import Receive, Scope, Send, send_answer
-from glassplate.runtime.doors import IDLE_S, Refused, answered, headers_of, who
+from glassplate.runtime.doors import IDLE_S, Refused, answered, headers_of, in_our_shape, telling_rate, who
 from glassplate.studio import arrivals
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault.shelf import Writer
@@ -30,7 +31,8 @@ _decoders = ThreadPoolExecutor(2, thread_name_prefix="ingest")
 
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """PUT /api/pictures: 201 with id and size in pixels, or an error that says what to do."""
-    async with answered(send, scope):
+    send = telling_rate(send, scope)
+    async with answered(scope, in_our_shape(send)):
         arriving = await _checked(scope)
         arrived = await _taken_in(arriving, receive)
         fields = {"id": str(arrived.id), "width": arrived.width, "height": arrived.height}
@@ -53,6 +55,7 @@ async def _checked(scope: Scope) -> Arriving:
     raw = headers.get("content-length", "")
     if "transfer-encoding" in headers or not raw.isdigit():
         raise Refused(411, "upload-needs-length")
+    person = await who(scope, NEEDS["PUT", PATH])
     if headers.get("content-encoding"):
         raise Refused(415, "upload-encoded")
     length, largest = int(raw), questions.max_bytes()
@@ -67,7 +70,7 @@ async def _checked(scope: Scope) -> Arriving:
     ours = placement(wished)
     if not questions.may_upload() or not ours.stores:
         raise Refused(403, "upload-not-offered")
-    return Arriving((await who(scope)).id, length, use, ours)
+    return Arriving(person.id, length, use, ours)
 
 
 async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:

@@ -1,8 +1,9 @@
 # Errors of the API and of the pages: what happened, what it cost, what to do.
 error-internal = Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference { $reference }.
 error-bad-request = We could not read that request. Reload the page and try again.
-error-bad-field = Some values do not fit: { $fields }.
-error-method = This address does not do that. Reload the page and try again.
+error-bad-field = Some values do not fit: { $fields }. Under /docs/api stands what they may be.
+error-method = This address does not take that method. What there is stands under /docs/api.
+error-not-readable = We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.
 error-form-expired = This page was open for too long. Reload it and try again.
 error-forbidden = This is not open to you.
 error-not-found = There is nothing here. It may have been deleted.
@@ -56,7 +57,6 @@ deletion-takes = { $sessions ->
 
 inline-needs-form = Send a form (multipart/form-data) with the field job and a file named picture.
 inline-bad-job = The field job is not what it should be: JSON with tool, parameters and price.
-inline-data-path = Worked on in memory and handed back; nothing is kept here.
 job-needs-picture = There is no picture to work on. Send one under the name picture.
 job-left-nothing = Nothing of this job was kept, so it cannot be run again. Send the picture once more.
 placement-not-offered = This service does not offer that place for pictures.

@@ -94,7 +94,9 @@ def test_the_sdk_makes_a_picture(sdk: openai.OpenAI, alice: Client) -> None:
     assert picture(made.data[0]).format == "PNG"
     assert made.size == "256x256"
     assert made.usage
-    assert made.usage.total_tokens == 0
+    assert (made.usage.input_tokens, made.usage.output_tokens, made.usage.total_tokens) == (0, 272, 272)
+    assert made.usage.output_tokens_details
+    assert made.usage.output_tokens_details.image_tokens == 272
     assert credits(alice) == {"available": before - 2, "held": 0}
     newest = alice.get(f"/api/sessions/{sessions(alice)[0]['id']}").json()
     assert newest["title"] == " ".join(words.split()[:8])
@@ -113,6 +115,8 @@ def test_several_come_at_once(sdk: openai.OpenAI, alice: Client) -> None:
     made = sdk.images.generate(model="dall-e-3", prompt=WORDS, n=3, style="vivid", user="somebody", moderation="low")
     assert made.data
     assert len({each.b64_json for each in made.data}) == 3
+    assert made.usage
+    assert made.usage.output_tokens == 3 * 272
     with pytest.raises(openai.BadRequestError) as many:
         sdk.images.generate(model="fake", prompt=WORDS, n=9)
     assert (many.value.param, many.value.code) == ("n", "v1-too-many-results")
@@ -139,7 +143,7 @@ def test_a_stream_shows_first_looks_and_then_the_picture(sdk: openai.OpenAI) -> 
     events = list(stream)
     assert events[-1].type == "image_generation.completed"
     assert picture(events[-1]).format == "PNG"
-    assert events[-1].usage
+    assert events[-1].usage.output_tokens == 272
     early = [event for event in events if event.type == "image_generation.partial_image"]
     assert 1 <= len(early) <= 2
     assert [event.partial_image_index for event in early] == list(range(len(early)))

@@ -16,15 +16,15 @@ from PIL import Image
 from tests import traces
 from tests.api.calling import caller, new_key
 from tests.api.test_compatible import credits, holes, settled
-from tests.instance import Client, Instance, own_instance
+from tests.instance import Client, Instance, placed
 from tests.samples import unique
 
 PICTURE = unique()
 
 
-@pytest.fixture(scope="module", params=["local", "express"])
+@pytest.fixture(scope="module", params=["local", "brief"])
 def own(request: pytest.FixtureRequest) -> Iterator[Instance]:
-    with own_instance(request.param) as instance:
+    with placed(request.param) as instance:
         yield instance
 
 
@@ -61,6 +61,8 @@ def test_a_picture_is_made_and_nothing_of_it_stays(own: Instance, demo: Client, 
     assert made.data
     assert made.data[0].b64_json
     assert Image.open(io.BytesIO(base64.b64decode(made.data[0].b64_json))).format == "WEBP"
+    assert made.usage
+    assert made.usage.total_tokens == 272  # told in the answer, also where no record of the job says it
     assert credits(demo) == {"available": before - 2, "held": 0}
     assert demo.get("/api/sessions").json()["sessions"] == []
     nothing_stays(own)

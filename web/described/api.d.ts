@@ -13,8 +13,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete */
-        post: operations["glassplate_api_routes_deletions_delete"];
+        /**
+         * Delete sessions and versions
+         * @description At once and for good: the keys of the pictures go first. Ids that are not yours count for nothing.
+         */
+        post: operations["deletions_delete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,8 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Preview */
-        post: operations["glassplate_api_routes_deletions_preview"];
+        /**
+         * What would be deleted
+         * @description Counts what a deletion of these sessions and versions takes along. Ids that are not yours count for nothing.
+         */
+        post: operations["deletions_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -47,8 +53,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Download Several */
-        post: operations["glassplate_api_routes_downloads_download_several"];
+        /**
+         * Download several versions
+         * @description A ZIP, made while it is sent.
+         */
+        post: operations["downloads_download_several"];
         delete?: never;
         options?: never;
         head?: never;
@@ -62,8 +71,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Of Person */
-        get: operations["glassplate_api_routes_egress_of_person"];
+        /**
+         * Where your pictures went
+         * @description Each call that left this server about you: to whom, why, which kinds of data, how much, how it ended. Newest first.
+         */
+        get: operations["egress_of_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -82,10 +94,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create Job
-         * @description Start a job. The same Idempotency-Key with the same body starts it once, however often it is sent.
+         * Start a job
+         * @description Holds the credits and answers at once; ask for the job until it is over. A session names the version to work on (none for a tool that needs no picture). Without a session, where pictures live until a job is done, "pictures" brings them by name. "price" is what was quoted, "max_credits" the most it may cost. The header Glassplate-Data-Path says where words and pictures go.
          */
-        post: operations["glassplate_api_routes_jobs_create_job"];
+        post: operations["jobs_create_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/inline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work on pictures that are kept nowhere
+         * @description Where the policy keeps pictures nowhere: a form with the field "job" (JSON) and files named picture, mask and as the tool's settings say. The answer is the result. A client that goes away stops the job and pays nothing.
+         */
+        post: operations["jobs_inline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,8 +131,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
-        get: operations["glassplate_api_routes_jobs_read"];
+        /**
+         * Look at a job
+         * @description States: waiting, running, done, refused, failed, cancelled. Once a second is often enough. What was refused, failed or was cancelled cost nothing, and "reason" says why.
+         */
+        get: operations["jobs_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,10 +154,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Acknowledge
-         * @description Say that the result of a job that leaves nothing behind has been fetched: it goes at once.
+         * Say that a result was fetched
+         * @description Of a job without a session: its result is deleted at once instead of after its short life.
          */
-        post: operations["glassplate_api_routes_jobs_acknowledge"];
+        post: operations["jobs_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -138,8 +173,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel */
-        post: operations["glassplate_api_routes_jobs_cancel"];
+        /**
+         * Cancel a job
+         * @description Waiting or running; its credits come back. Once more is no error.
+         */
+        post: operations["jobs_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -154,10 +192,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Of Job
-         * @description Answer a job that ran here without sending anything with an empty list, which is the point of it.
+         * Where the pictures of a job went
+         * @description Empty for what ran on this server: that is the point of it.
          */
-        get: operations["glassplate_api_routes_egress_of_job"];
+        get: operations["egress_of_job"];
         put?: never;
         post?: never;
         delete?: never;
@@ -176,10 +214,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry
-         * @description Ask for the same again, at today's price.
+         * Run a job again
+         * @description The same once more, at today's price; for what failed, was refused or was cancelled in a session.
          */
-        post: operations["glassplate_api_routes_jobs_retry"];
+        post: operations["jobs_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -193,8 +231,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Me */
-        get: operations["glassplate_api_routes_me_me"];
+        /**
+         * Who the key belongs to, and what is left
+         * @description Your name, your credits (held ones belong to jobs that are not over yet) and your preferences.
+         */
+        get: operations["me_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,8 +257,31 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change Preferences */
-        patch: operations["glassplate_api_routes_me_change_preferences"];
+        /**
+         * Change preferences
+         * @description Changes what is named and leaves the rest as it is. With keep_words off, the words you ask with are not offered again.
+         */
+        patch: operations["me_change_preferences"];
+        trace?: never;
+    };
+    "/api/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a picture
+         * @description The body is the file as it is; it needs a Content-Length. It is sealed while it comes in, then made safe: decoded apart, turned upright, stripped of its notes. Use it within two hours, or it is deleted.
+         */
+        put: operations["pictures_upload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/pictures/{picture}": {
@@ -228,10 +292,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show
-         * @description Return a picture or video; of a video also a part, since some players ask for nothing else.
+         * Fetch a picture or video
+         * @description The bytes as they are kept, to their owner only. Of a video, a Range gets a part.
          */
-        get: operations["glassplate_api_routes_pictures_show"];
+        get: operations["pictures_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -250,10 +314,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Quote
-         * @description Say before the click what it costs, how long it takes and where everything goes.
+         * Ask what it would cost
+         * @description The price in credits, the seconds it usually takes, and where words and pictures would go. Nothing is started and nothing is held.
          */
-        post: operations["glassplate_api_routes_tools_quote"];
+        post: operations["tools_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,11 +331,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Sessions */
-        get: operations["glassplate_api_routes_sessions_list_sessions"];
+        /**
+         * List sessions
+         * @description Newest first. "next", sent as "after", asks for the following page.
+         */
+        get: operations["sessions_list_sessions"];
         put?: never;
-        /** Begin */
-        post: operations["glassplate_api_routes_sessions_begin"];
+        /**
+         * Begin a session
+         * @description With a picture that was just uploaded, or without one to make pictures from words. Only where pictures live with the account.
+         */
+        post: operations["sessions_begin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -285,15 +355,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
-        get: operations["glassplate_api_routes_sessions_read"];
+        /**
+         * Read a session
+         * @description Its versions, oldest first, and the jobs that are under way or just went wrong.
+         */
+        get: operations["sessions_read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change */
-        patch: operations["glassplate_api_routes_sessions_change"];
+        /**
+         * Rename a session, or put another version in front
+         * @description Changes what is named and leaves the rest as it is.
+         */
+        patch: operations["sessions_change"];
         trace?: never;
     };
     "/api/tools": {
@@ -304,10 +380,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tools
-         * @description List the tools. What this service's policy does not list is left out; what is not set up says why.
+         * List the tools
+         * @description Every tool that the policy of this service lets work, with its settings, its price and where pictures go. What is not set up here says why. "placement" is where pictures and words live: account, until-done or nowhere.
          */
-        get: operations["glassplate_api_routes_tools_tools"];
+        get: operations["tools_tools"];
         put?: never;
         post?: never;
         delete?: never;
@@ -325,8 +401,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Discard */
-        post: operations["glassplate_api_routes_versions_discard"];
+        /**
+         * Discard a result
+         * @description Deletes a candidate and all that was made from it. A version that was kept is deleted below /api/deletions.
+         */
+        post: operations["versions_discard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,8 +419,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download */
-        get: operations["glassplate_api_routes_downloads_download"];
+        /**
+         * Download a version
+         * @description In the format that is asked for; a video stays MP4. A changed format keeps the content credential.
+         */
+        get: operations["downloads_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -359,8 +441,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep */
-        post: operations["glassplate_api_routes_versions_keep"];
+        /**
+         * Keep a result
+         * @description A result is a candidate until it is kept or discarded.
+         */
+        post: operations["versions_keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -375,10 +460,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Recipe
-         * @description Return how a version was asked for; the same again is one step from here.
+         * What was asked for a version
+         * @description Tool, words and settings, to ask for the same again.
          */
-        get: operations["glassplate_api_routes_words_recipe"];
+        get: operations["words_recipe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,10 +479,101 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Story */
-        get: operations["glassplate_api_routes_versions_story"];
+        /**
+         * How a picture was made
+         * @description Read from its content credential and its invisible mark: the same that anybody else finds in it.
+         */
+        get: operations["versions_story"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The addresses that are told when a job of yours ended, oldest first.
+         */
+        get: operations["webhooks_read_all"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description The answer holds the signing secret, which is shown once. A message holds the job's id, how it ended and when: no picture, no word, no name.
+         */
+        post: operations["webhooks_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its secret and the record of what it was told.
+         */
+        delete: operations["webhooks_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Switch a webhook off or on
+         * @description What waits to be sent is dropped with the switch.
+         */
+        patch: operations["webhooks_change"];
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a webhook was told
+         * @description The latest events and how each went, newest first.
+         */
+        get: operations["webhooks_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test
+         * @description A message of the type "test", signed like any other; what became of it stands among the deliveries.
+         */
+        post: operations["webhooks_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -412,10 +588,90 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lately
-         * @description Return the words that were asked for lately, newest first; nothing where the person or the policy says so.
+         * Your words of late
+         * @description Newest first; nothing where you, or the policy, keep none.
          */
-        get: operations["glassplate_api_routes_words_lately"];
+        get: operations["words_lately"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a picture
+         * @description As at OpenAI: "image" (also as image[]) is worked on, further ones are looked at, "mask" is transparent where to change something.
+         */
+        post: operations["v1_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make pictures from words
+         * @description As at OpenAI: with "stream", events with first looks and then the pictures. Fields that we do not know are passed over; settings of a tool of ours go by their own names.
+         */
+        post: operations["v1_generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the models
+         * @description In OpenAI's shape. "auto" and the names of models that are gone stand for the usual one.
+         */
+        get: operations["v1_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a model
+         * @description By its name, or by an old one that stands for it.
+         */
+        get: operations["v1_model"];
         put?: never;
         post?: never;
         delete?: never;
@@ -446,42 +702,175 @@ export interface components {
         };
         /** DeletedOut */
         DeletedOut: {
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Further pictures by the name under which the tool takes them.
+             */
             pictures: number;
-            /** Sessions */
+            /**
+             * Sessions
+             * @description Sessions by id.
+             */
             sessions: number;
-            /** Versions */
+            /**
+             * Versions
+             * @description Versions by id.
+             */
             versions: number;
+        };
+        /** DeliveriesOut */
+        DeliveriesOut: {
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryOut"][];
+        };
+        /**
+         * DeliveryOut
+         * @description One event and what became of it; `event` is the id that the receiver sees, at every try the same.
+         */
+        DeliveryOut: {
+            /** Attempts */
+            attempts: number;
+            /** Event */
+            event: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Job
+             * @description The job by id.
+             */
+            job: string | null;
+            /** Next At */
+            next_at: string | null;
+            /** Sentence */
+            sentence: string;
+            /** State */
+            state: string;
+            /** Status */
+            status: number | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Type */
+            type: string;
         };
         /** Doomed */
         Doomed: {
-            /** Sessions */
+            /**
+             * Sessions
+             * @description Sessions by id.
+             */
             sessions?: string[];
-            /** Versions */
+            /**
+             * Versions
+             * @description Versions by id.
+             */
             versions?: string[];
         };
         /** DoomedOut */
         DoomedOut: {
             /** Bytes */
             bytes: number;
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Further pictures by the name under which the tool takes them.
+             */
             pictures: number;
             /** Sentence */
             sentence: string;
-            /** Sessions */
+            /**
+             * Sessions
+             * @description Sessions by id.
+             */
             sessions: number;
-            /** Versions */
+            /**
+             * Versions
+             * @description Versions by id.
+             */
             versions: number;
         };
         /** Download */
         Download: {
             /**
              * Format
+             * @description The picture format of the answer.
              * @enum {string}
              */
             format: "png" | "jpeg" | "webp";
-            /** Versions */
+            /**
+             * Versions
+             * @description Versions by id.
+             */
             versions: string[];
+        };
+        EditForm: {
+            background?: string;
+            /**
+             * Format: binary
+             * @description A PNG, transparent where to change something.
+             */
+            image: string;
+            /**
+             * Format: binary
+             * @description A PNG, transparent where to change something.
+             */
+            mask?: string;
+            /** @description The most it may cost; if it would cost more, nothing is started. */
+            max_credits?: number;
+            /** @description A name from /v1/models, or auto. */
+            model?: string;
+            /** @description How many pictures, as far as the model can. */
+            n?: number;
+            /**
+             * @description The picture format of the answer.
+             * @enum {string}
+             */
+            output_format?: "png" | "jpeg" | "webp";
+            /** @description How many first looks, in a stream. */
+            partial_images?: number;
+            /** @description Your words, for a tool that takes them. They are sealed. */
+            prompt: string;
+            quality?: string;
+            /** @enum {string} */
+            response_format?: "b64_json";
+            /** @description Width x height; the nearest that the model has. */
+            size?: string;
+            /** @description Whether the answer comes as events. */
+            stream?: boolean;
+        };
+        /** ErrorOut */
+        ErrorOut: {
+            error: {
+                code: string;
+                message: string;
+                reference: string | null;
+            };
+        };
+        Generation: {
+            background?: string;
+            /** @description The most it may cost; if it would cost more, nothing is started. */
+            max_credits?: number;
+            /** @description A name from /v1/models, or auto. */
+            model?: string;
+            /** @description How many pictures, as far as the model can. */
+            n?: number;
+            /**
+             * @description The picture format of the answer.
+             * @enum {string}
+             */
+            output_format?: "png" | "jpeg" | "webp";
+            /** @description How many first looks, in a stream. */
+            partial_images?: number;
+            /** @description Your words, for a tool that takes them. They are sealed. */
+            prompt: string;
+            quality?: string;
+            /** @enum {string} */
+            response_format?: "b64_json";
+            /** @description Width x height; the nearest that the model has. */
+            size?: string;
+            /** @description Whether the answer comes as events. */
+            stream?: boolean;
         };
         /**
          * HowOut
@@ -499,6 +888,84 @@ export interface components {
             /** Tools */
             tools: string[];
         };
+        ImagesOut: {
+            /** @description Width x height; the nearest that the model has. */
+            background?: string;
+            created: number;
+            data: {
+                /** @description Width x height; the nearest that the model has. */
+                b64_json: string;
+            }[];
+            /** @description Width x height; the nearest that the model has. */
+            output_format?: string;
+            /** @description Width x height; the nearest that the model has. */
+            quality?: string;
+            /** @description Width x height; the nearest that the model has. */
+            size?: string;
+            usage: {
+                input_tokens: number;
+                input_tokens_details?: {
+                    image_tokens: number;
+                    text_tokens: number;
+                };
+                output_tokens: number;
+                output_tokens_details?: {
+                    image_tokens: number;
+                    text_tokens: number;
+                };
+                total_tokens: number;
+            };
+        };
+        InlineForm: {
+            /** @description The job by id. */
+            job: components["schemas"]["InlineJob"];
+            /**
+             * Format: binary
+             * @description A PNG, transparent where to change something.
+             */
+            mask?: string;
+            /**
+             * Format: binary
+             * @description A PNG, transparent where to change something.
+             */
+            picture?: string;
+        };
+        /**
+         * InlineJob
+         * @description The `job` field of a form whose pictures are nowhere.
+         */
+        InlineJob: {
+            /**
+             * Max Credits
+             * @description The most it may cost; if it would cost more, nothing is started.
+             * @default null
+             */
+            max_credits: number | null;
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Price
+             * @description In credits. In a request: what was quoted; if it is another today, nothing is started.
+             * @default null
+             */
+            price: number | null;
+            /**
+             * Prompt
+             * @description Your words, for a tool that takes them. They are sealed.
+             * @default
+             */
+            prompt: string;
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
+            tool: string;
+        };
         /** JobOut */
         JobOut: {
             /**
@@ -515,10 +982,16 @@ export interface components {
             part: number | null;
             /** Phase */
             phase: string | null;
-            /** Placement */
+            /**
+             * Placement
+             * @description Where it lives, if stricter than usual here.
+             */
             placement: string;
             preview: components["schemas"]["Link"] | null;
-            /** Price */
+            /**
+             * Price
+             * @description In credits. In a request: what was quoted; if it is another today, nothing is started.
+             */
             price: number;
             /** Queue Position */
             queue_position: number | null;
@@ -526,13 +999,22 @@ export interface components {
             reason: string | null;
             /** Result */
             result: string | null;
-            /** Session */
+            /**
+             * Session
+             * @description The session, where pictures live with the account.
+             */
             session: string | null;
             /** State */
             state: string;
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string;
-            /** Version */
+            /**
+             * Version
+             * @description The version to work on.
+             */
             version: string | null;
         };
         /** Link */
@@ -547,52 +1029,147 @@ export interface components {
             name: string;
             preferences: components["schemas"]["PreferencesOut"];
         };
+        ModelOut: {
+            created: number;
+            /** @description Width x height; the nearest that the model has. */
+            id: string;
+            /** @description Width x height; the nearest that the model has. */
+            object: string;
+            /** @description Width x height; the nearest that the model has. */
+            owned_by: string;
+        };
+        ModelsOut: {
+            data: components["schemas"]["ModelOut"][];
+            /** @description Width x height; the nearest that the model has. */
+            object: string;
+        };
         /** NewJob */
         NewJob: {
-            /** Max Credits */
+            /**
+             * Max Credits
+             * @description The most it may cost; if it would cost more, nothing is started.
+             */
             max_credits?: number | null;
-            /** Parameters */
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
             parameters?: {
                 [key: string]: unknown;
             };
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Further pictures by the name under which the tool takes them.
+             */
             pictures?: {
                 [key: string]: string;
             };
-            /** Price */
+            /**
+             * Price
+             * @description In credits. In a request: what was quoted; if it is another today, nothing is started.
+             */
             price?: number | null;
             /**
              * Prompt
+             * @description Your words, for a tool that takes them. They are sealed.
              * @default
              */
             prompt: string;
-            /** Session */
+            /**
+             * Session
+             * @description The session, where pictures live with the account.
+             */
             session?: string | null;
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string;
-            /** Version */
+            /**
+             * Version
+             * @description The version to work on.
+             */
             version?: string | null;
         };
         /** NewQuote */
         NewQuote: {
-            /** Parameters */
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
             parameters?: {
                 [key: string]: unknown;
             };
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Further pictures by the name under which the tool takes them.
+             */
             pictures?: string[];
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string;
         };
         /** NewSession */
         NewSession: {
-            /** Picture */
+            /**
+             * Picture
+             * @description A picture that was uploaded.
+             */
             picture?: string | null;
             /**
              * Title
+             * @description What you call it. It is sealed.
              * @default
              */
             title: string;
+        };
+        /** NewWebhook */
+        NewWebhook: {
+            /**
+             * Address
+             * @description An https address on the open Internet.
+             */
+            address: string;
+        };
+        /** NewWebhookOut */
+        NewWebhookOut: {
+            /**
+             * Address
+             * @description An https address on the open Internet.
+             */
+            address: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Enabled
+             * @description Whether it is told.
+             */
+            enabled: boolean;
+            /** Failures */
+            failures: number;
+            /** Given Up */
+            given_up: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Secret */
+            secret: string;
+        };
+        /** OpenAIError */
+        OpenAIError: {
+            error: {
+                code: string;
+                message: string;
+                param: string | null;
+                type: string;
+            };
         };
         /** OptionOut */
         OptionOut: {
@@ -643,7 +1220,10 @@ export interface components {
             company: string;
             /** Ended At */
             ended_at: string | null;
-            /** Job */
+            /**
+             * Job
+             * @description The job by id.
+             */
             job: string | null;
             /** Outcome */
             outcome: string;
@@ -672,11 +1252,28 @@ export interface components {
             /** Passages */
             passages: components["schemas"]["PassageOut"][];
         };
+        /** PictureOut */
+        PictureOut: {
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Width */
+            width: number;
+        };
         /** PreferencesChange */
         PreferencesChange: {
             /** Download Format */
             download_format?: ("png" | "jpeg" | "webp") | null;
-            /** Keep Words */
+            /**
+             * Keep Words
+             * @description Whether words of late are kept to be offered again.
+             */
             keep_words?: boolean | null;
             /** Mat */
             mat?: ("grey" | "black" | "white" | "checker") | null;
@@ -695,7 +1292,10 @@ export interface components {
         PreferencesOut: {
             /** Download Format */
             download_format: string;
-            /** Keep Words */
+            /**
+             * Keep Words
+             * @description Whether words of late are kept to be offered again.
+             */
             keep_words: boolean;
             /** Mat */
             mat: string;
@@ -713,27 +1313,45 @@ export interface components {
         /** QuoteOut */
         QuoteOut: {
             data_path: components["schemas"]["DataPathOut"];
-            /** Price */
+            /**
+             * Price
+             * @description In credits. In a request: what was quoted; if it is another today, nothing is started.
+             */
             price: number;
             /** Seconds */
             seconds: number | null;
         };
         /** RecipeOut */
         RecipeOut: {
-            /** Parameters */
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
             parameters: {
                 [key: string]: unknown;
             };
-            /** Prompt */
+            /**
+             * Prompt
+             * @description Your words, for a tool that takes them. They are sealed.
+             */
             prompt: string;
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string;
         };
         /** SessionChange */
         SessionChange: {
-            /** Head */
+            /**
+             * Head
+             * @description The version in front.
+             */
             head?: string | null;
-            /** Title */
+            /**
+             * Title
+             * @description What you call it. It is sealed.
+             */
             title?: string | null;
         };
         /** SessionOut */
@@ -743,7 +1361,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Head */
+            /**
+             * Head
+             * @description The version in front.
+             */
             head: string | null;
             /**
              * Id
@@ -752,14 +1373,20 @@ export interface components {
             id: string;
             /** Jobs */
             jobs: components["schemas"]["JobOut"][];
-            /** Title */
+            /**
+             * Title
+             * @description What you call it. It is sealed.
+             */
             title: string;
             /**
              * Updated At
              * Format: date-time
              */
             updated_at: string;
-            /** Versions */
+            /**
+             * Versions
+             * @description Versions by id.
+             */
             versions: components["schemas"]["VersionOut"][];
         };
         /** SessionRowOut */
@@ -770,7 +1397,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Title */
+            /**
+             * Title
+             * @description What you call it. It is sealed.
+             */
             title: string;
             /**
              * Updated At
@@ -784,7 +1414,10 @@ export interface components {
         SessionsOut: {
             /** Next */
             next: string | null;
-            /** Sessions */
+            /**
+             * Sessions
+             * @description Sessions by id.
+             */
             sessions: components["schemas"]["SessionRowOut"][];
         };
         /** StepOut */
@@ -795,7 +1428,10 @@ export interface components {
             maker: string;
             /** Source Type */
             source_type: string | null;
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string;
         };
         /**
@@ -847,15 +1483,26 @@ export interface components {
             needs_picture: boolean;
             /** Needs Prompt */
             needs_prompt: boolean;
-            /** Parameters */
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
             parameters: components["schemas"]["ParameterOut"][];
-            /** Price */
+            /**
+             * Price
+             * @description In credits. In a request: what was quoted; if it is another today, nothing is started.
+             */
             price: number;
             /** Reason */
             reason: string | null;
         };
         /** ToolsOut */
         ToolsOut: {
+            /**
+             * Placement
+             * @description Where it lives, if stricter than usual here.
+             */
+            placement: string;
             /** Tools */
             tools: components["schemas"]["ToolOut"][];
         };
@@ -886,9 +1533,13 @@ export interface components {
             number: number;
             /** Parent */
             parent: string | null;
+            /** @description A picture that was uploaded. */
             picture: components["schemas"]["Link"];
             thumbnail: components["schemas"]["Thumbnail"] | null;
-            /** Tool */
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
             tool: string | null;
             /** Width */
             width: number;
@@ -901,6 +1552,46 @@ export interface components {
             ours: boolean;
             /** Tag */
             tag: string | null;
+        };
+        /** WebhookChange */
+        WebhookChange: {
+            /**
+             * Enabled
+             * @description Whether it is told.
+             */
+            enabled: boolean;
+        };
+        /** WebhookOut */
+        WebhookOut: {
+            /**
+             * Address
+             * @description An https address on the open Internet.
+             */
+            address: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Enabled
+             * @description Whether it is told.
+             */
+            enabled: boolean;
+            /** Failures */
+            failures: number;
+            /** Given Up */
+            given_up: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** WebhooksOut */
+        WebhooksOut: {
+            /** Webhooks */
+            webhooks: components["schemas"]["WebhookOut"][];
         };
         /** WordsOut */
         WordsOut: {
@@ -916,7 +1607,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    glassplate_api_routes_deletions_delete: {
+    deletions_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -925,6 +1616,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sessions": [
+                 *         "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e"
+                 *       ],
+                 *       "versions": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["Doomed"];
             };
         };
@@ -932,15 +1631,192 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pictures": 2,
+                     *       "sessions": 1,
+                     *       "versions": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedOut"];
                 };
             };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
-    glassplate_api_routes_deletions_preview: {
+    deletions_preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -949,6 +1825,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sessions": [
+                 *         "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e"
+                 *       ],
+                 *       "versions": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["Doomed"];
             };
         };
@@ -956,15 +1840,194 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bytes": 2393515,
+                     *       "pictures": 2,
+                     *       "sentence": "One session. 2 pictures with their thumbnails, what they were made with, and every version made from them. This cannot be undone.",
+                     *       "sessions": 1,
+                     *       "versions": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoomedOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_downloads_download_several: {
+    downloads_download_several: {
         parameters: {
             query?: never;
             header?: never;
@@ -973,6 +2036,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "format": "jpeg",
+                 *       "versions": [
+                 *         "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Download"];
             };
         };
@@ -980,16 +2051,208 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
             };
         };
     };
-    glassplate_api_routes_egress_of_person: {
+    egress_of_person: {
         parameters: {
             query?: {
+                /** @description The "next" of the page before. */
                 after?: string;
+                /** @description How many at most. */
                 limit?: number;
             };
             header?: never;
@@ -1001,23 +2264,160 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "passages": [
+                     *         {
+                     *           "bytes_received": 1711034,
+                     *           "bytes_sent": 483201,
+                     *           "company": "OpenAI",
+                     *           "ended_at": "2026-11-22T18:30:04Z",
+                     *           "job": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *           "outcome": "done",
+                     *           "processor": "openai",
+                     *           "purpose": "pictures",
+                     *           "requests": 1,
+                     *           "self_hosted": false,
+                     *           "sends": [
+                     *             "prompt",
+                     *             "pictures of the job"
+                     *           ],
+                     *           "sentence": "Answered.",
+                     *           "started_at": "2026-11-22T18:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PassagesOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_jobs_create_job: {
+    jobs_create_job: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A word of your own: the same request under it again is not carried out twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "max_credits": 4,
+                 *       "parameters": {
+                 *         "scale": 2
+                 *       },
+                 *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                 *       "tool": "upscale",
+                 *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJob"];
             };
         };
@@ -1025,19 +2425,565 @@ export interface operations {
             /** @description Accepted */
             202: {
                 headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description "true" when this Idempotency-Key had asked for it before. */
+                    "Idempotent-Replayed"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "id": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *       "part": null,
+                     *       "phase": null,
+                     *       "placement": "account",
+                     *       "preview": null,
+                     *       "price": 2,
+                     *       "queue_position": 1,
+                     *       "reason": null,
+                     *       "result": null,
+                     *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "state": "waiting",
+                     *       "tool": "upscale",
+                     *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This costs 4 credits and you have fewer. Nothing was started. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-no-credits",
+                     *         "message": "This costs 4 credits and you have fewer. Nothing was started.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The price changed to 4 credits. Look again before you run it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-price-changed",
+                     *         "message": "The price changed to 4 credits. Look again before you run it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This costs 6 credits today, more than max_credits says. Nothing was started. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-above-max",
+                     *         "message": "This costs 6 credits today, more than max_credits says. Nothing was started.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_jobs_read: {
+    jobs_inline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: the same request under it again is not carried out twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["InlineForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description "true" when this Idempotency-Key had asked for it before. */
+                    "Idempotent-Replayed"?: string;
+                    "X-Glassplate-Job"?: string;
+                    "X-Glassplate-State"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description The upload was cut off. Nothing was kept. Try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upload-cut",
+                     *         "message": "The upload was cut off. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This costs 4 credits and you have fewer. Nothing was started. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-no-credits",
+                     *         "message": "This costs 4 credits and you have fewer. Nothing was started.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This was asked before with the same Idempotency-Key, and nothing that could be handed out again was kept. It was charged once at most. Use a new key to ask again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "once-left-nothing",
+                     *         "message": "This was asked before with the same Idempotency-Key, and nothing that could be handed out again was kept. It was charged once at most. Use a new key to ask again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The upload did not say how long it is. Send a Content-Length. */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upload-needs-length",
+                     *         "message": "The upload did not say how long it is. Send a Content-Length.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "picture-too-large",
+                     *         "message": "This file is too large.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Send a form (multipart/form-data) with the field job and a file named picture. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "inline-needs-form",
+                     *         "message": "Send a form (multipart/form-data) with the field job and a file named picture.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The field job is not what it should be: JSON with tool, parameters and price. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "inline-bad-job",
+                     *         "message": "The field job is not what it should be: JSON with tool, parameters and price.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "studio-busy",
+                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    jobs_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
                 job: string;
             };
             cookie?: never;
@@ -1047,19 +2993,139 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "id": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *       "part": 1,
+                     *       "phase": "saving",
+                     *       "placement": "account",
+                     *       "preview": null,
+                     *       "price": 2,
+                     *       "queue_position": null,
+                     *       "reason": null,
+                     *       "result": "8d2e3f40-5b6c-4d7e-9f80-202122232425",
+                     *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "state": "done",
+                     *       "tool": "upscale",
+                     *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_jobs_acknowledge: {
+    jobs_acknowledge: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
                 job: string;
             };
             cookie?: never;
@@ -1069,17 +3135,119 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
-    glassplate_api_routes_jobs_cancel: {
+    jobs_cancel: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
                 job: string;
             };
             cookie?: never;
@@ -1089,19 +3257,157 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "id": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *       "part": null,
+                     *       "phase": null,
+                     *       "placement": "account",
+                     *       "preview": null,
+                     *       "price": 2,
+                     *       "queue_position": null,
+                     *       "reason": null,
+                     *       "result": null,
+                     *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "state": "cancelled",
+                     *       "tool": "upscale",
+                     *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobOut"];
                 };
             };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description It had already ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-already-ended",
+                     *         "message": "It had already ended.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
-    glassplate_api_routes_egress_of_job: {
+    egress_of_job: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
                 job: string;
             };
             cookie?: never;
@@ -1111,19 +3417,146 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "passages": [
+                     *         {
+                     *           "bytes_received": 1711034,
+                     *           "bytes_sent": 483201,
+                     *           "company": "OpenAI",
+                     *           "ended_at": "2026-11-22T18:30:04Z",
+                     *           "job": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *           "outcome": "done",
+                     *           "processor": "openai",
+                     *           "purpose": "pictures",
+                     *           "requests": 1,
+                     *           "self_hosted": false,
+                     *           "sends": [
+                     *             "prompt",
+                     *             "pictures of the job"
+                     *           ],
+                     *           "sentence": "Answered.",
+                     *           "started_at": "2026-11-22T18:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PassagesOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_jobs_retry: {
+    jobs_retry: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
                 job: string;
             };
             cookie?: never;
@@ -1133,15 +3566,187 @@ export interface operations {
             /** @description Accepted */
             202: {
                 headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "id": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *       "part": null,
+                     *       "phase": null,
+                     *       "placement": "account",
+                     *       "preview": null,
+                     *       "price": 2,
+                     *       "queue_position": 1,
+                     *       "reason": null,
+                     *       "result": null,
+                     *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "state": "waiting",
+                     *       "tool": "upscale",
+                     *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This costs 4 credits and you have fewer. Nothing was started. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-no-credits",
+                     *         "message": "This costs 4 credits and you have fewer. Nothing was started.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Nothing of this job was kept, so it cannot be run again. Send the picture once more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-left-nothing",
+                     *         "message": "Nothing of this job was kept, so it cannot be run again. Send the picture once more.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is no such tool here. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-unknown-tool",
+                     *         "message": "There is no such tool here.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_me_me: {
+    me_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1153,15 +3758,113 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "credits": {
+                     *         "available": 84,
+                     *         "held": 2
+                     *       },
+                     *       "name": "Alice",
+                     *       "preferences": {
+                     *         "download_format": "png",
+                     *         "keep_words": true,
+                     *         "mat": "grey",
+                     *         "notify": true,
+                     *         "shortcuts": {},
+                     *         "shortcuts_on": true,
+                     *         "theme": "auto"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_me_change_preferences: {
+    me_change_preferences: {
         parameters: {
             query?: never;
             header?: never;
@@ -1170,6 +3873,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "download_format": "jpeg",
+                 *       "theme": "dark"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreferencesChange"];
             };
         };
@@ -1177,19 +3886,447 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "download_format": "jpeg",
+                     *       "keep_words": true,
+                     *       "mat": "grey",
+                     *       "notify": true,
+                     *       "shortcuts": {},
+                     *       "shortcuts_on": true,
+                     *       "theme": "dark"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_pictures_show: {
+    pictures_upload: {
+        parameters: {
+            query?: {
+                /** @description What it is for: a picture, or a mask (white is chosen). */
+                as?: "picture" | "mask";
+                /** @description Where it lives, if stricter than usual here. */
+                placement?: "account" | "until-done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "height": 1200,
+                     *       "id": "9e3f4051-6c7d-4e8f-a091-303132333435",
+                     *       "media_type": "image/jpeg",
+                     *       "width": 1600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+            /** @description The upload was cut off. Nothing was kept. Try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upload-cut",
+                     *         "message": "The upload was cut off. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "studio-busy",
+                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The upload did not say how long it is. Send a Content-Length. */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upload-needs-length",
+                     *         "message": "The upload did not say how long it is. Send a Content-Length.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "picture-too-large",
+                     *         "message": "This file is too large.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This file is not a picture that can be opened here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "picture-not-a-picture",
+                     *         "message": "This file is not a picture that can be opened here.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This picture is damaged and cannot be opened. Save it again and try once more. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "picture-broken",
+                     *         "message": "This picture is damaged and cannot be opened. Save it again and try once more.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pictures_show: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description A picture that was uploaded.
+                 * @example 9e3f4051-6c7d-4e8f-a091-303132333435
+                 */
                 picture: string;
             };
             cookie?: never;
@@ -1199,13 +4336,131 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
             };
         };
     };
-    glassplate_api_routes_tools_quote: {
+    tools_quote: {
         parameters: {
             query?: never;
             header?: never;
@@ -1214,6 +4469,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parameters": {
+                 *         "scale": 2
+                 *       },
+                 *       "pictures": [
+                 *         "picture"
+                 *       ],
+                 *       "tool": "upscale"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewQuote"];
             };
         };
@@ -1221,18 +4487,203 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_path": {
+                     *         "details": "This tool runs on the machines of Glassplate. No other company receives the picture.",
+                     *         "text": "Stays on this server. Deleted when you delete it.",
+                     *         "where": "here"
+                     *       },
+                     *       "price": 2,
+                     *       "seconds": 3.4
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is no such tool here. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "job-unknown-tool",
+                     *         "message": "There is no such tool here.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_sessions_list_sessions: {
+    sessions_list_sessions: {
         parameters: {
             query?: {
+                /** @description The "next" of the page before. */
                 after?: string;
+                /** @description How many at most. */
                 limit?: number;
             };
             header?: never;
@@ -1244,15 +4695,131 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "sessions": [
+                     *         {
+                     *           "cover": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *           "title": "Kitchen",
+                     *           "updated_at": "2026-11-22T18:30:00Z",
+                     *           "version_count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_sessions_begin: {
+    sessions_begin: {
         parameters: {
             query?: never;
             header?: never;
@@ -1261,6 +4828,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "picture": "9e3f4051-6c7d-4e8f-a091-303132333435",
+                 *       "title": "Kitchen"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSession"];
             };
         };
@@ -1268,19 +4841,251 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "head": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *       "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "jobs": [],
+                     *       "title": "Kitchen",
+                     *       "updated_at": "2026-11-22T18:30:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "bytes": 482113,
+                     *           "created_at": "2026-11-22T18:30:00Z",
+                     *           "height": 1200,
+                     *           "how": {
+                     *             "ai": false,
+                     *             "credential": false,
+                     *             "sentence": null,
+                     *             "source_type": null,
+                     *             "tools": []
+                     *           },
+                     *           "id": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *           "kept": true,
+                     *           "kind": "image",
+                     *           "media_type": "image/jpeg",
+                     *           "number": 1,
+                     *           "parent": null,
+                     *           "picture": {
+                     *             "url": "/api/pictures/9e3f4051-6c7d-4e8f-a091-303132333435"
+                     *           },
+                     *           "thumbnail": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "tool": null,
+                     *           "width": 1600
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description A session starts with a picture that was just uploaded. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "session-needs-new-picture",
+                     *         "message": "A session starts with a picture that was just uploaded.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_sessions_read: {
+    sessions_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The session, where pictures live with the account.
+                 * @example 5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e
+                 */
                 session: string;
             };
             cookie?: never;
@@ -1290,25 +5095,173 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "head": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *       "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "jobs": [],
+                     *       "title": "Kitchen",
+                     *       "updated_at": "2026-11-22T18:30:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "bytes": 482113,
+                     *           "created_at": "2026-11-22T18:30:00Z",
+                     *           "height": 1200,
+                     *           "how": {
+                     *             "ai": false,
+                     *             "credential": false,
+                     *             "sentence": null,
+                     *             "source_type": null,
+                     *             "tools": []
+                     *           },
+                     *           "id": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *           "kept": true,
+                     *           "kind": "image",
+                     *           "media_type": "image/jpeg",
+                     *           "number": 1,
+                     *           "parent": null,
+                     *           "picture": {
+                     *             "url": "/api/pictures/9e3f4051-6c7d-4e8f-a091-303132333435"
+                     *           },
+                     *           "thumbnail": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "tool": null,
+                     *           "width": 1600
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_sessions_change: {
+    sessions_change: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The session, where pictures live with the account.
+                 * @example 5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e
+                 */
                 session: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "head": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                 *       "title": "Kitchen, evening"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionChange"];
             };
         };
@@ -1316,15 +5269,243 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "head": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *       "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "jobs": [],
+                     *       "title": "Kitchen, evening",
+                     *       "updated_at": "2026-11-22T18:30:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "bytes": 482113,
+                     *           "created_at": "2026-11-22T18:30:00Z",
+                     *           "height": 1200,
+                     *           "how": {
+                     *             "ai": false,
+                     *             "credential": false,
+                     *             "sentence": null,
+                     *             "source_type": null,
+                     *             "tools": []
+                     *           },
+                     *           "id": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *           "kept": true,
+                     *           "kind": "image",
+                     *           "media_type": "image/jpeg",
+                     *           "number": 1,
+                     *           "parent": null,
+                     *           "picture": {
+                     *             "url": "/api/pictures/9e3f4051-6c7d-4e8f-a091-303132333435"
+                     *           },
+                     *           "thumbnail": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "tool": null,
+                     *           "width": 1600
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_tools_tools: {
+    tools_tools: {
         parameters: {
             query?: never;
             header?: never;
@@ -1336,19 +5517,153 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "placement": "account",
+                     *       "tools": [
+                     *         {
+                     *           "ai": false,
+                     *           "available": true,
+                     *           "data_path": {
+                     *             "details": "This tool runs on the machines of Glassplate. No other company receives the picture.",
+                     *             "text": "Stays on this server. Deleted when you delete it.",
+                     *             "where": "here"
+                     *           },
+                     *           "engine": "upscale",
+                     *           "group": "tool",
+                     *           "hint": "Makes the picture larger and sharper.",
+                     *           "id": "upscale",
+                     *           "label": "Enlarge",
+                     *           "needs_picture": true,
+                     *           "needs_prompt": false,
+                     *           "parameters": [
+                     *             {
+                     *               "default": 2,
+                     *               "kind": "choice",
+                     *               "label": "How much",
+                     *               "max": null,
+                     *               "min": null,
+                     *               "most": 1,
+                     *               "name": "scale",
+                     *               "options": [
+                     *                 {
+                     *                   "label": "Twice as wide and high",
+                     *                   "value": 2
+                     *                 },
+                     *                 {
+                     *                   "label": "Four times as wide and high",
+                     *                   "value": 4
+                     *                 }
+                     *               ],
+                     *               "required": false,
+                     *               "shown_when": {},
+                     *               "step": null,
+                     *               "unit": null
+                     *             }
+                     *           ],
+                     *           "price": 2,
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ToolsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_versions_discard: {
+    versions_discard: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description The version to work on.
+                 * @example 7c1d2e3f-4a5b-4c6d-8e7f-101112131415
+                 */
                 version: string;
             };
             cookie?: never;
@@ -1358,19 +5673,140 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This version was kept. Delete it instead. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "version-already-kept",
+                     *         "message": "This version was kept. Delete it instead.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
-    glassplate_api_routes_downloads_download: {
+    downloads_download: {
         parameters: {
             query: {
+                /** @description The picture format of the answer. */
                 format: "png" | "jpeg" | "webp";
             };
             header?: never;
             path: {
+                /**
+                 * @description The version to work on.
+                 * @example 7c1d2e3f-4a5b-4c6d-8e7f-101112131415
+                 */
                 version: string;
             };
             cookie?: never;
@@ -1380,18 +5816,1340 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The download could not be made. Try again, or choose PNG. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "download-failed",
+                     *         "message": "The download could not be made. Try again, or choose PNG.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    versions_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The version to work on.
+                 * @example 7c1d2e3f-4a5b-4c6d-8e7f-101112131415
+                 */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bytes": 1911402,
+                     *       "created_at": "2026-11-22T18:30:04Z",
+                     *       "height": 2400,
+                     *       "how": {
+                     *         "ai": false,
+                     *         "credential": true,
+                     *         "sentence": "Changed by a program; nothing in it was generated.",
+                     *         "source_type": "algorithmicallyEnhanced",
+                     *         "tools": [
+                     *           "upscale"
+                     *         ]
+                     *       },
+                     *       "id": "8d2e3f40-5b6c-4d7e-9f80-202122232425",
+                     *       "kept": true,
+                     *       "kind": "image",
+                     *       "media_type": "image/jpeg",
+                     *       "number": 2,
+                     *       "parent": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415",
+                     *       "picture": {
+                     *         "url": "/api/pictures/b0516273-8e9f-4081-92b3-505152535455"
+                     *       },
+                     *       "thumbnail": {
+                     *         "height": 384,
+                     *         "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *         "width": 512
+                     *       },
+                     *       "tool": "upscale",
+                     *       "width": 3200
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    words_recipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The version to work on.
+                 * @example 7c1d2e3f-4a5b-4c6d-8e7f-101112131415
+                 */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "parameters": {
+                     *         "scale": 2
+                     *       },
+                     *       "prompt": "",
+                     *       "tool": "upscale"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecipeOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    versions_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The version to work on.
+                 * @example 7c1d2e3f-4a5b-4c6d-8e7f-101112131415
+                 */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ai": false,
+                     *       "credential": "ours",
+                     *       "maker": "Glassplate",
+                     *       "sentences": [
+                     *         "Changed by a program; nothing in it was generated."
+                     *       ],
+                     *       "source_type": "algorithmicallyEnhanced",
+                     *       "steps": [
+                     *         {
+                     *           "action": "c2pa.edited",
+                     *           "maker": "Glassplate",
+                     *           "source_type": "algorithmicallyEnhanced",
+                     *           "tool": "upscale"
+                     *         }
+                     *       ],
+                     *       "watermark": {
+                     *         "found": false,
+                     *         "ours": false,
+                     *         "tag": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "studio-busy",
+                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    webhooks_read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "address": "https://hooks.example/glassplate",
+                     *           "created_at": "2026-11-22T18:30:00Z",
+                     *           "enabled": true,
+                     *           "failures": 0,
+                     *           "given_up": false,
+                     *           "id": "e384a6b1-c2d3-44e5-86f7-808182838485"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This service has no webhooks. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "webhooks-not-offered",
+                     *         "message": "This service has no webhooks.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    webhooks_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "https://hooks.example/glassplate"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "https://hooks.example/glassplate",
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "enabled": true,
+                     *       "failures": 0,
+                     *       "given_up": false,
+                     *       "id": "e384a6b1-c2d3-44e5-86f7-808182838485",
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewWebhookOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This service has no webhooks. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "webhooks-not-offered",
+                     *         "message": "This service has no webhooks.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description You have 5 webhooks. Delete one first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "webhooks-too-many",
+                     *         "message": "You have 5 webhooks. Delete one first.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Others could read along on the way there. The address must begin with https://. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "webhooks-address-clear",
+                     *         "message": "Others could read along on the way there. The address must begin with https://.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example e384a6b1-c2d3-44e5-86f7-808182838485 */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
-    glassplate_api_routes_versions_keep: {
+    webhooks_change: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                version: string;
+                /** @example e384a6b1-c2d3-44e5-86f7-808182838485 */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "https://hooks.example/glassplate",
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "enabled": false,
+                     *       "failures": 0,
+                     *       "given_up": false,
+                     *       "id": "e384a6b1-c2d3-44e5-86f7-808182838485"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    webhooks_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example e384a6b1-c2d3-44e5-86f7-808182838485 */
+                webhook: string;
             };
             cookie?: never;
         };
@@ -1400,61 +7158,287 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionOut"];
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "attempts": 1,
+                     *           "event": "evt_5f0c1d2e3a4b4c5d8e9fa0b1c2d3e4f5",
+                     *           "happened_at": "2026-11-22T18:30:04Z",
+                     *           "job": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *           "next_at": null,
+                     *           "sentence": "Taken.",
+                     *           "state": "delivered",
+                     *           "status": 204,
+                     *           "tried_at": "2026-11-22T18:30:04Z",
+                     *           "type": "job.done"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveriesOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_words_recipe: {
+    webhooks_test: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                version: string;
+                /** @example e384a6b1-c2d3-44e5-86f7-808182838485 */
+                webhook: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts": 0,
+                     *       "event": "evt_5f0c1d2e3a4b4c5d8e9fa0b1c2d3e4f5",
+                     *       "happened_at": "2026-11-22T18:30:04Z",
+                     *       "job": null,
+                     *       "next_at": "2026-11-22T18:30:04Z",
+                     *       "sentence": "Is about to be sent.",
+                     *       "state": "waiting",
+                     *       "status": null,
+                     *       "tried_at": null,
+                     *       "type": "test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecipeOut"];
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-        };
-    };
-    glassplate_api_routes_versions_story: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description This key may not do anything with webhooks. Make one under /account/keys that may. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoryOut"];
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-webhooks",
+                     *         "message": "This key may not do anything with webhooks. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This webhook is off. Switch it on first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "webhooks-test-off",
+                     *         "message": "This webhook is off. Switch it on first.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
                 };
             };
         };
     };
-    glassplate_api_routes_words_lately: {
+    words_lately: {
         parameters: {
             query?: {
+                /** @description How many at most. */
                 limit?: number;
             };
             header?: never;
@@ -1466,10 +7450,895 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "words": [
+                     *         "a red coat on a rainy street, evening light"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WordsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    v1_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: the same request under it again is not carried out twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["EditForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description "true" when this Idempotency-Key had asked for it before. */
+                    "Idempotent-Replayed"?: string;
+                    "X-Glassplate-Credits"?: number;
+                    "X-Glassplate-Job"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "background": "opaque",
+                     *       "created": 1795372200,
+                     *       "data": [
+                     *         {
+                     *           "b64_json": "iVBORw0KGgo="
+                     *         }
+                     *       ],
+                     *       "output_format": "png",
+                     *       "quality": "auto",
+                     *       "size": "1024x1024",
+                     *       "usage": {
+                     *         "input_tokens": 0,
+                     *         "input_tokens_details": {
+                     *           "image_tokens": 0,
+                     *           "text_tokens": 0
+                     *         },
+                     *         "output_tokens": 0,
+                     *         "output_tokens_details": {
+                     *           "image_tokens": 0,
+                     *           "text_tokens": 0
+                     *         },
+                     *         "total_tokens": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImagesOut"];
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description This field has a value that we do not know. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "v1-bad-value",
+                     *         "message": "This field has a value that we do not know.",
+                     *         "param": "size",
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_api_key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "insufficient_permissions",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such model here for this. See /v1/models. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "model_not_found",
+                     *         "message": "There is no such model here for this. See /v1/models.",
+                     *         "param": "model",
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This Idempotency-Key was sent before with another request. Use a new one for a new request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "once-other-body",
+                     *         "message": "This Idempotency-Key was sent before with another request. Use a new one for a new request.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limit_exceeded",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "param": null,
+                     *         "type": "requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "server_overloaded",
+                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    v1_generate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: the same request under it again is not carried out twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "auto",
+                 *       "n": 1,
+                 *       "prompt": "a red kite over the sea",
+                 *       "size": "1024x1024"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Generation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Where words and pictures go: the sentence that the studio shows before the click. Beyond plain ASCII it is percent-encoded. */
+                    "Glassplate-Data-Path"?: string;
+                    /** @description "true" when this Idempotency-Key had asked for it before. */
+                    "Idempotent-Replayed"?: string;
+                    "X-Glassplate-Credits"?: number;
+                    "X-Glassplate-Job"?: string;
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "background": "opaque",
+                     *       "created": 1795372200,
+                     *       "data": [
+                     *         {
+                     *           "b64_json": "iVBORw0KGgo="
+                     *         }
+                     *       ],
+                     *       "output_format": "png",
+                     *       "quality": "auto",
+                     *       "size": "1024x1024",
+                     *       "usage": {
+                     *         "input_tokens": 0,
+                     *         "input_tokens_details": {
+                     *           "image_tokens": 0,
+                     *           "text_tokens": 0
+                     *         },
+                     *         "output_tokens": 0,
+                     *         "output_tokens_details": {
+                     *           "image_tokens": 0,
+                     *           "text_tokens": 0
+                     *         },
+                     *         "total_tokens": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImagesOut"];
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description This field has a value that we do not know. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "v1-bad-value",
+                     *         "message": "This field has a value that we do not know.",
+                     *         "param": "size",
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_api_key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "insufficient_permissions",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such model here for this. See /v1/models. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "model_not_found",
+                     *         "message": "There is no such model here for this. See /v1/models.",
+                     *         "param": "model",
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This Idempotency-Key was sent before with another request. Use a new one for a new request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "once-other-body",
+                     *         "message": "This Idempotency-Key was sent before with another request. Use a new one for a new request.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limit_exceeded",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "param": null,
+                     *         "type": "requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "server_overloaded",
+                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    v1_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "created": 1795305600,
+                     *           "id": "gpt-image-2",
+                     *           "object": "model",
+                     *           "owned_by": "openai"
+                     *         }
+                     *       ],
+                     *       "object": "list"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_api_key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "insufficient_permissions",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limit_exceeded",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "param": null,
+                     *         "type": "requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    v1_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A name from /v1/models, or auto.
+                 * @example auto
+                 */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created": 1795305600,
+                     *       "id": "gpt-image-2",
+                     *       "object": "model",
+                     *       "owned_by": "openai"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_api_key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "insufficient_permissions",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "param": null,
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such model here for this. See /v1/models. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "model_not_found",
+                     *         "message": "There is no such model here for this. See /v1/models.",
+                     *         "param": "model",
+                     *         "type": "invalid_request_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limit_exceeded",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "param": null,
+                     *         "type": "requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "param": null,
+                     *         "type": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAIError"];
                 };
             };
         };

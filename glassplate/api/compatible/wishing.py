@@ -31,7 +31,7 @@ def wish(ask: Ask, use: Use) -> tuple[Wish, Tool]:
         raise BadAsk("v1-bad-value", "size")
     if ask.background == "transparent" and not _takes(tool, "background", "transparent"):
         raise BadAsk("v1-no-transparency", "background")
-    return Wish(tool.id, _values(ask, model, tool), None, ask.prompt, ask.most), tool
+    return Wish(tool.id, _values(ask, model, tool), None, ask.prompt, ask.most, ask.format), tool
 
 
 def places(tool: Tool, pictures: Sequence[T], mask: T | None) -> dict[str, T]:

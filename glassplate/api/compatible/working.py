@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -22,7 +22,7 @@ from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
 from glassplate.sandbox import SandboxError
-from glassplate.studio import arrivals, deleting, downloading, inline, once, ordering, quoting
+from glassplate.studio import arrivals, deleting, downloading, inline, once, ordering
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.models.job import ENDS, Asking, Order
@@ -53,6 +53,7 @@ class Look:
 
     state: State
     reason: str = ""
+    usage: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -61,9 +62,10 @@ class Look:
 
 def begin(person: Person, wish: Wish, pictures: Mapping[str, Blob], asking: Asking) -> Begun:
     """Seal the pictures, make a session that keeps all of it (or nothing that does), and start the job."""
-    with _as(person.id):
-        if job := once.known(person.id, asking):
-            return _begun(job, is_replayed=True)
+    if asking.once is not None:
+        with _as(person.id):
+            if job := once.known(person.id, asking):
+                return _begun(job, is_replayed=True)
     ordering.checked(wish, pictures)  # before anything is taken in
     arrived = _taken_in(person.id, wish, pictures)
     try:
@@ -87,7 +89,7 @@ def look(person: UUID, job: UUID) -> Look:
     """Say where the job stands; one that was deleted meanwhile was cancelled."""
     with _as(person):
         found = Job.objects.filter(pk=job).first()
-    return Look(State(found.state), found.reason) if found else Look(State.CANCELLED)
+    return Look(State(found.state), found.reason, found.usage) if found else Look(State.CANCELLED)
 
 
 def first_look(person: UUID, preview: UUID, format: str) -> str | None:
@@ -138,9 +140,10 @@ def run_nowhere(
     person: Person, wish: Wish, pictures: Mapping[str, Blob], asking: Asking, wanted: Callable[[], bool]
 ) -> inline.Done:
     """Work inside the request, in memory only."""
-    with _as(person.id):
-        if once.known(person.id, asking):
-            raise Stale("once-left-nothing")
+    if asking.once is not None:
+        with _as(person.id):
+            if once.known(person.id, asking):
+                raise Stale("once-left-nothing")
     return inline.run(person.id, wish, pictures, wanted, asking)
 
 
@@ -161,10 +164,9 @@ def mask_of(holes: Blob) -> Blob:
         raise BadAsk(words, "mask") from None
 
 
-def data_path(wish: Wish, pictures: int, price: int) -> str:
-    """Return in one sentence where words and pictures go."""
-    engine, tool = discovery.tool(wish.tool)
-    return quoting.path(engine, tool, pictures, price).sentence
+def price(wish: Wish, pictures: Mapping[str, Blob]) -> int:
+    """Return what it would cost today; raises what an order of it would raise."""
+    return ordering.checked(wish, pictures).price
 
 
 @contextmanager

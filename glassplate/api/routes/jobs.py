@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -10,14 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from glassplate.api import schemas, shapes
+from glassplate.api import path_header, schemas, shapes
 from glassplate.api.request import SignedIn
-from glassplate.studio import once, ordering
+from glassplate.studio import once, ordering, recipes
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import EditSession, Job, State
 from glassplate.studio.models.job import Order
 from glassplate.studio.placement import Placement, placement
-from glassplate.vault import shelf
 from glassplate.vault.shred import shred
 
 router = Router()
@@ -31,12 +30,18 @@ def create_job(request: SignedIn, response: HttpResponse, new: schemas.NewJob) -
     if job is None:
         try:
             with transaction.atomic():
-                return Status(202, shapes.job_out(Job.start(_ordered(request, new), asked)))
+                return _accepted(response, Job.start(_ordered(request, new), asked), new.pictures)
         except IntegrityError:  # the same was asked a moment ago
             job = once.known(request.user.id, asked)
             if job is None:
                 raise
     response[once.REPLAYED] = "true"
+    return _accepted(response, job, new.pictures)
+
+
+def _accepted(response: HttpResponse, job: Job, pictures: Collection[str]) -> Status[schemas.JobOut]:
+    """Answer with the job, and say in a header where its words and pictures go."""
+    response[path_header.NAME] = path_header.of(job.tool, pictures, job.price)
     return Status(202, shapes.job_out(job))
 
 
@@ -74,16 +79,16 @@ def acknowledge(request: SignedIn, job: UUID) -> Status[None]:
 
 
 @router.post("/jobs/{job}/retry", response={202: schemas.JobOut})
-def retry(request: SignedIn, job: UUID) -> Status[schemas.JobOut]:
+def retry(request: SignedIn, response: HttpResponse, job: UUID) -> Status[schemas.JobOut]:
     """Ask for the same again, at today's price."""
     old = get_object_or_404(Job, pk=job, state__in=(State.FAILED, State.REFUSED, State.CANCELLED))
     if old.session is None or old.recipe is None:
         raise Stale("job-left-nothing")
-    recipe = json.loads(shelf.open_text(old.recipe))
+    prompt, parameters, _ = recipes.read(old.recipe)
     pictures = {name: UUID(picture) for name, picture in old.pictures.items()}
-    wish = ordering.Wish(old.tool, recipe["parameters"], None, recipe["prompt"])
+    wish = ordering.Wish(old.tool, parameters, None, prompt)
     with transaction.atomic():
         again = Job.start(
             ordering.order(old.session, old.version, wish, pictures), once.asking(request.user, None, b"")
         )
-    return Status(202, shapes.job_out(again))
+    return _accepted(response, again, pictures)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from ninja import Router
 
-from glassplate.api import schemas
+from glassplate.api import path_header, schemas
 from glassplate.api.request import SignedIn
 from glassplate.engines.contract import Engine, Parameter, Tool
 from glassplate.engines.discovery import catalogue
@@ -12,6 +13,7 @@ from glassplate.lib.words import has, say
 from glassplate.policy import questions
 from glassplate.provenance.values import How
 from glassplate.studio import offers, quoting
+from glassplate.studio.placement import placement
 
 router = Router()
 
@@ -20,14 +22,15 @@ router = Router()
 def tools(request: SignedIn) -> schemas.ToolsOut:
     """List the tools. What this service's policy does not list is left out; what is not set up says why."""
     found = [(engine, tool) for engine in catalogue().values() if offers.listed(engine) for tool in engine.tools()]
-    return schemas.ToolsOut(tools=[_tool(engine, tool) for engine, tool in found])
+    return schemas.ToolsOut(placement=placement(), tools=[_tool(engine, tool) for engine, tool in found])
 
 
 @router.post("/quotes", response=schemas.QuoteOut)
-def quote(request: SignedIn, asked: schemas.NewQuote) -> schemas.QuoteOut:
+def quote(request: SignedIn, response: HttpResponse, asked: schemas.NewQuote) -> schemas.QuoteOut:
     """Say before the click what it costs, how long it takes and where everything goes."""
     found = quoting.quote(request.user.id, asked.tool, asked.parameters, asked.pictures)
     path = found.path
+    response[path_header.NAME] = path_header.encoded(path.sentence)
     return schemas.QuoteOut(
         price=found.price,
         seconds=found.seconds,
