@@ -1,4 +1,4 @@
-"""`glassplate edit` and `glassplate tools`: the same engines on files, without a server."""
+"""`glassplate edit` and `glassplate tools`: the same engines on files, without a server; with --url at an instance."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from glassplate.engines.asking import asked
 from glassplate.engines.contract import Kind, Parameter, Tool
 from glassplate.engines.discovery import catalogue, tool as tool_named
 from glassplate.engines.editing import BAD_INPUT, Edit, Report, edit, pictures_in, report_line
+from glassplate.engines.elsewhere import commands as elsewhere
 from glassplate.engines.errors import EngineError
 from glassplate.engines.speed import measured
 from glassplate.engines.weights import pinned
@@ -32,15 +33,19 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     tools = _tools()
     parser.add_argument("photos", nargs="+", type=Path, help=say("edit-photos"), metavar="PHOTO")
     names = [tool.id for tool in tools]
-    parser.add_argument("--tool", required=True, choices=names, help=say("edit-tool", tools=", ".join(names)))
+    parser.add_argument("--tool", help=say("edit-tool", tools=", ".join(names)))
+    parser.add_argument("--prompt", help=say("edit-prompt"))
     parser.add_argument("-o", "--output", type=Path, help=say("edit-output"))
     parser.add_argument("--force", action="store_true", help=say("edit-force"))
     parser.add_argument("--json", action="store_true", help=say("edit-json"))
-    for name, users in _options(tools).items():
+    options = _options(tools)
+    for name, users in options.items():
         kind = users[0][1].kind
         metavar = say(f"edit-value-{'file' if kind in (Kind.MASK, Kind.PICTURE, Kind.PICTURES) else kind.value}")
         parser.add_argument(f"--{name}", dest=OPTION + name, metavar=metavar, help=_help(users))
-    parser.set_defaults(handle=handle)
+    elsewhere.add_options(parser, options)
+    parser.set_defaults(handle=handle, refuse=parser.error)
+    elsewhere.add_to(subparsers)
     listing = subparsers.add_parser("tools", help=say("tools-what"), description=say("tools-what"))
     listing.add_argument("--measure", action="store_true", help=say("tools-measure"))
     listing.add_argument("--json", action="store_true", help=say("tools-json"))
@@ -77,10 +82,17 @@ def _help(users: list[tuple[Tool, Parameter]]) -> str:
 
 
 def _edit(args: Namespace) -> int:
-    given = {name: getattr(args, OPTION + name, None) for name in _options(_tools())}
+    options = {name: getattr(args, OPTION + name, None) for name in _options(_tools())}
+    given = {name: text for name, text in options.items() if text is not None}
+    if args.url:
+        return elsewhere.edit(args, given)
+    if args.prompt or args.model or args.engine or args.ref or args.set:
+        args.refuse(say("edit-only-elsewhere"))
+    if args.tool not in {tool.id for tool in _tools()}:
+        args.refuse(say("edit-tool-missing"))
     engine, tool = tool_named(args.tool)
     try:
-        wish = asked(tool, {name: text for name, text in given.items() if text is not None})
+        wish = asked(tool, given)
     except EngineError as error:
         return _said(error.code)
     sources = list(pictures_in(args.photos))
