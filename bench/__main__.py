@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from bench import audit, install, keys, pictures, provenance, sandbox, server, vault
+from bench import audit, gateway, install, keys, pictures, provenance, rights, sandbox, server, vault
 from bench.figure import Figure
 
 FIGURES: tuple[Figure, ...] = (
     *install.FIGURES,
     *vault.FIGURES,
     *keys.FIGURES,
+    *rights.FIGURES,
     *pictures.FIGURES,
     *sandbox.FIGURES,
     *provenance.FIGURES,
     *server.FIGURES,
+    *gateway.FIGURES,
     *audit.FIGURES,
 )
 

@@ -15,7 +15,9 @@ from django.db import connection, transaction
 from django.db.migrations import RunSQL
 
 PERSON, DUTY = "app.person", "app.duty"
-DUTIES = frozenset({"sign-in", "session", "sweep", "work", "seed", "rotate", "backup", "faults", "mail", "key"})
+DUTIES = frozenset(
+    {"sign-in", "session", "sweep", "work", "seed", "rotate", "backup", "faults", "mail", "key", "erase"}
+)
 CHECKS = {
     "all": "using ({0}) with check ({0})",
     "select": "using ({0})",
@@ -28,7 +30,7 @@ CHECKS = {
 @contextmanager
 def principal(person: UUID) -> Iterator[None]:
     """Act for one person: within the block the database shows and takes this person's rows only."""
-    with transaction.atomic(), _setting(PERSON, str(person)):
+    with _acting(PERSON, str(person)):
         yield
 
 
@@ -37,7 +39,20 @@ def duty(name: str) -> Iterator[None]:
     """Act under a named duty; an unknown name is refused here, an ungranted table shows no row there."""
     if name not in DUTIES:
         raise ValueError(name)
-    with transaction.atomic(), _setting(DUTY, name):
+    with _acting(DUTY, name):
+        yield
+
+
+@contextmanager
+def _acting(name: str, value: str) -> Iterator[None]:
+    is_within = connection.in_atomic_block
+    with transaction.atomic():
+        if is_within:
+            with _setting(name, value):
+                yield
+            return
+        with connection.cursor() as cursor:  # it ends with the transaction: there is nothing to put back
+            cursor.execute("select set_config(%s, %s, true)", [name, value])
         yield
 
 
@@ -52,6 +67,14 @@ def _setting(name: str, value: str) -> Iterator[None]:
     # Not in a finally: after an error the transaction is rolled back, and the setting with it.
     with connection.cursor() as cursor:
         cursor.execute("select set_config(%s, %s, true)", [name, before])
+
+
+def erasable(table: str, owner: str) -> str:
+    """Return the statement by which a person's rows in this table go when their account is deleted, whatever else
+    nobody may do with them: an erasure acts as the person and under its duty."""
+    whose = f"{owner} = nullif(current_setting('{PERSON}', true), '')::uuid"
+    rule = f"{whose} and current_setting('{DUTY}', true) = 'erase'"
+    return f"create policy erase_delete on {table} for delete {CHECKS['delete'].format(rule)}"
 
 
 class Isolate(RunSQL):
@@ -78,6 +101,7 @@ class Isolate(RunSQL):
             rule = f"{self.owner} = nullif(current_setting('{PERSON}', true), '')::uuid"
             for command in self.mine:
                 lines.append(f"create policy mine_{command} on {table} for {command} {CHECKS[command].format(rule)}")
+            lines.append(erasable(table, self.owner))
         for name, commands in self.duties.items():
             on_duty = f"current_setting('{DUTY}', true) = '{name}'"
             for command in commands:

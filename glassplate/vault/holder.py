@@ -29,6 +29,8 @@ class Holder(Protocol):
 
     def forget(self, key: UUID) -> None: ...
 
+    def holds(self, key: UUID) -> bool: ...
+
     def wrap(self, key: UUID, about: bytes, secret: bytes) -> bytes: ...
 
     def unwrap(self, key: UUID, about: bytes, wrapped: bytes) -> bytes: ...
@@ -60,6 +62,9 @@ class FileHolder:
     def forget(self, key: UUID) -> None:
         """Destroy a key for good: what it wrapped never opens again."""
         durable.destroy(self._file(key))
+
+    def holds(self, key: UUID) -> bool:
+        return self._file(key).exists()
 
     def wrap(self, key: UUID, about: bytes, secret: bytes) -> bytes:
         return seal.seal_small(self._key(key), about, secret)

@@ -17,6 +17,8 @@ from glassplate.vault.errors import NoMemoryFolder
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own below it, 0700 and checked to be ours
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+NAMES = "glassplate-{user}-"
+TRIES = 3  # another instance that starts may remove the folder while it is still empty
 
 
 class JobKeys:
@@ -26,22 +28,28 @@ class JobKeys:
         self._folder = folder
 
     def is_available(self) -> bool:
+        """Say whether keys can be kept here; who only asks leaves no folder behind."""
         try:
             self._open()
         except NoMemoryFolder:
             return False
+        self.leave()
         return True
 
     def put(self, job: UUID, key: bytes) -> None:
         """Keep the job's key; NoMemoryFolder when there is no memory to keep it in."""
-        self._open()
         draft = self._folder / f".{job}.part"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = self._drafted(draft)
         try:
             os.write(descriptor, key)
         finally:
             os.close(descriptor)
         draft.rename(self._file(job))
+
+    def leave(self) -> None:
+        """Remove the folder when no key is in it: those of jobs that go on after a restart stay."""
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
 
     def get(self, job: UUID) -> bytes | None:
         """Return the job's key; None once it was forgotten or lost with the machine's memory."""
@@ -53,11 +61,12 @@ class JobKeys:
     def forget(self, job: UUID) -> None:
         """Overwrite the key and remove it; forgetting what is not there is fine."""
         for file in (self._file(job), self._folder / f".{job}.part"):
-            durable.destroy(file)
+            with contextlib.suppress(FileNotFoundError):  # emptied by this, the folder may be gone at once
+                durable.destroy(file)
 
     def jobs(self) -> Iterator[UUID]:
         """Yield every job that has a key here, so that a sweep can forget those that ended."""
-        if self._folder.is_dir():
+        with contextlib.suppress(FileNotFoundError):
             for file in self._folder.iterdir():
                 yield UUID(file.name.removeprefix(".").removesuffix(".part"))
 
@@ -68,6 +77,14 @@ class JobKeys:
             with contextlib.suppress(FileNotFoundError):
                 if self._file(job).stat().st_mtime < limit:
                     yield job
+
+    def _drafted(self, draft: Path) -> int:
+        """Return a new file in the folder, open for writing."""
+        for _ in range(TRIES):
+            self._open()
+            with contextlib.suppress(FileNotFoundError):
+                return os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        raise NoMemoryFolder
 
     def _open(self) -> None:
         """Make the folder, or see that it is ours alone and in memory."""
@@ -89,7 +106,14 @@ def folder() -> Path:
     if given := environment.text("GLASSPLATE_JOB_KEYS"):
         return Path(given)
     name = hashlib.sha256(os.fsencode(environment.data_folder())).hexdigest()[:12]
-    return SHARED_MEMORY / f"glassplate-{os.getuid()}-{name}"
+    return SHARED_MEMORY / f"{NAMES.format(user=os.getuid())}{name}"
+
+
+def leave_empty_ones() -> None:
+    """Remove our user's folders that hold no key, whoever left them: an instance that was killed cannot do it."""
+    with contextlib.suppress(OSError):
+        for left in SHARED_MEMORY.glob(f"{NAMES.format(user=os.getuid())}*"):
+            JobKeys(left).leave()
 
 
 def _is_in_memory(folder: Path) -> bool:

@@ -56,10 +56,11 @@ def open_key(row: Sealed) -> bytes:
     raise seal.Unopenable
 
 
-def destroy(person: UUID) -> None:
+def destroy(person: UUID) -> UUID:
     """Destroy a person's key: nothing of theirs opens any more, and, after the shard's next rotation, from no copy.
 
-    The row stays as a tombstone, which goes into backups. The caller acts as that person and removes what they left.
+    Returns the epoch key that wrapped it: once the holder has that no more, the rotation was. The row stays as a
+    tombstone, which goes into backups. The caller acts as that person and removes what they left.
     """
     with connection.cursor() as cursor:
         cursor.execute(DESTROY, [person])
@@ -69,6 +70,9 @@ def destroy(person: UUID) -> None:
             "insert into vault_renewal (person, shard, is_urgent, asked_at) values (%s, %s, true, now())",
             [person, shard_of(person)],
         )
+    epoch, _ = _row(person)
+    key: UUID = Epoch.objects.values_list("key", flat=True).get(pk=epoch)
+    return key
 
 
 def _of_object(identity: UUID) -> tuple[UUID, bytes, bytes] | None:

@@ -23,6 +23,7 @@ INDEX, KIND = "keyring.json", "keyring"
 WHOLE_EVERY = timedelta(days=1)
 OVERLAP = timedelta(hours=1)  # a transaction's rows carry the time when it began, and it may have ended later
 NEW_PER_INSTALLATION = ("database-", "session-key", "django-key")  # secrets that a restored instance makes anew
+LASTING = ("identity-key", "once-key", "receipt-key")  # what rows were made with; also where the environment gives them
 CHANGES = "select count(*), max(changed_at) from vault_personkey where changed_at >= %s"
 
 
@@ -132,10 +133,10 @@ def _changes(own: psycopg.Connection, since: datetime) -> str:
 
 def _secrets() -> dict[str, str]:
     """Return this instance's secrets that people's rows depend on, such as the key of the tokens of addresses."""
-    environment.secret("identity-key")
+    lasting = {name: environment.secret(name) for name in LASTING}
     folder = environment.data_folder() / "secrets"
     names = [file.name for file in folder.iterdir() if not file.name.startswith((".", *NEW_PER_INSTALLATION))]
-    return {name: environment.secret(name) for name in {*names, "identity-key"}}
+    return {name: environment.secret(name) for name in names} | lasting
 
 
 @contextmanager

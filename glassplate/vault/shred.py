@@ -38,7 +38,8 @@ def shred(identities: Iterable[UUID]) -> int:
     The keys go with the caller's transaction; files and rows follow once it is committed, and the sweep does it
     should this process die in between.
     """
-    family = _family(list(identities))
+    roots = list(identities)
+    family = _family(roots) if roots else []
     if family:
         _ask_for_renewal(family)
         Sealed.objects.filter(pk__in=family).update(key=None, body=None)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from tests.instance import job_keys_of
 
 KEEPER = """
 import sys
@@ -49,6 +52,7 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        shutil.rmtree(job_keys_of(self.data), ignore_errors=True)
 
     def start(self) -> None:
         self._keeper = subprocess.Popen(

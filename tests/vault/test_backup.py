@@ -10,12 +10,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 
+from glassplate.runtime.safekeeping import folder as place
 from tests import traces
 from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
@@ -35,6 +38,7 @@ class House:
     key: str = ""
     alice: Any = None
     program: str = ""  # an API key of Alice's
+    job: Any = None  # that she asked for once
     eve: Any = None
     sessions: dict[str, Any] = field(default_factory=dict)
 
@@ -83,6 +87,8 @@ def house() -> Iterator[House]:
         "eve": eve.begin(ASTRONAUT, "of Eve"),
     }
     own.program = new_key(alice)
+    assert alice.post("/api/webhooks", json={"address": "https://nobody.invalid/"}).status_code == 201
+    own.job = alice.wait(asked_once(alice, own.sessions["kept"]).json())
     yield own
     own.instance.stop()
     shutil.rmtree(root, ignore_errors=True)
@@ -107,6 +113,13 @@ def later(house: House, first: str) -> str:
     house.must("keys", "export", str(house.backups))
     within.stop()
     return str(eve[0][0])
+
+
+def asked_once(alice: Client, session: dict[str, Any]) -> httpx.Response:
+    """Ask for a job under a word; the same every time."""
+    wish = {"session": session["id"], "version": session["head"], "tool": "rotate", "price": 0}
+    asked = {**wish, "parameters": {"turn": "90"}}
+    return alice.post("/api/jobs", json=asked, headers={"Idempotency-Key": "canary-once"})
 
 
 def signed_in(instance: Instance, address: str) -> Client:
@@ -168,6 +181,10 @@ def test_the_living_open_and_the_erased_are_gone_before_the_first_request(house:
         assert stranger.get("/api/me").status_code == 401
         assert caller(house.instance, house.program).get("/api/me").status_code == 200
         assert caller(restored, house.program).get("/api/me").status_code == 401, "it may have been ended since"
+        (webhook,) = alice.get("/api/webhooks").json()["webhooks"]
+        assert (webhook["address"], webhook["enabled"]) == ("https://nobody.invalid/", False)
+        again = asked_once(alice, house.sessions["kept"])
+        assert (again.headers.get("idempotent-replayed"), again.json()["id"]) == ("true", house.job["id"])
         assert "list__hint" in alice.get("/account/keys").text
         assert alice.begin(COFFEE)["id"], "and life goes on"
     finally:
@@ -270,3 +287,20 @@ def test_an_incremental_backup_copies_only_what_is_new_and_drops_what_was_delete
     now = {file.name: file.stat().st_mtime_ns for file in objects.rglob("*") if file.is_file()}
     assert len(now) == len(there) + 2, "a picture and its thumbnail"
     assert {name: now[name] for name in there} == there
+
+
+def test_backups_grow_no_older_than_the_policy_says_also_when_no_new_ones_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, names = datetime.now(UTC), {}
+    for days in (13, 15):
+        taken = now - timedelta(days=days)
+        (tmp_path / f"{taken:{place.NAMED}}").mkdir()
+        names[days] = f"{taken:{place.NAMED}}"
+        place.write_manifest(tmp_path / names[days], place.Manifest(taken.isoformat(), "0.1.0", 1, "", "", 0, 0))
+    assert place.remove_old_if_wanted(timedelta(days=14)) == 0, "no folder is named"
+    monkeypatch.setenv("GLASSPLATE_BACKUP", str(tmp_path))
+    with place.alone(tmp_path):
+        assert place.remove_old_if_wanted(timedelta(days=14)) == 0, "a backup is being made"
+    assert place.remove_old_if_wanted(timedelta(days=14)) == 1
+    assert [backup.name for backup in place.backups(tmp_path)] == [names[13]]

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from glassplate.vault.errors import NoMemoryFolder
-from glassplate.vault.job_keys import JobKeys, folder
+from glassplate.vault.job_keys import JobKeys, folder, leave_empty_ones
 
 KEY = bytes(range(32))
 
@@ -85,3 +85,41 @@ def test_each_data_folder_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch
         places.add(folder())
     assert len(places) == 2
     assert all(place.parent == Path("/dev/shm") and f"-{os.getuid()}-" in place.name for place in places)
+
+
+def test_who_only_asks_leaves_no_folder(memory: Path) -> None:
+    assert JobKeys(memory).is_available()
+    assert not memory.exists()
+
+
+def test_the_folder_goes_when_the_last_key_has_gone_and_comes_again_with_the_next(memory: Path) -> None:
+    job, keys = uuid4(), JobKeys(memory)
+    keys.put(job, KEY)
+    keys.leave()
+    assert keys.get(job) == KEY
+    keys.forget(job)
+    keys.leave()
+    assert not memory.exists()
+    assert list(keys.jobs()) == []
+    keys.forget(job)
+    keys.put(job, KEY)
+    assert keys.get(job) == KEY
+
+
+def test_a_start_removes_what_killed_instances_left_empty_and_no_key(
+    memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, others = f"glassplate-{os.getuid()}-", f"glassplate-{os.getuid() + 1}-"
+    names = {
+        "empty": f"{ours}0123456789ab",
+        "in use": f"{ours}ba9876543210",
+        "not ours": f"{others}0123456789ab",
+    }
+    for name in names.values():
+        (memory.parent / name).mkdir(mode=0o700)
+    job = uuid4()
+    JobKeys(memory.parent / names["in use"]).put(job, KEY)
+    monkeypatch.setattr("glassplate.vault.job_keys.SHARED_MEMORY", memory.parent)
+    leave_empty_ones()
+    assert {file.name for file in memory.parent.iterdir()} == {names["in use"], names["not ours"]}
+    assert JobKeys(memory.parent / names["in use"]).get(job) == KEY

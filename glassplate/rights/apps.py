@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Rights(AppConfig):
+    name = "glassplate.rights"
+    label = "rights"

@@ -1,0 +1,166 @@
+"""Deleting an account: unreadable at once, removed within seconds, proved once the keys around it have changed.
+
+Every step is a transaction, and what is done is written down: the worker goes on wherever anything was killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Count, Sum
+from django.urls import reverse
+from django.utils import timezone
+from psycopg import sql
+
+from glassplate.accounts import mail, sessions
+from glassplate.accounts.models import Person
+from glassplate.lib.isolation import duty, principal
+from glassplate.lib.log import log
+from glassplate.rights import owned
+from glassplate.rights.models import Erasure
+from glassplate.studio import traces
+from glassplate.studio.models import EditSession, Job
+from glassplate.studio.models.job import OPEN
+from glassplate.vault import keys
+from glassplate.vault.holder import holder
+from glassplate.vault.models import Kind, Sealed
+from glassplate.vault.shelf import store
+from glassplate.vault.shred import shred
+
+# The tombstone stays: from it a restored backup knows whom to remove. The shard's rotation takes its own list away,
+# sealed objects have an order of their own (keys, files, rows), and sessions are seen under a duty of their own only.
+KEPT = frozenset({"vault_personkey", "vault_renewal", "vault_sealed", "accounts_session"})
+TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL, Kind.MAIL, Kind.WEBHOOK})
+AT_ONCE = frozenset({"accounts_person", "accounts_apikey", "account_emailaddress"})
+
+
+def begin(person: Person) -> Erasure:
+    """Close an account for good; nothing of it opens from the moment the caller's transaction is committed."""
+    with _acting(person.id):
+        Person.objects.select_for_update().get(pk=person.id)
+        address, gone = person.address(), counted(person.id)
+        running = list(Job.objects.select_for_update().filter(state__in=OPEN))
+        for job in running:
+            job.cancel()
+        owing = traces.hand_over(person.id)
+        key = keys.destroy(person.id)
+        _remove_rows(person.id, AT_ONCE)
+        sessions.end_all(person.id)
+        jobs = [str(each) for each in {*owing, *(job.id for job in running)}]
+        erasure = Erasure.objects.create(person=person.id, key=key, gone=gone, jobs=jobs)
+        mail.deliver(address, "erased", link=mail.link(reverse("receipt", args=[erasure.id])))
+    log("account-closed", id=erasure.id)
+    return erasure
+
+
+def counted(person: UUID) -> dict[str, int]:
+    """Return what somebody has, in numbers; the caller acts as that person."""
+    kinds = {
+        row["kind"]: row
+        for row in Sealed.objects.filter(person=person, key__isnull=False)
+        .values("kind")
+        .annotate(count=Count("pk"), size=Sum("size"))
+        .order_by()
+    }
+    return {
+        "sessions": EditSession.objects.filter(person=person).count(),
+        "pictures": kinds.get(Kind.PICTURE, {"count": 0})["count"],
+        "texts": sum(row["count"] for kind, row in kinds.items() if kind in TEXTS),
+        "jobs": Job.objects.filter(person=person).count(),
+        "bytes": sum(row["size"] for row in kinds.values()),
+    }
+
+
+def go_on() -> int:
+    """Take the next step of every erasure that is under way; returns how many steps were taken."""
+    with duty("erase"):
+        under_way = list(Erasure.objects.filter(proved_at=None).order_by("unreadable_at")[:100])
+    taken = 0
+    for erasure in under_way:
+        if erasure.removed_at is None:
+            remove(erasure)
+            taken += 1
+        elif _keys_have_changed(erasure):
+            taken += prove(erasure)
+    return taken
+
+
+def remove(erasure: Erasure) -> None:
+    """Remove everything: keys first, then files, then rows. Can be done again after a crash at any point."""
+    assert erasure.person
+    with _acting(erasure.person):
+        owing = traces.hand_over(erasure.person)
+        objects = list(Sealed.objects.filter(person=erasure.person).values_list("pk", flat=True))
+        packed = b"".join(each.bytes for each in {*erasure.bodies, *objects})
+        jobs = [*erasure.jobs, *(str(each) for each in owing)]
+        Erasure.objects.filter(pk=erasure.pk).update(packed_bodies=packed, jobs=jobs)
+        shred(objects)
+    with _acting(erasure.person):
+        _remove_rows(erasure.person, owned.tables().keys() - KEPT)
+        Erasure.objects.filter(pk=erasure.pk).update(removed_at=timezone.now())
+    log("account-removed", id=erasure.id, count=len(objects))
+
+
+def prove(erasure: Erasure) -> bool:
+    """Look at every store once more and remove what is found; True, and nobody's any more, when nothing was.
+
+    Something is found where a request was under way when the account was deleted, or a crash came in between.
+    """
+    assert erasure.person
+    with _acting(erasure.person):
+        traces.hand_over(erasure.person)
+        late = list(Sealed.objects.filter(person=erasure.person).values_list("pk", flat=True))
+        shred(late)
+        rows = _remove_rows(erasure.person, owned.tables().keys() - KEPT) + sessions.end_all(erasure.person)
+    files = [each for each in erasure.bodies if store().holds(each)]
+    for each in files:
+        store().delete(each)
+    found = len(late) + rows + len(files)
+    with duty("erase"):
+        if found:
+            Erasure.objects.filter(pk=erasure.pk).update(found_again=erasure.found_again + found)
+            log("erasure-found-more", id=erasure.id, count=found)
+        else:
+            changes = {"person": None, "key": None, "packed_bodies": None, "proved_at": timezone.now()}
+            Erasure.objects.filter(pk=erasure.pk).update(**changes)
+            log("erasure-proved", id=erasure.id)
+    return not found
+
+
+def still_owed(erasure: Erasure) -> int:
+    """Return of how many jobs a company has not yet said that it forgot them."""
+    return traces.left_of([UUID(each) for each in erasure.jobs])
+
+
+def found(identity: UUID) -> Erasure | None:
+    """Return an erasure by the id of its receipt, which is all that there is to know it by."""
+    with duty("erase"):
+        return Erasure.objects.filter(pk=identity).first()
+
+
+def _keys_have_changed(erasure: Erasure) -> bool:
+    return erasure.key is None or not holder().holds(erasure.key)
+
+
+@contextmanager
+def _acting(person: UUID) -> Iterator[None]:
+    """Act as the person whose account is erased, under the duty that may remove what nobody else may."""
+    with principal(person), duty("erase"):
+        yield
+
+
+def _remove_rows(person: UUID, wanted: Set[str]) -> int:
+    """Delete the person's rows in these tables; returns how many there were."""
+    removed = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, column in owned.tables().items():
+            if table in wanted:
+                statement = sql.SQL("delete from {} where {} = %s").format(
+                    sql.Identifier(table), sql.Identifier(column)
+                )
+                cursor.execute(statement, [person])
+                removed += cursor.rowcount
+    return removed
