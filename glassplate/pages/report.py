@@ -53,7 +53,9 @@ class Writing(forms.Form):
 def report(request: HttpRequest) -> HttpResponse:
     """Show the form, take a report, and say so; nothing of the request but the words is kept."""
     if request.method != "POST":
-        return render(request, "report.html", {"form": Writing(), "sent": "sent" in request.GET})
+        asked = request.GET.get("about")  # the studio leads here from a refusal
+        form = Writing(initial={"about": asked} if asked in About.values else None)
+        return render(request, "report.html", {"form": form, "sent": "sent" in request.GET})
     form = Writing(request.POST)
     if not form.is_valid():
         return render(request, "report.html", {"form": form}, status=422)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from glassplate.pages import policy_views, report, views
+from glassplate.pages import api_views, policy_views, report, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("report", report.report, name="report"),
     path("processors", policy_views.processors, name="processors"),
     path(".well-known/glassplate-policy.json", policy_views.as_data, name="policy_data"),
+    path("docs/api", api_views.described, name="api_docs"),
     path("design", views.design, name="design"),
 ]

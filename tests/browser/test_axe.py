@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.states import STATES
 from tests.instance import Instance, Pages
-from tests.pages.test_accessibility import DESKTOP, PHONE, faults, overflow
+from tests.pages.test_accessibility import DESKTOP, PHONE, faults, overflow, resize
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def look_at(site: Instance, pages: Pages, state: str, looks: list[tuple[Any, str
     STATES[state](page, alice)
     found = {}
     for size, scheme in looks:
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        resize(page, size)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         page.evaluate(AFRESH)
         page.wait_for_timeout(150)  # colours have gone over by then

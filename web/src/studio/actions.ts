@@ -82,7 +82,8 @@ function viewActions(desk: Desk): Action[] {
   const { looking, editing } = desk
   const act = of('view')
   const some = (): boolean => editing.viewed !== undefined
-  const comparable = (): boolean => editing.base !== undefined && editing.base !== editing.viewed
+  const comparable = (): boolean =>
+    editing.base !== undefined && editing.base !== editing.viewed && editing.viewed?.kind !== 'video'
   const original = act('original', '\\', () => (looking.original = true), comparable)
   return [
     act('fit', 'Mod+0', () => looking.fit(), some),

@@ -138,15 +138,16 @@ export class Desk {
 
   /** Begins a session with a picture that is made from words. */
   async begin(): Promise<void> {
-    if (this.obstacle()) return
+    if (this.obstacle() || !this.form.tool) return
+    const shown = this.quotes.price(this.form.tool)
     await this.connection.attempt(async () => {
       this.enter(await this.store.create(null, titled(this.form.prompt)))
-      await this.run()
+      await this.run(shown)
     })
   }
 
-  /** Runs the chosen tool on the version that is looked at, or on words alone. */
-  async run(): Promise<void> {
+  /** Runs the chosen tool on the version that is looked at, or on words alone; never for more than was shown. */
+  async run(most?: number): Promise<void> {
     const { session } = this.editing
     const tool = this.form.tool
     const viewed = this.subject()
@@ -154,14 +155,17 @@ export class Desk {
     const at = { session: session.id, version: viewed?.id ?? '' }
     const [parameters, pictures] = [this.form.parameters(), this.form.pictures()]
     const prompt = tool.needsPrompt ? this.form.prompt.trim() : ''
+    const shown = most ?? this.quotes.price(tool)
     const mask = this.form.maskParameter && this.masking.filled() ? this.form.maskParameter.name : null
     this.masking.hand = 'hand'
+    this.sheet = false
     this.looking.setCompare('off')
     const order = async (): Promise<Order> => {
       // Building on a candidate says that it is wanted.
       if (viewed && !viewed.kept) await this.editing.keep(viewed)
       if (mask) pictures[mask] = await this.sendMask()
-      const price = (await this.quotes.now(tool, parameters, this.seen(pictures))).price
+      // A dearer one the server refuses, and says so.
+      const price = Math.min(shown, (await this.quotes.now(tool, parameters, this.seen(pictures))).price)
       return { session: session.id, version: viewed?.id ?? null, tool: tool.id, prompt, parameters, pictures, price }
     }
     await this.work.start(order, tool.id, at)
