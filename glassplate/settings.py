@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 
 from glassplate import environment
+from glassplate.accounts.companies.folders import folders as companies
 from glassplate.runtime.database import database
 
 HERE = Path(__file__).parent
@@ -39,16 +40,19 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
     "csp",
     "glassplate.lib",
     "glassplate.faults",
     "glassplate.egress",
     "glassplate.vault",
     "glassplate.accounts",
+    *(f"glassplate.accounts.companies.{company}" for company in companies()),
     "glassplate.usage",
     "glassplate.billing",
     "glassplate.engines.safety",
     "glassplate.studio",
+    "glassplate.rights",
 ]
 
 MIDDLEWARE = [
@@ -89,7 +93,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "glassplate.accounts.breached.NotBreached"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "/account/login"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("events", events),
     path("", include("glassplate.accounts.urls")),
+    path("", include("glassplate.rights.urls")),
     path("", include("glassplate.pages.urls")),
 ]
 

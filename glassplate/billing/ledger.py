@@ -33,7 +33,7 @@ def hold(person: UUID, amount: int, job: UUID) -> None:
     """Set credits aside for a job, once; NotEnough, and nothing moved, when there are fewer."""
     if amount == 0:
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if not _add(person, Kind.HOLD, amount, job, f"hold:{job}"):
             return
         enough = Balance.objects.filter(pk=person, available__gte=amount)
@@ -53,7 +53,7 @@ def release(person: UUID, job: UUID) -> None:
 
 def _settle(person: UUID, job: UUID, kind: Kind, amount: int | None) -> None:
     """Settle a hold once: whichever of spend and release comes first has its way, the other does nothing."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         held = Entry.objects.filter(person=person, job=job, kind=Kind.HOLD).first()
         if held is None:
             return

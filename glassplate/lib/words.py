@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Message
+from fluent.syntax.ast import BaseNode, VariableReference
 
 FOLDER = Path(__file__).parent.parent / "words"
 DEFAULT = "en"
+BEGINNING = re.compile(r"^([a-zA-Z][\w-]*) *=", re.M)
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 Argument = str | int | float
@@ -19,18 +23,49 @@ Argument = str | int | float
 
 def say(key: str, /, **arguments: Argument) -> str:
     """Return the sentence `key` in the current language; KeyError when there is none."""
-    bundle = catalogue(_language.get())
-    pattern = bundle.get_message(key).value
+    code = _language.get()
+    # Each argument is made ready for the sentence, named in it or not, and pages offer a hundred to every one.
+    used = {name: arguments[name] for name in _named(code, key) if name in arguments} if arguments else {}
+    return _said(code, key, used) if used else _plain(code, key)
+
+
+@cache
+def _plain(code: str, key: str) -> str:
+    """Return a sentence in which nothing is put in; one in which something is must never be kept."""
+    return _said(code, key, {})
+
+
+def _said(code: str, key: str, arguments: Mapping[str, Argument]) -> str:
+    pattern = _message(code, key).value
     if pattern is None:
         raise KeyError(key)
-    sentence, errors = bundle.format_pattern(pattern, arguments)
+    sentence, errors = catalogue(code).format_pattern(pattern, dict(arguments))
     if errors:
         raise KeyError(f"{key}: {', '.join(type(error).__name__ for error in errors)}")
     return str(sentence)
 
 
+@cache
+def _named(code: str, key: str) -> frozenset[str]:
+    """Return the names of the arguments that stand in a sentence."""
+    return frozenset(_variables(_message(code, key)))
+
+
+def _variables(part: object) -> Iterator[str]:
+    if isinstance(part, VariableReference):
+        yield part.id.name
+        return
+    inner = vars(part).values() if isinstance(part, BaseNode) else part
+    if isinstance(inner, Mapping):
+        inner = inner.values()
+    if isinstance(inner, Iterable) and not isinstance(inner, str):
+        for each in inner:
+            yield from _variables(each)
+
+
 def has(key: str) -> bool:
-    return catalogue(_language.get()).has_message(key)
+    code = _language.get()
+    return key in _sources(code) or catalogue(code).has_message(key)
 
 
 @contextmanager
@@ -55,8 +90,24 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def catalogue(code: str) -> FluentBundle:
-    """Return every sentence of a language: all files whose name begins with its code."""
-    bundle = FluentBundle([code], use_isolating=False)
+    """Return the sentences of a language that were said so far: each is read when it is said first."""
+    return FluentBundle([code], use_isolating=False)
+
+
+def _message(code: str, key: str) -> Message:
+    bundle = catalogue(code)
+    if not bundle.has_message(key):
+        bundle.add_resource(FluentResource(_sources(code)[key]))
+    return bundle.get_message(key)
+
+
+@cache
+def _sources(code: str) -> dict[str, str]:
+    """Return the text of every sentence of a language, unread: all files whose name begins with its code."""
+    found: dict[str, str] = {}
     for file in sorted(FOLDER.glob(f"{code}*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+        text = file.read_text(encoding="utf-8")
+        starts = list(BEGINNING.finditer(text))
+        ends = [each.start() for each in starts[1:]] + [len(text)]
+        found |= {each[1]: text[each.start() : end] for each, end in zip(starts, ends, strict=True)}
+    return found

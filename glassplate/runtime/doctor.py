@@ -1,26 +1,25 @@
-"""`glassplate doctor`: what this host gives of what a promise needs, line by line, and what to do about the rest."""
+"""`glassplate doctor`: what this host and its set-up give of what a promise needs, and what to do about the rest."""
 
 from __future__ import annotations
 
 import argparse
 import ctypes
-import enum
 import json
 import os
 import resource
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 
 from glassplate import environment
 from glassplate.engines import weights
-from glassplate.lib.words import Argument, say
-from glassplate.runtime import attended
+from glassplate.lib.words import say
+from glassplate.runtime import attended, set_up
 from glassplate.runtime.binaries import OLDEST, find
 from glassplate.runtime.database import is_external
+from glassplate.runtime.finding import Finding, State, held
 from glassplate.sandbox import Sandbox, attempts
 from glassplate.vault.job_keys import JobKeys, folder
 
@@ -34,28 +33,6 @@ NOT_IN_STEP = 5  # adjtimex: nothing keeps the clock right
 TIMEX_BYTES = 256
 MOST_OPEN_FILES = 4096
 LEAST_FREE_GB = 5
-
-
-class State(enum.StrEnum):
-    """Whether something is there; unknown where it cannot be seen from here."""
-
-    OK = "ok"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line: what was looked at, its state, and the sentence (with what to do when it is missing)."""
-
-    name: str
-    state: State
-    words: str
-    facts: dict[str, Argument] = field(default_factory=dict)
-
-    @property
-    def sentence(self) -> str:
-        return say(self.words, **self.facts)
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -103,17 +80,18 @@ def examine(house: Sandbox, data: Path) -> Iterator[Finding]:
     yield disk(data)
     yield clock()
     yield Finding("fonts", State.OK, "doctor-fonts")
+    yield from set_up.examine()
 
 
 def landlock(house: Sandbox) -> Finding:
     version = house.protections()["landlock"]
     words = "doctor-landlock" if version else "doctor-landlock-missing"
-    return _finding("landlock", bool(version), words, version=version)
+    return held("landlock", bool(version), words, version=version)
 
 
 def seccomp(house: Sandbox) -> Finding:
     there = bool(house.protections()["seccomp"])
-    return _finding("seccomp", there, "doctor-seccomp" if there else "doctor-seccomp-missing")
+    return held("seccomp", there, "doctor-seccomp" if there else "doctor-seccomp-missing")
 
 
 def sandbox(house: Sandbox) -> Finding:
@@ -122,7 +100,7 @@ def sandbox(house: Sandbox) -> Finding:
     if len(through) == len(attempts.names()):
         return Finding("sandbox", State.MISSING, "doctor-sandbox-fails")
     words = "doctor-sandbox-open" if through else "doctor-sandbox"
-    return _finding("sandbox", not through, words, tried=len(attempts.names()), open=", ".join(through))
+    return held("sandbox", not through, words, tried=len(attempts.names()), open=", ".join(through))
 
 
 def memory_files() -> Finding:
@@ -135,7 +113,7 @@ def memory_files() -> Finding:
 
 def job_keys() -> Finding:
     there = JobKeys(folder()).is_available()
-    return _finding("job-keys", there, "doctor-job-keys" if there else "keys-no-memory-folder")
+    return held("job-keys", there, "doctor-job-keys" if there else "keys-no-memory-folder")
 
 
 def swap() -> Finding:
@@ -156,7 +134,7 @@ def core_dumps() -> Finding:
     """Ours have a limit of 0, which keeps them from files, but not from a program that the kernel hands them to."""
     pattern = CORE_PATTERN.read_text().strip()
     leak = pattern.startswith("|") and CAREFUL not in pattern
-    return _finding("core-dumps", not leak, "doctor-core-dumps-piped" if leak else "doctor-core-dumps")
+    return held("core-dumps", not leak, "doctor-core-dumps-piped" if leak else "doctor-core-dumps")
 
 
 def user_namespaces() -> Finding:
@@ -168,14 +146,14 @@ def user_namespaces() -> Finding:
         os._exit(1 if ctypes.CDLL(None).unshare(CLONE_NEWUSER) else 0)
     there = os.waitpid(pid, 0)[1] == 0
     words = "doctor-user-namespaces" if there else "doctor-user-namespaces-missing"
-    return _finding("user-namespaces", there, words)
+    return held("user-namespaces", there, words)
 
 
 def open_files() -> Finding:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     enough = hard == resource.RLIM_INFINITY or hard >= MOST_OPEN_FILES
     words = "doctor-open-files" if enough else "doctor-open-files-few"
-    return _finding("open-files", enough, words, count=str(hard), wanted=str(MOST_OPEN_FILES))
+    return held("open-files", enough, words, count=str(hard), wanted=str(MOST_OPEN_FILES))
 
 
 def postgres(data: Path) -> Finding:
@@ -191,13 +169,13 @@ def postgres(data: Path) -> Finding:
     except psycopg.OperationalError:
         return Finding("postgres", State.MISSING, "doctor-postgres-silent")
     words = "doctor-postgres-external" if version >= OLDEST else "doctor-postgres-old"
-    return _finding("postgres", version >= OLDEST, words, version=version, oldest=OLDEST)
+    return held("postgres", version >= OLDEST, words, version=version, oldest=OLDEST)
 
 
 def models() -> Finding:
     pinned = weights.pinned()
     right = all(weights.is_right(weights.FOLDER / name, row) for name, row in pinned.items())
-    return _finding("models", right, "doctor-models" if right else "doctor-models-wrong", count=len(pinned))
+    return held("models", right, "doctor-models" if right else "doctor-models-wrong", count=len(pinned))
 
 
 def disk(data: Path) -> Finding:
@@ -205,7 +183,7 @@ def disk(data: Path) -> Finding:
     free = shutil.disk_usage(there).free >> 30
     enough = free >= LEAST_FREE_GB
     words = "doctor-disk" if enough else "doctor-disk-full"
-    return _finding("disk", enough, words, free=free, wanted=LEAST_FREE_GB)
+    return held("disk", enough, words, free=free, wanted=LEAST_FREE_GB)
 
 
 def clock() -> Finding:
@@ -214,8 +192,4 @@ def clock() -> Finding:
     if state < 0:
         return Finding("clock", State.UNKNOWN, "doctor-clock-unknown")
     in_step = state != NOT_IN_STEP
-    return _finding("clock", in_step, "doctor-clock" if in_step else "doctor-clock-alone")
-
-
-def _finding(name: str, held: bool, words: str, **facts: Argument) -> Finding:
-    return Finding(name, State.OK if held else State.MISSING, words, facts)
+    return held("clock", in_step, "doctor-clock" if in_step else "doctor-clock-alone")

@@ -22,6 +22,7 @@ from glassplate.runtime.database import is_external
 from glassplate.runtime.greeting import greeting
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.stamp import is_current
+from glassplate.vault import job_keys
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
@@ -78,6 +79,7 @@ def run(port: int, *, demo: bool, stand_in: bool = False) -> int:
     if (data / RESTORING).exists():
         raise SystemExit(say("run-restoring", folder=str(data)))
     _refuse_taken_port(port)
+    job_keys.leave_empty_ones()
     postgres = None if is_external() else Postgres(data)
     children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
     if stand_in:
@@ -92,6 +94,7 @@ def run(port: int, *, demo: bool, stand_in: bool = False) -> int:
             child.stop()
         if postgres:
             postgres.stop()
+        job_keys.leave_empty_ones()
         lock.close()
     return 0
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
 
@@ -19,23 +21,30 @@ from procrastinate.contrib.django import app  # noqa: E402
 
 from glassplate import environment  # noqa: E402
 from glassplate.accounts import resending  # noqa: E402
+from glassplate.accounts.entries import Entry  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
+from glassplate.accounts.webhooks import sending  # noqa: E402
 from glassplate.faults import reading  # noqa: E402
 from glassplate.faults.models import Place  # noqa: E402
 from glassplate.faults.store import note  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
+from glassplate.rights import erasing  # noqa: E402
+from glassplate.runtime import webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
+from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
 from glassplate.studio import traces, worker  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
 
 CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
+SPARE = 2  # threads for what the queue does beside its jobs
 RESCUE_EVERY_S = 3.0
 EXPORT_EVERY_S = 60.0
 ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
 ORPHANS_EVERY_S = 3600.0
+BACKUPS_EVERY_S = 3600.0
 MAIL_EVERY_S = 20.0
 
 
@@ -45,26 +54,45 @@ def main() -> None:
     refuse_bypass()
     _every(RESCUE_EVERY_S, worker.rescue)
     _every(RESCUE_EVERY_S, traces.forget_left)
+    _every(RESCUE_EVERY_S, erasing.go_on)
     _every(SWEEP_EVERY_S, shred.sweep)
     _every(ORPHANS_EVERY_S, shred.sweep_orphans)
     _every(ROTATE_EVERY_S, schedule.rotate_due)
     _every(EXPORT_EVERY_S, segments.export_if_wanted)
+    _every(BACKUPS_EVERY_S, _remove_old_backups)
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)
+    _every(SWEEP_EVERY_S, Entry.clear_expired)
     _every(SWEEP_EVERY_S, _sweep_faults)
     _every(MAIL_EVERY_S, resending.send_due)
+    if questions.webhooks():
+        _every(1.0, webhooks.run)
+        _every(RESCUE_EVERY_S, sending.call_overdue)
+    _every(ORPHANS_EVERY_S, sending.forget_old)
     log("worker-started", count=CONCURRENCY)
+    asyncio.run(_work())
+
+
+async def _work() -> None:
+    """Run the queue, a thread for each job: a loop's own pool has few more than cores, and jobs mostly wait."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(CONCURRENCY + SPARE, "job"))
     with app.replace_connector(app.connector.get_worker_connector()) as live:  # type: ignore[attr-defined]
-        live.run_worker(
-            queues=["jobs"],
-            concurrency=CONCURRENCY,
-            fetch_job_polling_interval=2.0,
-            delete_jobs="always",
-            shutdown_graceful_timeout=5,
-        )
+        async with live.open_async():
+            await live.run_worker_async(
+                queues=["jobs"],
+                concurrency=CONCURRENCY,
+                fetch_job_polling_interval=2.0,
+                delete_jobs="always",
+                shutdown_graceful_timeout=5,
+            )
 
 
 def _sweep_faults() -> int:
     return reading.sweep(questions.log_life())
+
+
+def _remove_old_backups() -> None:
+    if removed := backups.remove_old_if_wanted(questions.policy().backups.longest.delta):
+        log("backups-removed", count=removed)
 
 
 def _every(seconds: float, task: Callable[[], object]) -> None:

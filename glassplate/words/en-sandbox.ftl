@@ -1,4 +1,4 @@
-# `glassplate doctor`: what the host gives, and what to do where it does not.
+# `glassplate doctor`: what the host and the instance's set-up give, and what to do where they do not.
 cli-doctor = say what this machine gives of what the promises need, and what to do about the rest
 cli-doctor-json = one JSON object instead of lines
 
@@ -44,3 +44,26 @@ doctor-clock = Clock: kept right.
 doctor-clock-alone = Nothing keeps this machine's clock right, and expiry dates and one-time codes rest on it. Run a time service, on Debian: apt-get install systemd-timesyncd
 doctor-clock-unknown = Whether something keeps the clock right cannot be seen from here. See that the host does: expiry dates and one-time codes rest on it.
 doctor-fonts = Fonts: none are needed.
+doctor-policy-refused = The policy cannot be kept or read. See what is wrong with it: glassplate policy check { $file }
+doctor-words = Words that are refused: our own lists. Yours would be in { $setting }.
+doctor-words-own = Words that are refused: our own lists and yours.
+doctor-words-broken = Your list of words cannot be read, and nothing is made before it can. Mend the file that { $setting } names.
+doctor-pictures =
+  { $count ->
+    [one] Pictures that are refused: one fingerprint.
+   *[other] Pictures that are refused: { $count } fingerprints.
+  }
+doctor-pictures-none = Pictures that are refused: there is no list. Yours would be in { $setting }.
+doctor-pictures-broken = Your list of fingerprints cannot be read, and no picture is taken before it can. Mend the file that { $setting } names.
+doctor-mail = Mail leaves by { $host }.
+doctor-mail-outbox = Mail stays here, on the outbox page: this is a development instance.
+doctor-mail-unneeded = Mail: the policy sends none.
+doctor-mail-nobody = The policy sends mail and names nobody who delivers it. Add a processor with the purpose "mail".
+doctor-mail-refused = Mail cannot leave: GLASSPLATE_SMTP_URL names no server that the policy allows. Put its name among the hosts of the processor { $company }, or say there that it is your own (self_hosted = true).
+doctor-authority = What signs results is valid until { $until }.
+doctor-authority-over = What signs results was valid until { $until }. Check the clock. If it is right, move provenance-ca.pem and provenance-leaf.pem out of the folder of secrets: the next start makes new ones.
+doctor-authority-broken = What signs results cannot be read. Bring provenance-ca.pem and provenance-leaf.pem back from a backup, or move them away: the next start makes new ones.
+doctor-authority-to-come = What signs results is made at the first start.
+doctor-authority-unneeded = Results are not signed: the policy does not say so.
+doctor-stand-ins = A stand-in at { $address } answers instead of every company, and nothing real is made. Unset GLASSPLATE_STANDIN to call the companies.
+doctor-stand-ins-none = Stand-ins: none. Who is called is who answers.

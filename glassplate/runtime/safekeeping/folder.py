@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from glassplate import environment
 from glassplate.vault import durable, recovery
 from glassplate.vault.errors import RecoveryError
 
@@ -79,6 +80,18 @@ def remove_old(folder: Path, longest: timedelta) -> int:
         if half.is_dir() and half.name not in (OBJECTS, KEYRING) and not (half / MANIFEST).exists():
             shutil.rmtree(half)
     return removed
+
+
+def remove_old_if_wanted(longest: timedelta | None) -> int:
+    """Do the same in the folder of GLASSPLATE_BACKUP, so that none grows older because no new one is made."""
+    folder = Path(environment.text("GLASSPLATE_BACKUP"))
+    if longest is None or not environment.text("GLASSPLATE_BACKUP") or not folder.is_dir():
+        return 0
+    try:
+        with alone(folder):
+            return remove_old(folder, longest)
+    except RecoveryError:  # a backup is being made, which does it too
+        return 0
 
 
 @contextmanager

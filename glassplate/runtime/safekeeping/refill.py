@@ -21,14 +21,12 @@ from glassplate.vault.errors import RecoveryError
 
 django.setup()
 
-from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-from glassplate.accounts.isolation import TABLES  # noqa: E402
 from glassplate.accounts.models import Person  # noqa: E402
 from glassplate.lib.aside import acting, aside  # noqa: E402
-from glassplate.lib.fields import Declared  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
+from glassplate.rights import owned  # noqa: E402
 from glassplate.runtime.safekeeping.backup import BODIES, copy_body  # noqa: E402
 from glassplate.studio import deleting  # noqa: E402
 from glassplate.studio.models import EditSession, Version  # noqa: E402
@@ -38,6 +36,26 @@ from glassplate.vault.models import Sealed  # noqa: E402
 
 # A key that was ended after the dump must not open anything again; people sign in anew, and make new ones.
 END_KEYS = "update accounts_apikey set revoked_at = coalesce(revoked_at, now())"
+# Nor is a webhook told anything that was deleted or switched off after the dump; one from before them has none.
+END_WEBHOOKS = """
+do $$ begin
+  if to_regclass('public.accounts_webhook') is not null then
+    update accounts_delivery set state = 'dropped' where state = 'waiting';
+    update accounts_webhook set disabled_at = coalesce(disabled_at, now());
+  end if;
+end $$
+"""
+# Nor does a passkey or a company open an account that it was taken from after the dump; people come in by mail or
+# password and connect them anew.
+END_WAYS = """
+do $$ begin
+  if to_regclass('public.accounts_passkey') is not null then
+    delete from accounts_passkey;
+    delete from accounts_entry;
+    delete from socialaccount_socialaccount;
+  end if;
+end $$
+"""
 TABLES_THERE = "select count(*) from pg_tables where schemaname = 'public'"
 
 
@@ -99,22 +117,13 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
         if (owner.execute(TABLES_THERE).fetchone() or (1,))[0]:
             raise RecoveryError("restore-database-not-empty")
         dump.restore(file, source.private, "pre-data", "data")
-        restored = restoring.apply(owner, ring, _tables())
+        restored = restoring.apply(owner, ring, owned.tables())
         owner.execute(END_KEYS)
+        owner.execute(END_WEBHOOKS)
+        owner.execute(END_WAYS)
         dump.restore(file, source.private, "post-data")
         owner.execute("analyze")
     return restored
-
-
-def _tables() -> dict[str, str]:
-    """Return every table that holds something of a person, with the column that says whose."""
-    ours: dict[str, str] = {}
-    for model in apps.get_models():
-        declared: type[Declared] | None = getattr(model, "Privacy", None)
-        if declared and declared.person:
-            ours[model._meta.db_table] = str(model._meta.get_field(declared.person).attname)  # type: ignore[union-attr]
-    foreign = {name: table.owner for name, table in TABLES.items() if table.owner and table.owner.isidentifier()}
-    return {**ours, **foreign}
 
 
 def _fill_store(folder: Path) -> int:

@@ -1,0 +1,91 @@
+"""What `glassplate doctor` says of the instance itself: its lists, its mail, what it signs with, and stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from glassplate import environment
+from glassplate.egress import permission
+from glassplate.egress.errors import NotPermitted
+from glassplate.engines.safety import known, lists
+from glassplate.policy import questions
+from glassplate.policy.errors import PolicyError
+from glassplate.provenance import certificates
+from glassplate.runtime.finding import Finding, State, held
+
+MAIL = "mail"
+
+
+def examine() -> Iterator[Finding]:
+    """Yield one finding after the other; a policy that cannot be read is the only one of its instance."""
+    try:
+        questions.policy()
+    except PolicyError:
+        yield Finding("policy", State.MISSING, "doctor-policy-refused", {"file": str(questions.policy_file())})
+        return
+    yield words()
+    yield pictures()
+    yield mail()
+    yield authority()
+    yield stand_ins()
+
+
+def words() -> Finding:
+    """See whether the word lists can be read: while they cannot, nothing is made from words."""
+    try:
+        lists.all_lists()
+    except lists.BadList:
+        return Finding("safety-words", State.MISSING, "doctor-words-broken", {"setting": lists.SETTING})
+    own = bool(environment.text(lists.SETTING))
+    return Finding("safety-words", State.OK, "doctor-words-own" if own else "doctor-words", {"setting": lists.SETTING})
+
+
+def pictures() -> Finding:
+    """See whether the operator's fingerprints can be read: while they cannot, no picture is taken."""
+    try:
+        found = known.listed()
+    except lists.BadList:
+        return Finding("safety-pictures", State.MISSING, "doctor-pictures-broken", {"setting": known.SETTING})
+    if found is None:
+        return Finding("safety-pictures", State.OK, "doctor-pictures-none", {"setting": known.SETTING})
+    return Finding("safety-pictures", State.OK, "doctor-pictures", {"count": found.size // known.BYTES})
+
+
+def mail() -> Finding:
+    """See whether the policy lets mail leave by the server that is set."""
+    if environment.yes("GLASSPLATE_DEVELOPMENT"):
+        return Finding("mail", State.OK, "doctor-mail-outbox")
+    company = next((each for each in questions.processors() if each.purpose == MAIL), None)
+    if company is None:
+        wanted = bool(questions.policy().mail.kinds)
+        return held("mail", not wanted, "doctor-mail-nobody" if wanted else "doctor-mail-unneeded")
+    try:
+        host = permission.place(company, environment.text("GLASSPLATE_SMTP_URL", permission.SMTP)).host
+    except NotPermitted:
+        return Finding("mail", State.MISSING, "doctor-mail-refused", {"company": company.id})
+    return Finding("mail", State.OK, "doctor-mail", {"host": host})
+
+
+def authority() -> Finding:
+    """See until when what signs results is valid; it is made at the first start and renewed while the service runs."""
+    if "c2pa" not in questions.marks():
+        return Finding("authority", State.OK, "doctor-authority-unneeded")
+    try:
+        until = certificates.valid_until()
+    except (ValueError, AssertionError):
+        return Finding("authority", State.MISSING, "doctor-authority-broken")
+    if until is None:
+        return Finding("authority", State.OK, "doctor-authority-to-come")
+    valid = until > datetime.now(UTC)
+    return held("authority", valid, "doctor-authority" if valid else "doctor-authority-over", until=f"{until:%Y-%m-%d}")
+
+
+def stand_ins() -> Finding:
+    """See whether companies are called, or what takes their place in development."""
+    try:
+        address = permission.standin()
+    except NotPermitted:
+        address = None
+    words = "doctor-stand-ins" if address else "doctor-stand-ins-none"
+    return held("stand-ins", address is None, words, **({"address": address} if address else {}))
