@@ -1,7 +1,8 @@
 """Breaks things in a process of the product, right after the module they live in was loaded.
 
 A copy may carry many mutants of which one is on at a time: a function that one of them changes asks, whenever it is
-called, whether that mutant is on. What cannot be asked (a value that others copy) says ALONE and has its own copy.
+called, whether that mutant is on. What cannot be asked (a value that others copy) says ALONE and has its own copy;
+what spoils the data of its copy says LAST and comes when all others were tried there.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Mutant:
 
     policy  the lab's policy under which it is tried
     alone   it cannot be switched off again, and has a copy of the product for itself
+    last    it leaves its copy spoilt
+    rows    statements that break the copy's database, and mend it
     """
 
     name: str
@@ -40,6 +43,8 @@ class Mutant:
     changes: dict[str, Mutate]
     policy: str = USUAL
     alone: bool = False
+    last: bool = False
+    rows: tuple[str, str] = ("", "")
 
 
 def names() -> list[str]:
@@ -48,10 +53,18 @@ def names() -> list[str]:
 
 
 def mutant(name: str) -> Mutant:
-    """Return the mutant of this name. Its module has a docstring, BREAKS, CHANGES, and POLICY and ALONE at need."""
+    """Return the mutant of this name. Its module has a docstring, BREAKS, and what else there is to say about it."""
     case = importlib.import_module(f"mutants.cases.{name.replace('-', '_')}")
-    policy, alone = getattr(case, "POLICY", USUAL), getattr(case, "ALONE", False)
-    return Mutant(name, (case.__doc__ or "").strip(), case.BREAKS, case.CHANGES, policy, alone)
+    return Mutant(
+        name,
+        (case.__doc__ or "").strip(),
+        case.BREAKS,
+        getattr(case, "CHANGES", {}),
+        policy=getattr(case, "POLICY", USUAL),
+        alone=getattr(case, "ALONE", False),
+        last=getattr(case, "LAST", False),
+        rows=getattr(case, "ROWS", ("", "")),
+    )
 
 
 class Switch:

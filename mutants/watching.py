@@ -11,24 +11,46 @@ import struct
 import sys
 import time
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from mutants import breaking
 
 CALLS = ("socket.connect", "socket.sendto")
+NAMES = ("socket.getaddrinfo", "socket.gethostbyname")
 SHIFT = struct.Struct("d")
 
 
 def record_calls(file: Path) -> None:
-    """Write down every network address that this process calls: host and port, a line each; unix sockets are none."""
+    """Write down every network address that this process calls or looks up: host and port, a line each.
+
+    Whatever is not on this machine is written down and refused: nothing leaves the lab. Unix sockets are no call.
+    """
     out = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event in CALLS and isinstance(arguments[1], tuple):
-            os.write(out, f"{arguments[1][0]} {arguments[1][1]}\n".encode())
+            host, port = arguments[1][:2]
+        elif event in NAMES and arguments[0]:
+            host, port = (*arguments, 0)[:2]
+        else:
+            return
+        host = host.decode() if isinstance(host, bytes) else str(host)
+        os.write(out, f"{host} {port}\n".encode())
+        if not is_here(host):
+            raise ConnectionRefusedError("nothing leaves the lab")
 
     sys.addaudithook(hear)
+
+
+def is_here(host: str) -> bool:
+    """Tell whether a host is this machine."""
+    try:
+        found = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host == "localhost"
+    return found.is_loopback or found.is_unspecified
 
 
 class Clock:

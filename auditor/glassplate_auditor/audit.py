@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 
 import httpx
@@ -17,26 +18,27 @@ from glassplate_auditor.visitor import Unable
 
 
 def ask(scene: Scene, probes: Iterable[Probe], troubles: list[str]) -> list[Seen]:
-    """Run the probes in their order; what breaks in one is noted and does not stop the others."""
+    """Run the probes in their order, but those of nothing that is promised; what breaks in one stops no other."""
     seen = []
     for probe in probes:
-        if probe.level <= scene.reach.level:
+        if probe.level <= scene.reach.level and scene.policy.promised & set(probe.clauses):
             began = time.monotonic()
             observations = [each for each in _asked(scene, probe, troubles) if each.clause in scene.policy.promised]
             seen.append(Seen(probe.name, tuple(observations), time.monotonic() - began))
     return seen
 
 
-def _asked(scene: Scene, probe: Probe, troubles: list[str]) -> list[Observation]:
-    observations: list[Observation] = []
+def _asked(scene: Scene, probe: Probe, troubles: list[str]) -> Generator[Observation]:
+    """Yield what a probe sees, as it sees it; what it could not tell, where it was kept from it."""
+    told: set[str] = set()
     try:
-        observations.extend(probe.look(scene))
+        for one in probe.look(scene):
+            told.add(one.clause)
+            yield one
     except Unable as reason:
-        told = {each.clause for each in observations}
-        observations += [Observation(clause, None, str(reason)) for clause in probe.clauses if clause not in told]
+        yield from (Observation(clause, None, str(reason)) for clause in probe.clauses if clause not in told)
     except (httpx.HTTPError, LookupError, ValueError, TypeError, OSError) as error:
         troubles.append(f"{probe.name}: {type(error).__name__}")
-    return observations
 
 
 def probes_for(clauses: Collection[str]) -> tuple[Probe, ...]:
@@ -51,11 +53,23 @@ def refuted_on(scene: Scene, clauses: Collection[str], troubles: list[str]) -> f
     """
     refuted: frozenset[str] = frozenset()
     for probe in probes_for(clauses):
-        if set(clauses) - refuted and set(probe.clauses) & set(clauses) - refuted:
-            told = [one for each in ask(scene, [probe], troubles) for one in each.observations]
+        wanted = (set(clauses) & set(probe.clauses) & scene.policy.promised) - refuted
+        if wanted and probe.level <= scene.reach.level:
+            told = [one for one in _until(scene, probe, wanted, troubles) if one.clause in scene.policy.promised]
             refuted |= {one.clause for one in told if one.held is False}
             troubles += [f"{probe.name}: {one.note}" for one in told if one.held is None]
-    return refuted
+    return refuted & set(clauses)
+
+
+def _until(scene: Scene, probe: Probe, wanted: Collection[str], troubles: list[str]) -> Iterator[Observation]:
+    """Yield what a probe sees until it has refuted all that is wanted: nothing more is to be learnt from it then."""
+    left = set(wanted)
+    with closing(_asked(scene, probe, troubles)) as observations:
+        for one in observations:
+            yield one
+            left -= {one.clause} if one.held is False else set()
+            if not left:
+                return
 
 
 def report(

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One request that a company got.
+
+    company  its id in the policy
+    content  all of it: address, headers, body; `size` are the bytes of the body
+    words    the texts in it that say what to make
+    form     what anybody sends who asks for the same: all but what is drawn at random
+    """
+
+    company: str
+    content: bytes = field(repr=False)
+    size: int
+    words: tuple[str, ...] = field(repr=False)
+    form: str = field(repr=False)
 
 
 class Hands(Protocol):
@@ -18,6 +36,11 @@ class Hands(Protocol):
 
     def calls(self) -> Sequence[str]:
         """Return "host port" of every network address that its processes have called so far."""
+        ...
+
+    @property
+    def receiver(self) -> str:
+        """The address on this machine that its webhooks may call, and at which the auditor can listen."""
         ...
 
     def ahead(self, seconds: float) -> None:
@@ -34,6 +57,10 @@ class Hands(Protocol):
 
     def drill(self, between: Callable[[], None]) -> AbstractContextManager[str]:
         """Back it up, do something, and restore the backup with the newest keys; yields the address of what comes."""
+        ...
+
+    def heard(self) -> Sequence[Heard] | None:
+        """Return all that companies got so far; None where nobody stands in for them."""
         ...
 
     def memory(self) -> Sequence[Path]:

@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ FORMAT = "glassplate-policy/1"
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
 
 
+@cache
 def trusting(certificate: Path | None) -> ssl.SSLContext:
-    """Return how to check certificates: as everybody does, and one more that may be trusted."""
+    """Return how to check certificates: as everybody does, and one more that may be trusted. Read once a run."""
     context = ssl.create_default_context()
     if certificate:
         context.load_verify_locations(certificate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from glassplate_auditor.scene import Scene
@@ -17,6 +17,11 @@ class Probe:
     level: Level
     clauses: tuple[str, ...]
     look: Callable[[Scene], Iterator[Observation]]
+
+
+def broken(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Yield what is broken among them: said at once, it spares a lab the rest of the probe."""
+    return (each for each in observations if each.held is False)
 
 
 def saw(clause: str, held: bool | None, kept: str, broken: str = "") -> Observation:

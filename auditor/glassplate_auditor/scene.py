@@ -192,4 +192,4 @@ class Scene:
     @cached_property
     def takes_sign_ups(self) -> bool:
         """Whether mails can be read, so that a sign-up can be finished."""
-        return self.stranger().get("/outbox").status_code == 200
+        return self.stranger().get("/outbox?newest=1").status_code == 200

@@ -9,10 +9,10 @@ from glassplate.lib.words import languages, say
 from glassplate.policy.manifest import Manifest
 
 # What works, for code that must not offer more than that.
-SIGN_IN = frozenset({"password"})
+SIGN_IN = frozenset({"password", "code", "magic-link", "google", "facebook", "github", "passkey"})
 PLACEMENTS = frozenset({"account"})
 CHOICES = frozenset({"until-done"})
-PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "pictures", "video"})
+PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "sign-in", "pictures", "video"})
 IDENTIFIERS = frozenset({"email", "name"})
 MAIL = frozenset({"sign-in", "security"})
 MARKS = frozenset({"c2pa", "watermark"})
@@ -49,21 +49,11 @@ def missing(manifest: Manifest) -> tuple[Gap, ...]:
     return tuple(Gap(part.key, part.words) for part in MISSING if part.asked(manifest))
 
 
-def _sign_in(method: str) -> Callable[[Manifest], bool]:
-    return lambda m: method in m.sign_in.methods
-
-
 MISSING: tuple[Missing, ...] = (
     Missing("language", "service.languages", lambda m: not set(m.service.languages) <= set(languages())),
     Missing("no-account", "people.required", lambda m: not m.people.required),
     Missing("username", "people.identifiers", lambda m: not set(m.people.identifiers) <= IDENTIFIERS),
     Missing("inactive", "people.inactive_after", lambda m: m.people.inactive_after.word is None),
-    Missing("code", "sign_in.methods", _sign_in("code")),
-    Missing("magic-link", "sign_in.methods", _sign_in("magic-link")),
-    Missing("google", "sign_in.methods", _sign_in("google")),
-    Missing("facebook", "sign_in.methods", _sign_in("facebook")),
-    Missing("github", "sign_in.methods", _sign_in("github")),
-    Missing("passkey", "sign_in.methods", _sign_in("passkey")),
     Missing("mail-kinds", "mail.kinds", lambda m: not set(m.mail.kinds) <= MAIL),
     Missing("until-done", "pictures.placement", lambda m: m.pictures.placement == "until-done"),
     Missing("nowhere", "pictures.placement", lambda m: m.pictures.placement == "nowhere"),
@@ -81,10 +71,8 @@ MISSING: tuple[Missing, ...] = (
     Missing("sharing", "sharing.links", lambda m: m.sharing is not None and m.sharing.links.allowed),
     Missing("ask", "safety.nsfw", lambda m: m.safety.nsfw.action == "ask"),
     Missing("rights", "rights.others", lambda m: True),
-    Missing("delete-account", "rights.delete_account", lambda m: m.people.required),
     Missing("break-glass", "staff.break_glass", lambda m: m.staff.break_glass is not None),
     Missing("second-factor", "staff.second_factor", lambda m: m.staff.second_factor),
-    Missing("backups", "backups.longest", lambda m: True),
     Missing("logs", "logs.life", lambda m: True),
     Missing("notices", "service.notice_days", lambda m: m.service.notice_days > 0),
     Missing("acknowledgement", "law.use_means", lambda m: m.law.use_means == "acknowledgement"),

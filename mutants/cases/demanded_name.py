@@ -6,7 +6,7 @@ BREAKS = ("optional",)
 
 
 def change(forms: Any) -> None:
-    forms._name = lambda: {"name": forms.Name(required=True)}
+    forms.asked = lambda: {"name": forms.Name(required=True)}
 
 
 CHANGES = {"glassplate.accounts.forms": change}

@@ -3,7 +3,7 @@
 from typing import Any
 
 BREAKS = ("kept-while-active", "uploads-kept", "results-kept")
-ALONE = True  # who is locked out stays out
+LAST = True  # who is locked out stays out
 
 
 def change(rotation: Any) -> None:

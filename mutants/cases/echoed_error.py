@@ -3,16 +3,18 @@
 from typing import Any
 
 BREAKS = ("errors",)
-ALONE = True
 
 
-def change(app: Any) -> None:
-    def echo(request: Any, error: Any) -> Any:
-        answer = app.errors.answer(422, "error-bad-request")
-        answer.content += request.body
+def change(main: Any) -> None:
+    answered = main.NinjaAPI.on_exception
+
+    def answered_and_echoed(self: Any, request: Any, error: Exception) -> Any:
+        answer = answered(self, request, error)
+        if answer.status_code == 422:
+            answer.content += request.body
         return answer
 
-    app.api.exception_handler(app.ValidationError)(echo)
+    main.NinjaAPI.on_exception = answered_and_echoed
 
 
-CHANGES = {"glassplate.api.app": change}
+CHANGES = {"ninja.main": change}

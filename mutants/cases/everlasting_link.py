@@ -3,11 +3,10 @@
 from typing import Any
 
 BREAKS = ("link-life",)
-ALONE = True
 
 
-def change(settings: Any) -> None:
-    settings.PASSWORD_RESET_TIMEOUT = 10 * 366 * 86400
+def change(tokens: Any) -> None:
+    tokens.PasswordResetTokenGenerator._num_seconds = lambda self, when: 0
 
 
-CHANGES = {"glassplate.settings": change}
+CHANGES = {"django.contrib.auth.tokens": change}

@@ -3,7 +3,6 @@
 from typing import Any
 
 BREAKS = ("delete-pictures", "delete-sessions")
-ALONE = True
 
 
 def change(restoring: Any) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 BREAKS = ("sealed",)
-ALONE = True
 
 
 def put_more(queue: Any) -> None:
@@ -14,13 +13,13 @@ def put_more(queue: Any) -> None:
 
         session: Any = Job.objects.get(pk=job).session
         title = shelf.open_text(session.title)
-        queue.app.configure_task(queue.RUN, queue="jobs", allow_unknown=True).defer(job=str(job), title=title)
+        queue.app.configure_task(queue.RUN, queue="jobs", allow_unknown=True).defer(job=f"{job} {title}")
 
     queue.put = put
 
 
 def take_more(tasks: Any) -> None:
-    tasks.run_job.func = lambda job, title="": tasks.run(UUID(job))
+    tasks.UUID = lambda told: UUID(told.partition(" ")[0])
 
 
 CHANGES = {"glassplate.studio.queue": put_more, "glassplate.studio.tasks": take_more}

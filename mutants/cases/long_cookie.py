@@ -3,11 +3,10 @@
 from typing import Any
 
 BREAKS = ("session-life",)
-ALONE = True
 
 
-def change(settings: Any) -> None:
-    settings.SESSION_COOKIE_AGE = 400 * 86400
+def change(base: Any) -> None:
+    base.SessionBase.get_expiry_age = lambda self, **told: 400 * 86400
 
 
-CHANGES = {"glassplate.settings": change}
+CHANGES = {"django.contrib.sessions.backends.base": change}

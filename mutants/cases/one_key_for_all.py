@@ -3,7 +3,7 @@
 from typing import Any
 
 BREAKS = ("tied-to-owner",)
-ALONE = True  # what it sealed opens nowhere else
+LAST = True  # what it sealed opens nowhere else
 HOUSE = bytes(range(32))
 
 

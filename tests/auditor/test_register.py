@@ -58,7 +58,7 @@ def test_the_negative_controls_that_must_be_there_are() -> None:
 @pytest.mark.parametrize("mutant", breaking.names())
 def test_a_mutant_says_what_it_breaks(mutant: str) -> None:
     case = breaking.mutant(mutant)
-    assert case.says.endswith(".") and case.changes
+    assert case.says.endswith(".") and (case.changes or all(case.rows))
     assert case.breaks and set(case.breaks) <= NAMES
     assert {one for probe in PROBES for one in probe.clauses} >= set(case.breaks)
     assert case.policy in (breaking.USUAL, *lab.SHOWN)

@@ -15,7 +15,7 @@ from glassplate_auditor.visitor import Unable, Visitor
 
 MINUTE = 60.0
 SWEPT_WITHIN_S, TURN_S = 30.0, 3.0
-RESET, CONFIRM = "/account/password/reset/", "/account/confirm/"
+RESET, CONFIRM, ENTER = "/account/password/reset/", "/account/confirm/", "/account/enter/"
 # All that happened to a person happened three years earlier: for whoever looks at the rows, three years have gone by.
 SET_BACK = """
 do $$ declare one record; begin
@@ -44,6 +44,9 @@ def look_at_links(scene: Scene) -> Iterator[Observation]:
         scene.stranger().mailed_link(address, RESET),
         scene.stranger().mailed_link(scene.address("later"), CONFIRM),
     ]
+    if "magic-link" in scene.policy.manifest["sign_in"]["methods"]:
+        scene.stranger().form("/account/mail", email=scene.address("latest"))
+        links.append(scene.stranger().mailed_link(scene.address("latest"), ENTER))
     try:
         hands.ahead(longest.total_seconds() - MINUTE)
         early = [scene.stranger().offers_form(link) for link in links]

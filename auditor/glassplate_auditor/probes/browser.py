@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.stores import Store
 from glassplate_auditor.verdicts import Level, Observation
-from glassplate_auditor.visitor import Unable
+from glassplate_auditor.visitor import Unable, Visitor
 
 try:
     from playwright.sync_api import BrowserContext, Error, sync_playwright
 except ImportError:  # the auditor works without a browser, and says so
     sync_playwright = None  # type: ignore[assignment]
 
+SETTLED_MS = 1500
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 # What a site can put into a profile; the browser's own list of visited pages is the person's, and names their titles.
 STORAGE: tuple[str, ...] = (
@@ -88,11 +90,32 @@ def _worked(scene: Scene, context: BrowserContext) -> tuple[set[str], Mapping[st
     page.click("main form button[type=submit]")
     page.wait_for_url("**/studio*")
     page.goto(f"/studio/{session['id']}")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(SETTLED_MS)
     page.goto("/library")
     page.wait_for_timeout(300)
     names = {str(cookie["name"]) for cookie in context.cookies()}
     return names, page.evaluate(KEPT)
+
+
+def counted(scene: Scene, person: Visitor, paths: Sequence[str], words: re.Pattern[str]) -> list[int]:
+    """Return how often the words stand on each page as this person sees it; nothing where there is no browser."""
+    if sync_playwright is None or not scene.reach.chromium:
+        return []
+    try:
+        with sync_playwright() as driver:
+            opened = driver.chromium.launch(executable_path=scene.reach.chromium, args=OPTIONS)
+            context = opened.new_context(base_url=scene.url)
+            for cookie in person.cookies.jar:
+                context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": scene.url}])
+            page, counts = context.new_page(), []
+            for path in paths:
+                page.goto(path)
+                page.wait_for_timeout(SETTLED_MS)
+                counts.append(page.get_by_text(words).count())
+            opened.close()
+    except Error:
+        raise Unable("the browser failed") from None
+    return counts
 
 
 def _entries(kept: Mapping[str, Any]) -> set[str]:

@@ -23,6 +23,8 @@ def look(scene: Scene) -> Iterator[Observation]:
     before = person.credits()
     cancelled = price * _cancelled(scene, person, price)
     after_cancelling = person.credits()
+    if after_cancelling != _less(before, cancelled):
+        yield saw("ledger", False, "astray when a job was cancelled")
     for moment in MOMENTS_S:
         _deleted(scene, person, price, moment)
     after_deleting = person.credits()

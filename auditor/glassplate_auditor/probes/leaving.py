@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
 
-from glassplate_auditor import working
+from glassplate_auditor import sending, working
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
@@ -40,7 +38,7 @@ def look(scene: Scene) -> Iterator[Observation]:
         wish = Wish(name, int(offered[name]["price"]), parameters={"subject": "object", "box": BOX})
         with suppress(Unable):  # whether it finds something in such a picture is another question
             working.worked(scene, person, wish, content)
-    away = _away(scene, hands.calls()[before:])
+    away = sending.away(scene, before)
     told = f"{len(TURNS)} pictures turned, {wrong} otherwise than asked; {len(away)} calls to elsewhere"
     yield saw("as-asked", not wrong and not away, told)
     yield saw("works-here", bool(here) and not away, told)
@@ -52,19 +50,6 @@ def _is_turned(content: bytes, made: bytes, quarters: int) -> bool:
     asked, got = (np.asarray(Image.open(io.BytesIO(each)).convert("L"), np.float64) for each in (content, made))
     wanted = np.rot90(asked, quarters)
     return wanted.shape == got.shape and float(np.abs(wanted - got).mean()) < CLOSE
-
-
-def _away(scene: Scene, calls: Sequence[str]) -> set[str]:
-    """Return the addresses that are neither this machine nor where the instance answers."""
-    own = urlsplit(scene.url).hostname
-    return {host for host in (call.split()[0] for call in calls) if host != own and not _is_local(host)}
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 PROBE = Probe("leaving", Level.LAB, CLAUSES, look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probe import Probe, broken, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
@@ -34,6 +34,11 @@ def look(scene: Scene) -> Iterator[Observation]:
         unasked += max(0, now - before - bool(step.kind))
         beyond += now > before and step.kind != NONE and step.kind not in kinds
         before, steps = now, steps + 1
+        yield from broken(_said(steps, unasked, beyond))
+    yield from _said(steps, unasked, beyond)
+
+
+def _said(steps: int, unasked: int, beyond: int) -> Iterator[Observation]:
     note = f"{steps} steps, {unasked} mails that nothing asked for, {beyond} of a kind that is not named"
     yield saw("mail-kinds", not unasked and not beyond, note)
     yield saw("account-purpose", not unasked, note)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from glassplate_auditor import planted
-from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probe import Probe, broken, saw
 from glassplate_auditor.probes.errors import caused
 from glassplate_auditor.probes.uploads import stalled
 from glassplate_auditor.scene import Scene
@@ -17,6 +17,7 @@ from glassplate_auditor.visitor import Visitor
 
 CLAUSES = ("sealed", "sealed-account", "errors", "job-metrics", "metadata-dropped", "password-hashed", "password-hash")
 WHO = ("address", "name")  # how the names of canaries end that say who somebody is
+FORMATS = ("JPEG", "PNG", "WEBP")
 MISSING = 4096
 SETTLE_S, LONGEST_S = 0.3, 2.0  # until what was sent has been taken in
 
@@ -25,22 +26,34 @@ def look(scene: Scene) -> Iterator[Observation]:
     """Sign up, upload, name, edit, download, fail; then search."""
     somebody = scene.newcomer("rest")
     during = _while_uploading(scene, somebody)
-    served = list(_journey(scene, somebody))
+    yield from broken(_stored(during))
+    in_files, served = list[str](), 0
+    for format in FORMATS:
+        for content in _journey(scene, somebody, format):
+            in_files, served = in_files + _metadata(scene, content), served + 1
+            if in_files:
+                yield saw("metadata-dropped", False, f"after {served} files served")
+        if format == FORMATS[0] and scene.reach.database:
+            yield from broken(_stored(scene.dump().search(scene.search)))
     for _ in caused(scene, somebody):
         pass
     scene.stranger().sign_in(scene.address("rest"), scene.password("mistyped"))
     scene.stranger().form("/account/password/reset", email=scene.address("rest"))
     found = [*during, *scene.scan()]
+    yield from _stored(found)
+    stored = _of(found, lambda each: each.sighting.name in planted.METADATA)
+    note = f"{served} files served: {len(in_files)} canaries of metadata; {len(stored)} in the stores"
+    yield saw("metadata-dropped", not in_files and not stored, note)
+
+
+def _stored(found: Sequence[Finding]) -> Iterator[Observation]:
+    """Say of each clause what was found in the stores."""
     yield _said("sealed", _of(found, lambda each: each.sighting.form.endswith(PICTURE) or _is_wording(each)))
     yield _said("sealed-account", _of(found, lambda each: each.sighting.name.endswith(WHO)))
     yield _said("errors", _of(found, lambda each: each.kind == "logs" or each.sighting.name == "wrong"))
     yield _said("job-metrics", _of(found, lambda each: "job" in each.area))
     for clause in ("password-hashed", "password-hash"):
         yield _said(clause, _of(found, lambda each: each.sighting.name.endswith(("password", "mistyped"))))
-    in_files = [name for content in served for name in _metadata(scene, content)]
-    stored = _of(found, lambda each: each.sighting.name in planted.METADATA)
-    note = f"{len(served)} files served: {len(in_files)} canaries of metadata; {len(stored)} in the stores"
-    yield saw("metadata-dropped", not in_files and not stored, note)
 
 
 def _while_uploading(scene: Scene, somebody: Visitor) -> list[Finding]:
@@ -54,17 +67,16 @@ def _while_uploading(scene: Scene, somebody: Visitor) -> list[Finding]:
         return scene.scan()
 
 
-def _journey(scene: Scene, somebody: Visitor) -> Iterator[bytes]:
-    """Do what people do; yield every file that they are served."""
-    for format in ("JPEG", "PNG", "WEBP"):
-        session = somebody.begin(scene.picture(f"rest{format.lower()}", format), scene.mark("title"))
-        session = somebody.edit(session)
-        somebody.patch(f"/api/sessions/{session['id']}", json={"title": scene.mark("retitled")})
-        for version in session["versions"]:
-            yield somebody.get(version["picture"]["url"]).content
-            yield somebody.get(version["thumbnail"]["url"]).content
-        for wanted in ("png", "jpeg", "webp"):
-            yield somebody.get(f"/api/versions/{session['head']}/download?format={wanted}").content
+def _journey(scene: Scene, somebody: Visitor, format: str) -> Iterator[bytes]:
+    """Do what people do with a picture; yield every file that they are served."""
+    session = somebody.begin(scene.picture(f"rest{format.lower()}", format), scene.mark("title"))
+    session = somebody.edit(session)
+    somebody.patch(f"/api/sessions/{session['id']}", json={"title": scene.mark("retitled")})
+    for version in session["versions"]:
+        yield somebody.get(version["picture"]["url"]).content
+        yield somebody.get(version["thumbnail"]["url"]).content
+    for wanted in ("png", "jpeg", "webp"):
+        yield somebody.get(f"/api/versions/{session['head']}/download?format={wanted}").content
     somebody.get("/library")
 
 

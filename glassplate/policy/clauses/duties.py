@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from glassplate.policy.clauses.clause import PAGE, PUBLISHED, READ, Clause, always, clause, has_account, supports
+from glassplate.policy.clauses.clause import (
+    CHECKS,
+    ERASE,
+    HELD,
+    HOW,
+    KEEP_MARK,
+    MARK,
+    PAGE,
+    PUBLISHED,
+    READ,
+    Clause,
+    always,
+    clause,
+    has_account,
+    supports,
+)
 from glassplate.policy.manifest import Manifest
 
 
@@ -65,14 +80,14 @@ OTHERS = "rights.others"
 RIGHTS: tuple[Clause, ...] = (
     clause("L-2", "basis", always, BASIS, PAGE),
     clause("L-6", "complaint", always, "controller.authority", PAGE),
-    clause("S0-40 S2-27 S3-27 S4-19", "access", always, ""),
+    clause("S0-40 S2-27 S3-27 S4-19", "access", always, "", HELD),
     clause("S0-41 S2-28 S3-28 S4-20", "correction", always, ""),
-    clause("S0-42 S2-29 S3-29 S4-21", "deletion", has_account, "people.required"),
+    clause("S0-42 S2-29 S3-29 S4-21", "deletion", has_account, "people.required", ERASE),
     clause("S1-21", "delete-all", lambda m: not m.people.required, "people.required rights.delete_account"),
-    clause("S0-39 S2-21 S3-29 S4-21", "delete-account", has_account, "people.required rights.delete_account"),
+    clause("S0-39 S2-21 S3-29 S4-21", "delete-account", has_account, "people.required rights.delete_account", ERASE),
     clause("S4-21", "browser-store-too", lambda m: m.pictures.kept_in_browser, "pictures.kept_in_browser"),
     clause("S2-20", "legal-hold", always, ""),
-    clause("S2-32 L-6", "portability", always, ""),
+    clause("S2-32 L-6", "portability", always, "", HELD),
     clause("S4-22", "objection", interests, BASIS),
     clause("S0-43 S2-31 L-8", "withdraw", consents, BASIS),
     clause("L-8", "no-consent", lambda m: not consents(m), BASIS, READ),
@@ -90,11 +105,11 @@ SUPPORT: tuple[Clause, ...] = (
 )
 
 MACHINES: tuple[Clause, ...] = (
-    clause("L-10", "say-ai", lambda m: m.safety.say_ai, "safety.say_ai"),
-    clause("L-9", "marks", lambda m: bool(m.safety.mark_results), "safety.mark_results"),
-    clause("L-9", "keep-marks", lambda m: m.safety.keep_marks, "safety.keep_marks"),
-    clause("L-11", "refusals", always, "safety.nsfw.action safety.nsfw.above"),
-    clause("L-11", "real-people", lambda m: m.safety.people == "refuse-sexual-content", "safety.people"),
+    clause("L-10", "say-ai", lambda m: m.safety.say_ai, "safety.say_ai", HOW),
+    clause("L-9", "marks", lambda m: bool(m.safety.mark_results), "safety.mark_results", MARK),
+    clause("L-9", "keep-marks", lambda m: m.safety.keep_marks, "safety.keep_marks", KEEP_MARK),
+    clause("L-11", "refusals", always, "safety.nsfw.action safety.nsfw.above", CHECKS),
+    clause("L-11", "real-people", lambda m: m.safety.people == "refuse-sexual-content", "safety.people", CHECKS),
 )
 
 CHANGES: tuple[Clause, ...] = (

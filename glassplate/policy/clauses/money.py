@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from glassplate.policy.clauses.clause import HOLD, JOB, PAGE, READ, Clause, always, clause, companies_make, sells
+from glassplate.policy.clauses.clause import (
+    DOOR,
+    HOLD,
+    JOB,
+    PAGE,
+    PLACE,
+    READ,
+    RECORD,
+    TOLD,
+    Clause,
+    always,
+    clause,
+    companies_make,
+    sells,
+)
 from glassplate.policy.manifest import Manifest
 
 
@@ -51,6 +65,11 @@ def credited(m: Manifest) -> bool:
     return m.payments is not None and any(product.credits for product in m.payments.products)
 
 
+def tells_programs(m: Manifest) -> bool:
+    """People may name addresses that are told when a job ended."""
+    return m.api.webhooks
+
+
 MAKERS = ("pictures", "video")
 CARD = (
     "processors.id processors.company processors.purpose processors.receives processors.identity processors.region "
@@ -64,16 +83,19 @@ PRODUCTS = (
 
 COMPANIES: tuple[Clause, ...] = (
     clause("S0-21 S0-28 S2-24 S3-24 L-4", "recipients", always, CARD, PAGE),
-    clause("S0-16 S0-17", "picture-companies", pictures_by_company, "processors.purpose processors.company"),
-    clause("S0-18", "video-companies", lambda m: makes("video", m), "processors.purpose processors.company"),
-    clause("S0-22", "only-the-job", companies_make, "processors.purpose processors.company"),
+    clause("S0-16 S0-17", "picture-companies", pictures_by_company, "processors.purpose processors.company", DOOR),
+    clause("S0-18", "video-companies", lambda m: makes("video", m), "processors.purpose processors.company", DOOR),
+    clause("S0-22", "only-the-job", companies_make, "processors.purpose processors.company", DOOR),
+    clause("S0-22 S0-33 L-4", "record", companies_make, "processors.purpose", RECORD),
     clause("S0-23 S4-28", "own-rules", companies_make, "processors.purpose processors.retention", PAGE),
     clause("S3-22", "works-here", works_here, "pictures.engines", JOB),
     clause("S3-22", "works-on-device", works_on_device, "pictures.engines"),
     clause("S3-22", "only-here", only_here, "processors.purpose", READ),
     clause("S3-22 S3-23", "screened", screened, "processors.receives processors.purpose processors.company"),
     clause("S0-32 S1-2 S2-23 S3-21", "no-sale", always, "law.basis.account", READ),
-    clause("S0-33 S3-22", "only-the-listed", always, "processors.hosts"),
+    clause("S0-33 S3-22", "only-the-listed", lambda m: not tells_programs(m), "processors.hosts api.webhooks", PLACE),
+    clause("S0-33 S3-22", "listed-and-named", tells_programs, "processors.hosts api.webhooks", PLACE),
+    clause("S0-33 S2-24 S3-22", "webhooks", tells_programs, "api.webhooks", TOLD),
     clause("S0-34 S1-10 S4-7", "only-to-operate", always, "processors.purpose", READ),
     clause("S2-25", "contracts", always, "processors.contract", PAGE),
     clause("L-5", "transfers", always, "processors.transfer processors.region", PAGE),

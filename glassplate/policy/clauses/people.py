@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from glassplate.policy import abilities
 from glassplate.policy.clauses.clause import (
+    COMPANY,
     COOKIES,
     DELIVER,
+    ENTRY,
     HASHERS,
+    KEYS,
     LINKS,
     PAGE,
+    PASSKEY,
     PERSON,
     Clause,
     When,
@@ -22,6 +26,11 @@ from glassplate.policy.manifest import Manifest
 def by(*methods: str) -> When:
     """People sign in by one of these ways."""
     return lambda m: bool(set(methods) & set(m.sign_in.methods))
+
+
+def told_by(company: str) -> When:
+    """This company tells us who somebody is."""
+    return lambda m: getattr(m.sign_in, company) is not None
 
 
 def asks_later(m: Manifest) -> bool:
@@ -74,6 +83,15 @@ METHODS = {
     "github": "S3-4",
     "passkey": "S4-4",
 }
+DOORS = {
+    "password": PERSON,
+    "code": ENTRY,
+    "magic-link": ENTRY,
+    "google": COMPANY,
+    "facebook": COMPANY,
+    "github": COMPANY,
+    "passkey": PASSKEY,
+}
 OTHERS = by("google", "facebook", "github")
 
 WHO: tuple[Clause, ...] = (
@@ -104,12 +122,9 @@ KEPT: tuple[Clause, ...] = (
 )
 
 SIGN_IN: tuple[Clause, ...] = (
-    *(
-        clause(ids, f"by-{method}", by(method), "sign_in.methods", PERSON if method in abilities.SIGN_IN else None)
-        for method, ids in METHODS.items()
-    ),
+    *(clause(ids, f"by-{method}", by(method), "sign_in.methods", DOORS.get(method)) for method, ids in METHODS.items()),
     clause("S2-3 S4-3", "password-hash", credential("password-hash"), "sign_in.credentials", PERSON),
-    clause("S4-3", "passkey-key", credential("passkey-public-key"), "sign_in.credentials"),
+    clause("S4-3", "passkey-key", credential("passkey-public-key"), "sign_in.credentials", PASSKEY),
     clause(
         "S2-4",
         "password-hashed",
@@ -117,20 +132,20 @@ SIGN_IN: tuple[Clause, ...] = (
         "sign_in.password_stored_as",
         HASHERS,
     ),
+    clause("S2-4 S4-16", "keys", has_account, "people.required", KEYS),
     clause("S3-5", "link-life", lambda m: m.sign_in.link_life is not None, "sign_in.link_life", LINKS),
-    clause("S3-5", "magic-link", by("magic-link"), "sign_in.methods"),
+    clause("S3-5", "magic-link", by("magic-link"), "sign_in.methods", ENTRY),
     clause("S3-12", "session-life", stays_signed_in, "people.required sign_in.session_life", COOKIES),
     clause("S1-1", "session-of-guests", guest_session, "people.required sign_in.session_life", COOKIES),
-    clause("S0-5 S3-3", "google", lambda m: m.sign_in.google is not None, "sign_in.google.scopes sign_in.google.keeps"),
-    clause(
-        "S0-5", "facebook", lambda m: m.sign_in.facebook is not None, "sign_in.facebook.scopes sign_in.facebook.keeps"
+    *(
+        clause(ids, name, told_by(name), f"sign_in.{name}.scopes sign_in.{name}.keeps", COMPANY)
+        for name, ids in {"google": "S0-5 S3-3", "facebook": "S0-5", "github": "S3-4"}.items()
     ),
-    clause("S3-4", "github", lambda m: m.sign_in.github is not None, "sign_in.github.scopes sign_in.github.keeps"),
-    clause("S0-6", "no-provider-password", OTHERS, "sign_in.methods"),
-    clause("S0-24 S0-25", "google-only-sign-in", by("google"), "sign_in.methods"),
-    clause("S0-26", "google-no-more", by("google"), "sign_in.methods"),
+    clause("S0-6", "no-provider-password", OTHERS, "sign_in.methods", COMPANY),
+    clause("S0-24 S0-25", "google-only-sign-in", by("google"), "sign_in.methods", COMPANY),
+    clause("S0-26", "google-no-more", by("google"), "sign_in.methods", COMPANY),
     clause("S0-27", "google-limited-use", by("google"), "sign_in.methods"),
-    clause("S0-44", "revoke", OTHERS, "sign_in.methods"),
+    clause("S0-44", "revoke", OTHERS, "sign_in.methods", ENTRY),
 )
 
 MAIL: tuple[Clause, ...] = (

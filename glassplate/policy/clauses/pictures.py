@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
+    HANDOVER,
     INGEST,
     INLINE,
     JOB,
@@ -12,6 +13,7 @@ from glassplate.policy.clauses.clause import (
     RECEIVE,
     SHRED,
     VERSION,
+    WORDS,
     Clause,
     clause,
     companies_make,
@@ -109,14 +111,14 @@ PICTURES: tuple[Clause, ...] = (
     clause("S2-13", "largest-result", lambda m: not m.pictures.uploads, FORMATS),
     clause("S1-11 S3-10", "as-asked", uploads, "pictures.uploads", JOB),
     clause("S0-12", "edits", uploads_to_account, "pictures.uploads pictures.placement", JOB),
-    clause("S0-12", "videos", videos, "pictures.video"),
+    clause("S0-12", "videos", videos, "pictures.video", JOB),
     clause("S0-7", "uploads-kept", uploads_to_account, "pictures.uploads pictures.placement", PUT),
     clause("S0-8", "tied-to-owner", in_account, PLACE, PUT),
     clause("S2-13", "results-kept", in_account, "pictures.placement pictures.result_life", PUT),
     clause("S0-13", "versions", remembered_here, "pictures.versions pictures.placement", VERSION),
     clause("L-14", "metadata-dropped", uploads, "pictures.uploads", INGEST),
     clause("S1-4 S1-22 S3-11", "until-done", until_done, PLACE, JOB),
-    clause("S1-6 S3-20", "result-life", until_done, LIVES),
+    clause("S1-6 S3-20", "result-life", until_done, LIVES, HANDOVER),
     clause("S1-13", "handover", lambda m: m.pictures.handover != ("page",), "pictures.handover"),
     clause("S1-13", "picture-link", lambda m: m.pictures.link_life is not None, "pictures.link_life"),
     clause("S4-9", "nowhere", nowhere, PLACE, INLINE),
@@ -141,17 +143,17 @@ PICTURES: tuple[Clause, ...] = (
     clause("S0-36", "delete-pictures", deletes_at_once, UNDO, SHRED),
     clause("S0-36", "delete-pictures-later", deletes_later, UNDO),
     clause("S0-37", "delete-sessions", in_account, PLACE, SHRED),
-    clause("S0-38", "delete-videos", videos_kept, "pictures.video pictures.placement"),
+    clause("S0-38", "delete-videos", videos_kept, "pictures.video pictures.placement", SHRED),
     clause("S0-35", "choices", lambda m: bool(m.pictures.person_may_choose), "pictures.person_may_choose"),
     clause("S0-33", "links", links, SHARED),
     clause("S0-33", "no-links", lambda m: not links(m), SHARED, PRINCIPAL),
 )
 
 PROMPTS: tuple[Clause, ...] = (
-    clause("S2-12", "words-make-pictures", takes_words, "prompts.placement"),
-    clause("S2-7", "words-kept", words_in_account, "prompts.placement"),
-    clause("S2-7", "words-history", history, "prompts.history"),
-    clause("S2-7", "no-words-history", lambda m: takes_words(m) and not history(m), "prompts.history"),
+    clause("S2-12", "words-make-pictures", takes_words, "prompts.placement", JOB),
+    clause("S2-7", "words-kept", words_in_account, "prompts.placement", PUT),
+    clause("S2-7", "words-history", history, "prompts.history", WORDS),
+    clause("S2-7", "no-words-history", lambda m: takes_words(m) and not history(m), "prompts.history", WORDS),
     clause("S1-4 S3-11", "words-until-done", words_until_done, "prompts.placement", JOB),
     clause("S4-10", "words-nowhere", words_nowhere, "prompts.placement", INLINE),
 )

@@ -1,0 +1,138 @@
+"""What the lab itself must do: let nothing out, hear everything that companies get, try every broken copy once."""
+
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from glassplate_auditor import audit, sending
+from glassplate_auditor.policy import Policy
+from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.scene import Scene
+from glassplate_auditor.verdicts import Level, Observation
+from PIL import Image
+
+from mutants import lab
+from mutants.breaking import Mutant
+from mutants.companies import Companies
+from tests.auditor.conftest import ROOT
+
+CALLING = """
+import socket, sys
+from pathlib import Path
+from mutants import watching
+watching.record_calls(Path(sys.argv[1]))
+def tried(call):
+    try:
+        call()
+        return "done"
+    except ConnectionRefusedError:
+        return "refused"
+with socket.create_server(("127.0.0.1", 0)) as here:
+    port = here.getsockname()[1]
+    print(tried(lambda: socket.create_connection(("127.0.0.1", port)).close()))
+    print(tried(lambda: socket.create_connection(("elsewhere.example", 443), timeout=5)))
+    print(tried(lambda: socket.socket().connect(("192.0.2.1", 443))))
+"""
+WORDS = "a boat at dusk"
+KEY = {"Authorization": "Bearer anything"}
+
+
+def test_nothing_leaves_the_lab_and_all_that_would_is_written_down(tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    command = [sys.executable, "-c", CALLING, str(calls)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert told == ["done", "refused", "refused"]
+    noted = calls.read_text().splitlines()
+    assert {"elsewhere.example 443", "192.0.2.1 443"} <= set(noted)
+    assert {call.split()[0] for call in noted} == {"127.0.0.1", "elsewhere.example", "192.0.2.1"}
+
+
+@pytest.fixture(scope="module")
+def companies() -> Iterator[Companies]:
+    made = Companies()
+    assert made.heard() == ()
+    yield made
+    made.stop()
+
+
+def asked(companies: Companies, name: str = "picture.png", prompt: str = WORDS) -> bytes:
+    """Have a picture changed as the product would; returns what comes back."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(out, "PNG")
+    answer = httpx.post(
+        f"{companies.environment['GLASSPLATE_STANDIN']}/openai/v1/images/edits",
+        data={"model": "gpt-image-2", "prompt": prompt, "size": "1024x1024", "quality": "low"},
+        files={"image": (name, out.getvalue(), "image/png")},
+        headers=KEY,
+        timeout=60,
+    )
+    return base64.b64decode(answer.json()["data"][0]["b64_json"])
+
+
+def test_what_a_company_got_is_heard_whole_and_its_picture_is_of_the_words(companies: Companies) -> None:
+    made = asked(companies)
+    got = companies.heard()[-1]
+    assert (got.company, got.words) == ("openai", (WORDS,))
+    assert WORDS.encode() in got.content and b"picture.png" in got.content and b"IHDR" in got.content
+    assert got.size and b"openai" not in got.content.partition(b"\n")[2]
+    assert sending.is_made_of(made, WORDS)
+    assert not sending.is_made_of(made, "a boat at dawn")
+
+
+def test_two_who_ask_the_same_look_the_same_unless_something_tells_them_apart(companies: Companies) -> None:
+    for name, prompt in (("picture.png", WORDS), ("picture.png", WORDS + sending.REFUSED), ("alice.png", WORDS)):
+        try:
+            asked(companies, name, prompt)
+        except KeyError:
+            assert prompt.endswith(sending.REFUSED)  # nothing was drawn, and it was heard
+    first, refused, named = ([each] for each in companies.heard()[-3:])
+    assert sending.same_for_all(first, refused)
+    assert not sending.same_for_all(first, named)
+    assert not sending.same_for_all([], [])
+
+
+def mutant(name: str, clause: str = "uploads", *, last: bool = False) -> Mutant:
+    return Mutant(name, "It is broken.", (clause,), {}, last=last)
+
+
+def test_every_mutant_has_its_turn_once_and_a_copy_is_spoilt_only_at_its_end() -> None:
+    row = deque([mutant("a"), mutant("b"), mutant("c")])
+    last = deque([mutant("x", last=True), mutant("y", last=True)])
+    front, back = lab._turns(row, last, from_front=True), lab._turns(row, last, from_front=False)
+    assert [next(front).name, next(back).name, next(front).name] == ["a", "c", "b"]
+    assert [each.name for each in front] == ["x"]
+    assert [each.name for each in back] == ["y"]
+
+
+def test_what_needs_companies_is_told_from_what_does_not() -> None:
+    assert lab._needs_no_company(mutant("a", "uploads"))
+    assert not lab._needs_no_company(mutant("a", "videos"))
+
+
+def test_a_probe_is_asked_no_longer_than_until_it_has_refuted(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+
+    def look(scene: Scene) -> Iterator[Observation]:
+        try:
+            for clause, held in (("one", True), ("two", False), ("one", False), ("three", False)):
+                steps.append(clause)
+                yield saw(clause, held, "kept", "broken")
+        finally:
+            steps.append("over")
+
+    monkeypatch.setattr(audit, "PROBES", (Probe("p", Level.OUTSIDE, ("one", "two", "three"), look),))
+    scene = Scene("http://127.0.0.1:1")
+    scene.__dict__["policy"] = Policy({"clauses": [{"id": each} for each in ("one", "two", "three")]})
+    assert audit.refuted_on(scene, ["two"], []) == {"two"}
+    assert steps == ["one", "two", "over"]
+    steps.clear()
+    assert audit.refuted_on(scene, ["one", "two"], []) == {"one", "two"}
+    assert steps == ["one", "two", "one", "over"]
