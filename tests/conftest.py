@@ -8,10 +8,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests import furnished
+from tests import furnished, watching
 from tests.instance import Instance, Pages
 
 DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))
@@ -34,14 +35,57 @@ furnished.copy_to(DATA)
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 
+# What takes longest begins first: begun last, it would keep one process busy after the others have ended.
+LONGEST = (
+    "vault/test_backup.py",
+    "attacks/test_scripts_in_text.py",
+    "pages/test_accessibility.py",
+    "browser/test_axe.py",
+    "vault/test_rotation.py",
+    "runtime/test_kills.py",
+    "engines/test_films.py",
+    "studio/test_until_done.py",
+    "studio/test_nowhere.py",
+    "api/test_compatible_own.py",
+    "api/test_compatible_kept.py",
+    "attacks/test_inline_door.py",
+    "browser/test_words.py",
+    "browser/test_hands.py",
+    "browser/test_keyboard.py",
+    "browser/test_first_edit.py",
+    "sandbox/test_breaking_out.py",
+    "vault/test_life_while_rotating.py",
+    "attacks/test_api_fuzz.py",
+    "auditor/test_refuting.py",
+    "engines/test_openai.py",
+    "engines/test_omni.py",
+)
+PEAK = "peak_mb"
+_peaks: list[int] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
 @pytest.fixture(scope="session")
-def site() -> Iterator[Instance]:
-    """The running product; `site.person("Alice")` is a signed-in client with an account of its own."""
-    instance = Instance(DATA)
+def site(request: pytest.FixtureRequest) -> Iterator[Instance]:
+    """The running product; `site.person("Alice")` is a signed-in client with an account of its own.
+
+    It is watched: in all the tests that share it, nobody is called who is not on this machine.
+    """
+    notes = DATA.with_name(f"{DATA.name}.sockets")
+    instance = Instance(DATA, **watching.told(notes))
     instance.start()
     yield instance
+    _note_peak(request.config, instance.peak_mb())
     instance.stop()
+    shutil.rmtree(instance.job_keys, ignore_errors=True)
+    elsewhere = watching.called_elsewhere(notes)
+    notes.unlink(missing_ok=True)
     shutil.rmtree(DATA, ignore_errors=True)
+    assert elsewhere == set()
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +93,21 @@ def pages(site: Instance) -> Iterator[Pages]:
     """Debian's Chromium on the running product, for a module: its driver keeps an event loop in this thread."""
     with Pages(site) as browser:
         yield browser
+
+
+def _note_peak(config: pytest.Config, peak: int) -> None:
+    """Note what the web process took at most; each of several test processes tells the one that sums up."""
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[PEAK] = peak
+    else:
+        _peaks.append(peak)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    _peaks.extend([node.workeroutput[PEAK]] if PEAK in getattr(node, "workeroutput", {}) else [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _peaks:
+        terminalreporter.write_line(f"web processes took at most {', '.join(map(str, sorted(_peaks)))} MB")

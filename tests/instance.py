@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import re
@@ -9,12 +10,13 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -24,7 +26,7 @@ from typing import Any, Self
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from tests import furnished
+from tests import furnished, people
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_OPTIONS = [
@@ -37,6 +39,8 @@ CHROMIUM_OPTIONS = [
 PROFILES = Path(__file__).parents[1] / "glassplate" / "policy" / "profiles"
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
+# Everything is on loopback and in clear: without this each client would read the list of authorities anew, for 30 ms.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,9 @@ class Client(httpx.Client):
 
     name = address = ""
     id = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"verify": NO_TLS, **options})
 
     def build_request(self, method: str, url: Any, **options: Any) -> httpx.Request:
         request = super().build_request(method, url, **options)
@@ -98,6 +105,11 @@ class Client(httpx.Client):
         return dict(self.get(f"/api/sessions/{session['id']}").json())
 
 
+def job_keys_of(data: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
+    return Path("/dev/shm") / f"glassplate-{os.getuid()}-{name}"
+
+
 class Instance:
     """`glassplate run` on a folder of its own."""
 
@@ -113,7 +125,7 @@ class Instance:
 
     def start(self) -> None:
         """Start it; an empty folder is furnished with a copy of one that was made before, as that takes a while."""
-        if not (self.data / "postgres").exists() and "GLASSPLATE_POLICY" not in self._environment:
+        if not (self.data / "postgres").exists():
             furnished.copy_to(self.data)
         self.launch()
 
@@ -145,7 +157,7 @@ class Instance:
             if self.process and self.process.poll() is not None:
                 break
             try:
-                if httpx.get(f"{self.url}/readyz", timeout=5).status_code == 200:
+                if httpx.get(f"{self.url}/readyz", timeout=5, verify=NO_TLS).status_code == 200:
                     return
             except httpx.TransportError:
                 pass
@@ -157,6 +169,20 @@ class Instance:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(30)
 
+    def peak_mb(self) -> int:
+        """Return what its web process held in memory at most, so far."""
+        from tests.attacks.machine import process
+
+        status = Path(f"/proc/{process(self, 'web')}/status").read_text()
+        found = re.search(r"VmHWM:\s+(\d+)", status)
+        assert found
+        return int(found[1]) // 1024
+
+    @property
+    def job_keys(self) -> Path:
+        """The folder of its job keys, in shared memory."""
+        return job_keys_of(self.data)
+
     def client(self) -> Client:
         return Client(base_url=self.url, timeout=30)
 
@@ -165,9 +191,9 @@ class Instance:
         address = f"{name.lower()}-{next(_numbers)}-{secrets.token_hex(3)}@example.net"
         client = self.client()
         client.name, client.address = name, address
-        client.id = _make_account(address, name, credits)
-        answer = client.form("/account/login", login=address, password=PASSWORD)
-        assert answer.status_code == 200, answer.status_code
+        person = people.made(address, PASSWORD, name, credits)
+        client.id = person.id
+        people.sign_in(client, person)
         assert client.get("/api/me").status_code == 200
         return client
 
@@ -181,7 +207,7 @@ class Instance:
 
     def outbox(self, address: str) -> list[Mail]:
         """Return the mails to an address, newest first, as the outbox page shows them."""
-        page = httpx.get(f"{self.url}/outbox").text
+        page = httpx.get(f"{self.url}/outbox", verify=NO_TLS).text
         mails = [_mail(part) for part in re.findall(r"<article[^>]*data-mail.*?</article>", page, re.S)]
         return [mail for mail in mails if mail.to == address]
 
@@ -207,8 +233,19 @@ def own_instance(profile: str = "", **environment: str) -> Iterator[Instance]:
     finally:
         instance.stop()
         left = processes_on(folder)
+        keys = [file.name for file in instance.job_keys.glob("*")]
+        empty = instance.job_keys.exists() and not keys
+        shutil.rmtree(instance.job_keys, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
     assert not left
+    assert not empty, "an orderly end leaves no empty folder in memory"
+
+
+def placed(policy: str) -> AbstractContextManager[Instance]:
+    """Run an instance of one's own where nothing is kept: the profile `local`, or the lab's policy `brief`, under which
+    people have an account and everything goes when its job ends."""
+    brief = PROFILES.parents[2] / "mutants" / "policies" / "brief.toml"
+    return own_instance(GLASSPLATE_POLICY=str(brief)) if policy == "brief" else own_instance(policy)
 
 
 def _mail(part: str) -> Mail:
@@ -217,20 +254,6 @@ def _mail(part: str) -> Mail:
         return unescape(re.sub(r"<[^>]+>", "", found[1])).strip() if found else ""
 
     return Mail(field("to"), field("subject"), field("body"))
-
-
-def _make_account(address: str, name: str, credits: int) -> object:
-    import django
-
-    django.setup()
-    from glassplate.accounts.demo import seed
-    from glassplate.billing import ledger
-    from glassplate.lib.isolation import principal
-
-    person = seed(address, PASSWORD, name)
-    with principal(person.id):
-        ledger.grant(person.id, credits, "test")
-    return person.id
 
 
 class Pages:

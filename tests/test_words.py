@@ -20,11 +20,16 @@ WEB = sorted([*SVELTE, *(ROOT / "web" / "src").rglob("*.ts")])
 # Ids that Python and templates put together; `studio-mat-${mat}` declares its own. The part that does so has a
 # test of its own that each of its ids exists.
 DYNAMIC = (
+    "api-field-",  # api: what a field is
+    "api-header-",
+    "api-op-",  # api: a line and more for each operation
+    "api-part-",
     "clause-",  # policy: one for each clause
     "edit-value-",  # engines: what the command line could not read
     "egress-outcome-",  # egress: one for each way an errand ends
     "error-4",  # templates/errors and the statuses
     "error-5",
+    "elsewhere-",  # engines: options, phases and endings of a job at an instance
     "failed-",  # engines: why a job failed
     "holds-",  # what a model's field holds
     "key-may-not-",  # api: what a key lacks
@@ -46,6 +51,12 @@ DYNAMIC = (
     "source-",  # provenance: kinds of work
     "unit-",  # engines: of a number
     "word-",  # policy: words of the manifest
+    "part-",  # rights: what a table is
+    "receipt-",  # rights: one for each stage of an erasure
+    "standin-people-",  # stand-ins: what the page of the company that signs people in says
+    "ways-done-",  # accounts: what the list of ways in may say
+    "ways-problem-",
+    "company-problem-",
 )
 
 # Text that is the same in every language.
@@ -66,6 +77,8 @@ def ids() -> dict[str, list[str]]:
         resource = FluentParser().parse(file.read_text(encoding="utf-8"))
         broken = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
         assert not broken, f"{file.name}: {broken[0]!r}"
+        assert "MessageReference" not in str(resource.to_json()), f"{file.name}: a sentence stands in another"
+        assert "TermReference" not in str(resource.to_json()), f"{file.name}: a sentence stands in another"
         found[file.name] = [entry.id.name for entry in resource.body if isinstance(entry, ast.Message)]
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver
 
 from tests.api.calling import caller, key_ids, new_key
-from tests.instance import Client, Instance
+from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT
 
 ANYBODY = {
@@ -19,6 +19,11 @@ ANYBODY = {
     "account/logout",
     "account/signup",
     "account/inactive",
+    "account/mail",
+    "account/mail/sent",
+    "account/enter/<secret>",
+    "account/with/<company>/back",
+    "account/facebook/deleted/<code>",
     "account/confirm",
     "account/confirm/<key>",
     "account/password/reset",
@@ -34,18 +39,34 @@ ANYBODY = {
     "processors",
     "report",
     ".well-known/glassplate-policy.json",
+    ".well-known/glassplate-receipt-key.json",
+    "receipts/<erasure>",  # nobody's: whoever has its id
+    "receipts/<erasure>/file",
     "design",
+    "docs/api",
     "api/",
     "api/openapi.json",
 }
+# Anybody may send something there, and nobody opens it.
+SENT_TO = {"account/with/<company>", "account/passkey/ask", "account/passkey/use", "account/facebook/delete"}
 ONES_OWN = {
     "account",
     "account/name",
     "account/preferences",
     "account/keys",
     "account/where",
+    "account/data",
+    "account/data/export",
+    "account/delete",
+    "account/webhooks",
     "account/logout/everywhere",
     "account/password/change",
+    "account/password/choose",
+    "account/ways",
+    "account/again",
+    "account/passkey/make",
+    "account/with/<company>/connect",
+    "account/with/<company>/disconnect",
     "studio",
     "library",
     "events",
@@ -58,6 +79,7 @@ ONES_OWN = {
     "api/downloads",
     "api/deletions",
     "api/egress",
+    "api/webhooks",
     "api/deletions/preview",
     "api/jobs",
 }
@@ -65,6 +87,14 @@ OF_AN_ID = {
     "api/versions/<version>/recipe",
     "api/versions/<version>/story",
     "account/keys/<api_key>/revoke",
+    "account/webhooks/<webhook>/test",
+    "account/webhooks/<webhook>/switch",
+    "account/webhooks/<webhook>/delete",
+    "api/webhooks/<webhook>",
+    "api/webhooks/<webhook>/test",
+    "api/webhooks/<webhook>/deliveries",
+    "account/sessions/<ended>/end",
+    "account/passkeys/<passkey>/end",
     "studio/<session>",
     "library/<session>/delete",
     "api/pictures/<picture>",
@@ -78,6 +108,8 @@ OF_AN_ID = {
     "api/jobs/<job>/retry",
     "api/jobs/<job>/acknowledge",
 }
+BODIES = {"api/webhooks/<webhook>": {"enabled": True}}  # of routes that need some
+SENDING = ("POST", "PATCH", "PUT")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -105,25 +137,43 @@ def alice(site: Instance) -> Client:
 
 
 @pytest.fixture(scope="module")
-def hers(alice: Client) -> dict[str, str]:
+def hers(site: Instance, alice: Client) -> dict[str, str]:
     session = alice.begin(ASTRONAUT, "hers alone")
     job = alice.wait(alice.job(session, "fake-fail", 1).json())
     picture = session["versions"][0]["picture"]["url"].rsplit("/", 1)[1]
     new_key(alice, label="hers alone")
     ids = {"session": session["id"], "version": session["head"], "picture": picture, "job": job["id"]}
-    return {**ids, "api_key": key_ids(alice)[0]}
+    made = alice.post("/api/webhooks", json={"address": "https://hooks.example.net/hers-alone"})
+    assert made.status_code == 201, made.text
+    ids["webhook"] = made.json()["id"]
+    return {**ids, "api_key": key_ids(alice)[0], "ended": _other_session(site, alice), "passkey": _passkey(alice)}
+
+
+def _other_session(site: Instance, person: Client) -> str:
+    site.client().form("/account/login", login=person.address, password=PASSWORD)
+    found = re.search(r"/account/sessions/([0-9a-f]{64})/end", person.get("/account/ways").text)
+    assert found
+    return found[1]
+
+
+def _passkey(person: Client) -> str:
+    from glassplate.accounts.models import Passkey
+    from glassplate.lib.isolation import principal
+
+    with principal(person.id):
+        return str(Passkey.objects.create(person=person.id, credential=uuid4().bytes, public_key=b"x").id)
 
 
 def fill(route: str, ids: dict[str, str]) -> str:
-    made_up = {"key": "abc-def", "uidb36": uuid4().hex}
+    made_up = {"key": "abc-def", "uidb36": uuid4().hex, "secret": "x" * 43, "company": "google", "code": "0" * 32}
     if route.startswith("privacy"):
         made_up["version"] = "2026-01-01.1"
-    known = {**ids, **made_up}
+    known = {"erasure": str(uuid4()), **ids, **made_up}
     return "/" + re.sub(r"<(\w+)>", lambda match: known[match[1]], route)
 
 
 def test_every_route_is_in_the_table(site: Instance) -> None:
-    table = ANYBODY | ONES_OWN | OF_AN_ID
+    table = ANYBODY | SENT_TO | ONES_OWN | OF_AN_ID
     assert routes(site) - table == set(), "say who may open the new route"
     assert table - routes(site) == set(), "these are gone"
 
@@ -146,7 +196,7 @@ def test_signed_out_nothing_of_a_person_opens(site: Instance, hers: dict[str, st
 def test_a_stranger_gets_404_for_every_id(site: Instance, alice: Client, hers: dict[str, str], method: str) -> None:
     eve = site.person("Eve")
     for route in sorted(OF_AN_ID):
-        asked = {"params": {"format": "png"}, "json": {} if method in ("POST", "PATCH", "PUT") else None}
+        asked = {"params": {"format": "png"}, "json": BODIES.get(route, {}) if method in SENDING else None}
         answer = eve.request(method, fill(route, hers), **asked)
         assert answer.status_code in (404, 405), (method, route, answer.status_code)
         assert "hers alone" not in answer.text
@@ -160,7 +210,7 @@ def test_a_stranger_gets_404_for_every_id(site: Instance, alice: Client, hers: d
 def test_no_route_breaks_whoever_asks_for_it(site: Instance, hers: dict[str, str], method: str) -> None:
     eve, nobody = site.person("Eve"), site.client()
     nobody.get("/account/login")
-    for route in sorted(ANYBODY | ONES_OWN | OF_AN_ID):
+    for route in sorted(ANYBODY | SENT_TO | ONES_OWN | OF_AN_ID):
         for client in (eve, nobody):
             if (method, route) == ("GET", "events"):
                 continue
@@ -168,6 +218,8 @@ def test_no_route_breaks_whoever_asks_for_it(site: Instance, hers: dict[str, str
             assert answer.status_code < 500, (method, route, answer.status_code)
             if route in ANYBODY and method == "GET":
                 assert answer.status_code in (200, 302, 404, 410), (route, answer.status_code)
+            if route in SENT_TO and method not in ("POST", "OPTIONS"):
+                assert answer.status_code == 405, (method, route)
 
 
 BY_KEY = ("v1/models", "v1/models/fake", "v1/images/generations", "v1/images/edits")
@@ -188,7 +240,7 @@ def test_below_v1_nothing_opens_without_a_key(site: Instance, alice: Client, rou
 def test_a_strangers_key_gets_404_for_every_id(site: Instance, hers: dict[str, str], method: str) -> None:
     eve = caller(site, new_key(site.person("Eve")))
     for route in sorted(each for each in OF_AN_ID if each.startswith("api/")):
-        asked = {"params": {"format": "png"}, "json": {} if method in ("POST", "PATCH", "PUT") else None}
+        asked = {"params": {"format": "png"}, "json": BODIES.get(route, {}) if method in SENDING else None}
         answer = eve.request(method, fill(route, hers), **asked)
         assert answer.status_code in (404, 405), (method, route, answer.status_code)
 
