@@ -34,7 +34,8 @@ from glassplate.vault.shred import shred
 # sealed objects have an order of their own (keys, files, rows), and sessions are seen under a duty of their own only.
 KEPT = frozenset({"vault_personkey", "vault_renewal", "vault_sealed", "accounts_session"})
 TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL, Kind.MAIL, Kind.WEBHOOK})
-AT_ONCE = frozenset({"accounts_person", "accounts_apikey", "account_emailaddress"})
+# What lets somebody in goes at once: the account itself, its keys, and what other packages tie to its row.
+AT_ONCE = ("accounts", "account", "socialaccount")
 
 
 def begin(person: Person) -> Erasure:
@@ -47,7 +48,7 @@ def begin(person: Person) -> Erasure:
             job.cancel()
         owing = traces.hand_over(person.id)
         key = keys.destroy(person.id)
-        _remove_rows(person.id, AT_ONCE)
+        _remove_rows(person.id, {table for table in owned.tables() if table.partition("_")[0] in AT_ONCE} - KEPT)
         sessions.end_all(person.id)
         jobs = [str(each) for each in {*owing, *(job.id for job in running)}]
         erasure = Erasure.objects.create(person=person.id, key=key, gone=gone, jobs=jobs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import time
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 
 from glassplate import cli
+from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT
 from tests.vault.burglar import Burglar
@@ -150,6 +152,24 @@ def test_a_second_look_finds_what_came_in_late(site: Instance, alice: Client) ->
     proved(site, receipt)
     assert site.client().get(f"{receipt}/file").json()["receipt"]["found_again"] == 1
     assert set(rows_of(site, alice.id)) <= KEPT  # type: ignore[arg-type]
+
+
+def test_every_way_in_goes_at_once(site: Instance, alice: Client) -> None:
+    """Also those that another package ties to the account's row: a company that signs in, a passkey, a webhook."""
+    from allauth.socialaccount.models import SocialAccount
+
+    from glassplate.accounts.models import Passkey
+    from glassplate.lib.isolation import principal
+
+    with principal(alice.id):  # type: ignore[arg-type]
+        SocialAccount.objects.create(user_id=alice.id, provider="google", uid=secrets.token_hex(32))
+        Passkey.objects.create(person=alice.id, credential=b"one of hers", public_key=b"x")
+    assert alice.post("/api/webhooks", json={"address": "https://hooks.example.net/hers"}).status_code == 201
+    key = new_key(alice)
+    receipt = leave(alice)
+    assert caller(site, key).get("/api/me").status_code == 401
+    assert not {name for name in rows_of(site, alice.id) if name.startswith(("account", "social"))}  # type: ignore[arg-type]
+    proved(site, receipt)
 
 
 def test_every_step_can_be_taken_again(site: Instance, alice: Client) -> None:
