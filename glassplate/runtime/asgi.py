@@ -28,6 +28,8 @@ quiet_libraries()
 # Waiting, not computing, is what these threads do, so there are more of them than cores.
 THREADS = environment.number("GLASSPLATE_THREADS", 64, 1, 1024)
 
+DOORS = {upload_door.PATH: ("PUT", upload_door.receive), inline_door.PATH: ("POST", inline_door.receive)}
+
 # The libraries type scope and messages more narrowly than the protocol, each in its own way.
 _pages = WithBody(Pages(cast("Any", WSGIHandler()), THREADS))
 _events = cast("App", ASGIHandler())
@@ -37,16 +39,18 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     path, method = scope["path"], scope["method"]
-    if not speaks_utf8(scope):
+    if path.startswith(compatible_door.PREFIX):
+        await compatible_door.receive(scope, receive, send)
+    elif not speaks_utf8(scope):
         await say_no(send, 415, "error-bad-request")
     elif path in health.PATHS:
         await health.answer(scope, receive, send)
-    elif path == upload_door.PATH and method == "PUT":
-        await upload_door.receive(scope, receive, send)
-    elif path == inline_door.PATH and method == "POST":
-        await inline_door.receive(scope, receive, send)
-    elif path.startswith(compatible_door.PREFIX):
-        await compatible_door.receive(scope, receive, send)
+    elif path in DOORS:
+        wanted, door = DOORS[path]
+        if method == wanted:
+            await door(scope, receive, send)
+        else:
+            await say_no(send, 405, "error-method", {"allow": wanted})
     elif path == "/events":
         await _events(scope, receive, send)
     else:

@@ -84,8 +84,11 @@ async def say_no(send: Send, status: int, words: str, values: Values | None = No
     """Answer an error in the API's shape from outside Django."""
     values = values or {}
     reference = values.get("reference")
-    again = {"retry-after": str(values["seconds"])} if "seconds" in values else {}
-    await send_answer(send, status, answer(status, words, str(reference) if reference else None, values).content, again)
+    headers = {
+        name: str(values[key]) for key, name in (("seconds", "retry-after"), ("allow", "allow")) if key in values
+    }
+    content = answer(status, words, str(reference) if reference else None, values).content
+    await send_answer(send, status, content, headers)
 
 
 async def send_answer(send: Send, status: int, content: bytes, more: Mapping[str, str] | None = None) -> None:

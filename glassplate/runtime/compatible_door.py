@@ -21,7 +21,7 @@ from glassplate.api.compatible.offering import Use
 from glassplate.api.signing import NEEDS
 from glassplate.lib.blob import Blob
 from glassplate.runtime import forms, memory
-from glassplate.runtime.bodies import LARGEST, Receive, Scope, Send
+from glassplate.runtime.bodies import LARGEST, Receive, Scope, Send, speaks_utf8
 from glassplate.runtime.compatible_reply import Reply
 from glassplate.runtime.compatible_waiting import Request, handed_out
 from glassplate.runtime.doors import Refuse, Refused, answered, brings_key, headers_of, telling_rate, who
@@ -41,6 +41,8 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer whatever is asked below /v1, errors too, in OpenAI's shape."""
     reply, path = Reply(telling_rate(send, scope)), scope["path"]
     async with answered(scope, _in_their_shape(reply)):
+        if not speaks_utf8(scope):
+            raise Refused(415, "error-bad-request")
         if path in IMAGES:
             await _images(scope, receive, reply, IMAGES[path])
         elif path == MODELS or path.startswith(f"{MODELS}/"):
@@ -140,7 +142,7 @@ async def _person(scope: Scope, needs: str) -> Person:
 
 def _must_be(scope: Scope, method: str) -> None:
     if scope["method"] != method:
-        raise Refused(405, "error-method")
+        raise Refused(405, "error-method", allow=method)
 
 
 async def _in_thread(work: Callable[[], T]) -> T:

@@ -74,6 +74,8 @@ def shaped(
     headers = {} if again else {"x-should-retry": "false"}
     if "seconds" in values:
         headers["retry-after"] = str(values["seconds"])
+    if "allow" in values:
+        headers["allow"] = str(values["allow"])
     return Shaped(
         status,
         {"error": {"message": say(words, **values), "type": type, "param": param, "code": code}},
