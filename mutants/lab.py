@@ -41,8 +41,8 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         *("no-counter", "no-consent", "https"),
     ),
     "brief": ("until-done", "words-until-done", "only-the-listed", "own-rules", "result-life", "no-words-history"),
-    "known": ("github", "by-github"),
-    "guests": ("session-of-guests", "no-uploads"),
+    "known": ("github", "by-github", "no-uploads"),
+    "guests": ("session-of-guests",),
 }
 
 

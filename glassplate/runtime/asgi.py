@@ -28,7 +28,7 @@ quiet_libraries()
 # Waiting, not computing, is what these threads do, so there are more of them than cores.
 THREADS = environment.number("GLASSPLATE_THREADS", 64, 1, 1024)
 
-DOORS = {upload_door.PATH: ("PUT", upload_door.receive), inline_door.PATH: ("POST", inline_door.receive)}
+DOORS = {upload_door.PATH: ("PUT", upload_door), inline_door.PATH: ("POST", inline_door)}
 
 # The libraries type scope and messages more narrowly than the protocol, each in its own way.
 _pages = WithBody(Pages(cast("Any", WSGIHandler()), THREADS))
@@ -48,7 +48,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     elif path in DOORS:
         wanted, door = DOORS[path]
         if method == wanted:
-            await door(scope, receive, send)
+            await door.receive(scope, receive, send)
         else:
             await say_no(send, 405, "error-method", {"allow": wanted})
     elif path == "/events":

@@ -5,18 +5,16 @@ from typing import Any
 BREAKS = ("passkey-key",)
 
 
-def change(views: Any) -> None:
-    make = views.make
+def change(passkeys: Any) -> None:
+    keep = passkeys.Passkey.keep.__func__
 
-    def make_and_note(request: Any) -> Any:
-        answer = make(request)
-        if request.method == "POST" and answer.status_code == 302:
-            person = request.user
-            note = {**person.preferences, "note": person.address()}
-            type(person).objects.filter(pk=person.pk).update(preferences=note)
-        return answer
+    def keep_and_note(cls: Any, request: Any, *arguments: Any) -> Any:
+        row, person = keep(cls, request, *arguments), request.user
+        note = {**person.preferences, "note": person.address()}
+        type(person).objects.filter(pk=person.pk).update(preferences=note)
+        return row
 
-    views.make = make_and_note
+    passkeys.Passkey.keep = classmethod(keep_and_note)
 
 
-CHANGES = {"glassplate.accounts.passkey_views": change}
+CHANGES = {"glassplate.accounts.passkeys": change}

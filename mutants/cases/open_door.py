@@ -3,7 +3,7 @@
 from typing import Any
 
 BREAKS = ("no-uploads",)
-POLICY = "guests"
+POLICY = "known"
 
 
 def change(questions: Any) -> None:

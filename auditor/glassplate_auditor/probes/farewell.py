@@ -16,6 +16,7 @@ CLAUSES = ("deletion", "delete-account")
 WITHIN_S = {"removed": 15.0, "proved": 60.0}
 ID = re.compile(rb"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 TOMBSTONE = {"vault_personkey", "vault_renewal"}  # whom a restored backup must forget; it opens nothing
+UNTIL_PROVED = {"rights_erasure"}  # whose stores are looked through once more
 
 
 def look(scene: Scene) -> Iterator[Observation]:
@@ -29,15 +30,20 @@ def look(scene: Scene) -> Iterator[Observation]:
         is_removed = _reaches(person, receipt, "removed")
     answers = [visitor.get(path).status_code for visitor in (person, elsewhere) for path in _addresses(session)]
     open_still = sum(status not in (401, 403, 404, 410) for status in answers)
-    rows = _rows(scene, ids) if scene.reach.database else 0
+    rows = _rows(scene, ids, TOMBSTONE | UNTIL_PROVED)
     files = left[0] if scene.reach.quiet else 0
     note = f"{len(answers)} addresses: {open_still} open; {rows} rows and {files} files left"
     yield saw("deletion", not (open_still or rows or files), note)
     account = scene.account_of("leaver")
     comes_in = scene.stranger().sign_in(account.address, account.password)
     is_proved = is_removed and _reaches(person, receipt, "proved")
+    rows = _rows(scene, ids, TOMBSTONE)
     held = is_removed and is_proved and not (comes_in or rows or files)
-    yield saw("delete-account", held, f"{note}; removed: {is_removed}, proved: {is_proved}, comes in: {comes_in}")
+    yield saw(
+        "delete-account",
+        held,
+        f"{rows} rows in the end; removed: {is_removed}, proved: {is_proved}, comes in: {comes_in}",
+    )
 
 
 def _leave(person: Visitor) -> str:
@@ -71,10 +77,12 @@ def _ids(scene: Scene, session: Mapping[str, Any]) -> set[str]:
     return {found.decode() for line in mine for found in ID.findall(line)}
 
 
-def _rows(scene: Scene, ids: set[str]) -> int:
-    """Return in how many tables one of the ids is still named."""
+def _rows(scene: Scene, ids: set[str], but: set[str]) -> int:
+    """Return in how many tables, but these, one of the ids is still named."""
+    if not scene.reach.database:
+        return 0
     dump = scene.dump()
-    return len({table for each in ids for table in dump.naming(each)} - TOMBSTONE)
+    return len({table for each in ids for table in dump.naming(each)} - but)
 
 
 PROBE = Probe("farewell", Level.OUTSIDE, CLAUSES, look)

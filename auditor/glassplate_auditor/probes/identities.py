@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -91,21 +92,32 @@ def _way_in(scene: Scene, company: str) -> tuple[bool, bool]:
         "email": scene.address(company),
         "name": scene.mark(f"{company}name"),
         "surplus": scene.mark(f"{company}{SURPLUS}"),
-        "number": "4711",
+        "number": _number(scene, company),
     }
     first, second, other = scene.stranger(), scene.stranger(), scene.stranger()
     _through(first, company, **said)
     if company == "facebook":
         first.confirm(scene.address(company))
     _through(second, company, **said)
-    _through(other, company, **{**said, "number": "4712"})
+    _through(other, company, **{**said, "number": _number(scene, f"{company}other")})
     return first.is_in() and second.is_in(), other.is_in()
+
+
+def _number(scene: Scene, name: str) -> str:
+    """Return somebody's number at a company: nobody's of another run on the same instance."""
+    return str(int(hashlib.sha256(scene.mark(f"{name}number").encode()).hexdigest()[:12], 16))
 
 
 def _unconfirmed(scene: Scene, company: str) -> bool:
     """Return whether an address lets in that the company has not confirmed."""
     visitor = scene.stranger()
-    _through(visitor, company, email=scene.address("unconfirmed"), number="4713", confirmed="no")
+    _through(
+        visitor,
+        company,
+        email=scene.address("unconfirmed"),
+        number=_number(scene, f"{company}unconfirmed"),
+        confirmed="no",
+    )
     return visitor.is_in()
 
 
