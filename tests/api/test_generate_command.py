@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -170,14 +171,27 @@ def test_what_works_here_still_needs_no_instance(capsys: pytest.CaptureFixture[s
         assert "--url" in capsys.readouterr().err
 
 
-def running(folder: Path, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """Run the command as a shell does for somebody at a terminal; it does not outlive the test."""
+    command = subprocess.Popen(
         [sys.executable, "-m", "glassplate", *words],
         cwd=folder,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hears_ctrl_c,
     )
+    with command:
+        try:
+            yield command
+        finally:
+            command.kill()
+
+
+def hears_ctrl_c() -> None:
+    """In the child, before exec: tests that were started in the background ignore SIGINT, and hand that down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(condition: Any, seconds: float = 60) -> None:
@@ -191,10 +205,10 @@ def test_ctrl_c_stops_the_job_there(site: Instance, tmp_path: Path, monkeypatch:
     bob = site.person("Bob", credits=10)
     monkeypatch.setenv(KEY, new_key(bob, "read", "make"))
     words = ("--url", site.url, "--engine", "fake", "--set", "seconds=300", "--yes", "--json")
-    command = running(tmp_path, "generate", WORDS, *words)
-    until(lambda: credits(bob)["held"] == 2)
-    command.send_signal(signal.SIGINT)
-    out, errors = command.communicate(timeout=60)
+    with running(tmp_path, "generate", WORDS, *words) as command:
+        until(lambda: credits(bob)["held"] == 2)
+        command.send_signal(signal.SIGINT)
+        out, errors = command.communicate(timeout=60)
     assert command.returncode == 130, errors
     assert json.loads(out)["state"] == "cancelled"
     assert "Traceback" not in errors
@@ -223,8 +237,8 @@ def test_where_nothing_is_kept_the_result_comes_all_the_same(
     assert glassplate("edit", "in/one.png", "--tool", "fake-refuse", *at) == 3
     assert glassplate("edit", "in/one.png", "--tool", "fake-fail", *at) == 4
     assert credits(demo) == {"available": before - 4, "held": 0}
-    command = running(tmp_path, "edit", "in/one.png", "--tool", "fake-slow", "--seconds", "300", *at)
-    until(lambda: credits(demo)["held"] == 1)
-    command.send_signal(signal.SIGINT)
-    assert command.wait(60) == 130
+    with running(tmp_path, "edit", "in/one.png", "--tool", "fake-slow", "--seconds", "300", *at) as command:
+        until(lambda: credits(demo)["held"] == 1)
+        command.send_signal(signal.SIGINT)
+        assert command.wait(60) == 130
     settled(demo, {"available": before - 4, "held": 0})
