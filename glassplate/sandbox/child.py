@@ -37,8 +37,11 @@ _libc.mmap.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_
 _libc.munmap.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
 
 
-def serve_one(channel: socket.socket, without: Collection[str] = ()) -> None:
-    """Answer the one request that comes on the channel; every end is a message or a dead process."""
+def serve_one(channel: socket.socket, without: Collection[str] = (), held: int = 0) -> None:
+    """Answer the one request that comes on the channel; every end is a message or a dead process.
+
+    `held` are bytes of address space that it was born with and that do not count.
+    """
     received = wire.receive(channel)
     if received is None:
         return
@@ -48,7 +51,7 @@ def serve_one(channel: socket.socket, without: Collection[str] = ()) -> None:
         function = _resolve(str(request["task"]))
         views = [_map(fd) for fd in fds]
         outputs = [_output_file(room) for room in _rooms(limits)]
-        confine(limits, without)
+        confine(limits, without, held)
         pieces, info = function(views, cast(dict[str, Any], request["parameters"]), _teller(channel))
         sizes = [_write(*place) for place in zip(outputs, _rooms(limits), pieces, strict=False)]
     except BadInput as error:

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from glassplate.sandbox import landlock, seccomp
 from glassplate.sandbox.values import Limits
@@ -37,14 +38,15 @@ def protections(without: Collection[str] = ()) -> Mapping[str, int]:
     return {name: 0 if name in without else level for name, level in offered.items()}
 
 
-def confine(limits: Limits, without: Collection[str] = ()) -> None:
+def confine(limits: Limits, without: Collection[str] = (), held: int = 0) -> None:
     """Take every right away from this process, for good; descriptors that are open stay usable.
 
     `without` leaves protections out, as on a host that does not have them: tests see that the others hold alone.
+    `held` are bytes of address space that do not count.
     """
     offered = protections(without)
     os.setsid()
-    limit(limits)
+    limit(limits, held)
     gain_nothing()
     drop_capabilities()
     hide()
@@ -54,15 +56,20 @@ def confine(limits: Limits, without: Collection[str] = ()) -> None:
         seccomp.close_calls()
 
 
-def limit(limits: Limits) -> None:
+def limit(limits: Limits, held: int = 0) -> None:
     """Bound its memory, processor time and descriptors; let no file grow and no core be dumped."""
     _limit(resource.RLIMIT_CORE, 0)
     # No file can grow by write(2): results go into memory files that were given their size before.
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NOFILE, limits.files)
-    _limit(resource.RLIMIT_AS, limits.memory_mb << 20)
+    _limit(resource.RLIMIT_AS, (limits.memory_mb << 20) + held)
     # The soft limit raises SIGXCPU, which the parent can tell from other ends.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 2))
+
+
+def address_space() -> int:
+    """Return how many bytes of address space this process has, which is what its memory limit counts."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def gain_nothing() -> None:

@@ -12,7 +12,11 @@ JSON = None | bool | int | float | str | Sequence["JSON"] | dict[str, "JSON"]
 
 @dataclass(frozen=True)
 class Limits:
-    """What one child may use; memory is address space, output is its first result (further ones are small)."""
+    """What one child may use; output is its first result (further ones are small).
+
+    Memory is address space, with the libraries that every child has; what the zygote holds ready for single tasks
+    (`sandbox.expects`) comes on top, so that no task has less room because of another.
+    """
 
     memory_mb: int = 700
     cpu_s: int = 60

@@ -24,7 +24,8 @@ class Zygote:
     """The owner's hold on its zygote; safe to use from many threads."""
 
     def __init__(self, preload: Sequence[str], without: Collection[str] = ()) -> None:
-        self._preload = list(preload)
+        self._preload = tuple(preload)
+        self._expected: list[str] = []
         self._without = frozenset(without)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -32,9 +33,9 @@ class Zygote:
         self._owner = os.getpid()
 
     def preload(self, module: str) -> None:
-        """Load this module too, when it starts the next time."""
-        if module not in self._preload:
-            self._preload.append(module)
+        """Load this module too, when it starts the next time; its memory is not counted against the children."""
+        if module not in self._expected:
+            self._expected.append(module)
 
     def channel(self) -> socket.socket:
         """Return our end of a channel whose other end waits in a fresh child; SandboxError when none can start."""
@@ -79,7 +80,7 @@ class Zygote:
         ours, theirs = wire.pair()
         with theirs:
             self._process = subprocess.Popen(
-                [*ZYGOTE, str(theirs.fileno()), ",".join(self._without), *self._preload],
+                [*ZYGOTE, str(theirs.fileno()), *map(",".join, (self._without, self._preload, self._expected))],
                 # Nothing of the owner's environment goes along: it can hold keys and passwords.
                 env=QUIET | {"PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},
                 stdin=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ import pytest
 
 from glassplate import sandbox
 from glassplate.lib.blob import Blob
-from glassplate.sandbox import Limits, Reason, SandboxError
+from glassplate.sandbox import Limits, Reason, Sandbox, SandboxError
 from tests.sandbox.asking import DRILLS
 
 
@@ -54,3 +54,18 @@ def test_a_limit_holds_for_one_child_only() -> None:
     with pytest.raises(SandboxError):
         sandbox.run(DRILLS + "allocate", [], {"mb": 600}, Limits(memory_mb=500))
     assert sandbox.run(DRILLS + "allocate", [], {"mb": 600}, Limits(memory_mb=1200)).info == {"mb": 600}
+
+
+def test_what_the_zygote_holds_ready_takes_no_room_from_a_child() -> None:
+    limits, ends = Limits(memory_mb=500), []
+    own = Sandbox(preload=["glassplate.sandbox.drills"])
+    own.expects("tests.sandbox.holding")
+    try:
+        assert own.run(DRILLS + "allocate", [], {"mb": 300}, limits).info == {"mb": 300}
+        for task in ("allocate", "crash"):
+            with pytest.raises(SandboxError) as end:
+                own.run(DRILLS + task, [], {"mb": 600}, limits)
+            ends.append(end.value.reason)
+    finally:
+        own.close()
+    assert ends == [Reason.MEMORY, Reason.CRASHED]  # nor does a child that crashed seem to have grown
