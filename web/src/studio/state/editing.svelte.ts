@@ -108,7 +108,8 @@ export class Editing {
     if (!renamed) this.session = was
   }
 
-  private async change(task: () => Promise<unknown>): Promise<boolean> {
+  /** Carries out a change of ours at the server; false where it failed, and then it has been reported. */
+  async change(task: () => Promise<unknown>): Promise<boolean> {
     this.stamp++
     const done = await this.connection.attempt(task)
     this.stamp++
