@@ -19,7 +19,7 @@ run: ## start everything and print the address and a demo login; PORT= DATA= PRO
 test: ## install what the tests need, then run every test
 	@bin/setup test
 	@cd web && npm test --silent
-	@PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: ## format, lint, types, sizes, import order
 	@bin/setup check
