@@ -84,11 +84,12 @@ def _hand_over(job: Job, outcome: contract.Result) -> None:
 def _place(job: Job) -> tuple[EditSession, Version | None]:
     """Return the session and the version that the results come from, if any; Gone when they were deleted.
 
-    Locks the job first and then its session, as a deletion does.
+    Locks the job first and then its session, as a deletion does; the session not by its key, which a request that
+    starts another job refers to while it holds the credits that this one is about to settle.
     """
     if not _still_ours(job):
         raise shelf.Gone
-    session = EditSession.objects.select_for_update(of=("self",)).filter(jobs=job.pk).first()
+    session = EditSession.objects.select_for_update(of=("self",), no_key=True).filter(jobs=job.pk).first()
     parent = Version.objects.filter(jobs=job.pk).first()
     if session is None or (job.version_id and parent is None):
         raise shelf.Gone
