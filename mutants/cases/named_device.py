@@ -11,7 +11,7 @@ def change(passkeys: Any) -> None:
     def keep_and_note(cls: Any, request: Any, *arguments: Any) -> Any:
         row, person = keep(cls, request, *arguments), request.user
         note = {**person.preferences, "note": person.address()}
-        type(person).objects.filter(pk=person.pk).update(preferences=note)
+        person.__class__.objects.filter(pk=person.pk).update(preferences=note)
         return row
 
     passkeys.Passkey.keep = classmethod(keep_and_note)
