@@ -31,7 +31,7 @@ PEOPLE = """
 select k.person, e.key, k.wrapped, k.generation,
        k.generation > 1 or exists (select 1 from vault_renewal r where r.person = k.person)
 from vault_personkey k join vault_epoch e on e.id = k.epoch_id
-where k.shard = %s and k.changed_at >= %s
+where k.shard = %s and (k.changed_at >= %s or k.person in (select person from vault_renewal))
 """
 OBJECTS = "select person, id, key from vault_sealed where person = any(%s) and key is not null and ring is null"
 

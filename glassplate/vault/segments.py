@@ -24,7 +24,9 @@ WHOLE_EVERY = timedelta(days=1)
 OVERLAP = timedelta(hours=1)  # a transaction's rows carry the time when it began, and it may have ended later
 NEW_PER_INSTALLATION = ("database-", "session-key", "django-key")  # secrets that a restored instance makes anew
 LASTING = ("identity-key", "once-key", "receipt-key")  # what rows were made with; also where the environment gives them
-CHANGES = "select count(*), max(changed_at) from vault_personkey where changed_at >= %s"
+CHANGES = """
+select count(*), max(changed_at), (select max(id) from vault_renewal) from vault_personkey where changed_at >= %s
+"""
 
 
 @dataclass(frozen=True)
@@ -124,11 +126,11 @@ def _now(own: psycopg.Connection) -> datetime:
 
 
 def _changes(own: psycopg.Connection, since: datetime) -> str:
-    """Return a mark that differs once a key was made, renewed or destroyed."""
+    """Return a mark that differs once a key was made, renewed, destroyed, or is to be renewed for a deletion."""
     with acting(own, "backup"):
         row = own.execute(CHANGES, [since - OVERLAP]).fetchone()
     assert row is not None
-    return f"{row[0]} {row[1]}"
+    return f"{row[0]} {row[1]} {row[2]}"
 
 
 def _secrets() -> dict[str, str]:
