@@ -89,17 +89,25 @@ def sign_up(own: Instance, number: int) -> tuple[Client, str]:
 def confirm(client: Client, address: str, link: str) -> None:
     """Follow the link; who was confirmed by an answer that never came signs in."""
     page = client.get(link)
-    if page.status_code == 410:
+    answer = page if page.status_code == 410 else sent(client, link, good(page))
+    if answer.status_code != 410:
+        good(answer)
+    elif not is_in(client):  # an attempt whose answer was cut off arrived after all
         good(filled(client, "/account/login", login=address, password=PASSWORD))
-    else:
-        good(filled(client, link))
-    if client.get("/api/me").status_code != 200:
+    if not is_in(client):
         raise NotYet
+
+
+def is_in(client: Client) -> bool:
+    return client.get("/api/me").status_code == 200
 
 
 def filled(client: Client, path: str, **fields: str) -> httpx.Response:
     """Open a form and send it; a page that is not there just now is tried again."""
-    page = good(client.get(path))
+    return sent(client, path, good(client.get(path)), **fields)
+
+
+def sent(client: Client, path: str, page: httpx.Response, **fields: str) -> httpx.Response:
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
     if not token:
         raise NotYet
