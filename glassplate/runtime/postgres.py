@@ -21,6 +21,8 @@ from glassplate.runtime.binaries import Binaries, find
 from glassplate.runtime.database import NAME, ROLES, socket_folder
 
 NOBODY = 65534
+ATTEMPTS, PAUSE_S = 5, 1.0  # to start it again after it died
+LEFT_OVER_S = 20
 CLONE_NEWUSER = 0x10000000
 PR_SET_PDEATHSIG = 1
 NO_USER_NAMESPACE = 126  # exit code of the child that could not make one
@@ -47,6 +49,10 @@ dynamic_shared_memory_type = mmap
 ROOM = {"max_wal_size": "2GB", "checkpoint_timeout": "15min"}
 LEAST_BUFFERS_MB, MOST_BUFFERS_MB = 64, 512
 PART_OF_MEMORY = 32
+
+
+class DiedStarting(SystemExit):
+    """PostgreSQL ended before it answered; the text says where its log is."""
 
 
 class Postgres:
@@ -79,6 +85,17 @@ class Postgres:
             )
         self._wait_until_ready()
         log("postgres-started", pid=self.process.pid)
+
+    def revive(self) -> None:
+        """Start it again after it died; what killed it once may kill it again while it starts."""
+        for _ in range(ATTEMPTS - 1):
+            try:
+                self.start()
+            except DiedStarting:
+                time.sleep(PAUSE_S)
+            else:
+                return
+        self.start()
 
     def stop(self) -> None:
         """Stop it fast: open transactions are rolled back, everything committed is on disk."""
@@ -134,7 +151,7 @@ class Postgres:
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end:
             if not self.is_running():
-                raise SystemExit(say("run-postgres-died", file=str(self.folder.parent / "log" / "postgres.log")))
+                raise DiedStarting(say("run-postgres-died", file=str(self.folder.parent / "log" / "postgres.log")))
             try:
                 psycopg.connect(_root_address(self.sockets), connect_timeout=5).close()
                 return
@@ -143,17 +160,40 @@ class Postgres:
         raise SystemExit(say("run-postgres-slow", seconds=READY_WITHIN_S))
 
     def _stop_left_over(self) -> None:
-        """End a server that a killed supervisor left on this folder, so that two never share it."""
+        """End a server that a killed supervisor left on this folder, and what a killed server left of itself.
+
+        The file with its number is removed only then: two servers never share a folder.
+        """
         file = self.folder / "postmaster.pid"
         if not file.exists():
             return
         pid = int((file.read_text().split() or ["0"])[0])
         if pid and _runs_on(pid, self.folder):
             os.kill(pid, signal.SIGINT)
-            end = time.monotonic() + 20
-            while _runs_on(pid, self.folder) and time.monotonic() < end:
-                time.sleep(0.05)
+            _wait_until_gone(lambda: _runs_on(pid, self.folder))
+        for each in (left := _inside(self.folder)):
+            os.kill(each, signal.SIGKILL)  # the log is replayed anyway, and they write nothing that it does not hold
+        _wait_until_gone(lambda: any(each in _inside(self.folder) for each in left))
         file.unlink(missing_ok=True)
+
+
+def _wait_until_gone(is_there: Callable[[], bool]) -> None:
+    end = time.monotonic() + LEFT_OVER_S
+    while is_there() and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+def _inside(folder: Path) -> list[int]:
+    """Return the PostgreSQL processes that work in this folder, as each does; ended ones are not among them."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            is_postgres = (process / "cmdline").read_bytes().startswith(b"postgres:")
+            if is_postgres and os.readlink(process / "cwd") == os.fspath(folder.resolve()):
+                found.append(int(process.name))
+        except OSError:
+            continue
+    return found
 
 
 def _here(sockets: Path) -> list[str]:

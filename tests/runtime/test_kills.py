@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
+import signal
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 
 from tests import traces
 from tests.instance import Client, Instance, own_instance
-from tests.killing import kill, temporary
+from tests.killing import kill, temporary, victims
 from tests.samples import unique
 
 TOKEN = f"canary-{secrets.token_hex(8)}-title"
@@ -83,6 +85,21 @@ def test_ten_kills_at_random_points(own: Instance, demo: Client) -> None:
     chance = random.Random(20261121)
     for _ in range(10):
         edit(own, demo, chance.choice(["web", "worker", "postgres", "all"]), chance.uniform(0, 1.6))
+
+
+def test_postgresql_that_is_killed_again_while_it_starts_comes_back(own: Instance, demo: Client) -> None:
+    killed: set[int] = set()
+    assert own.process
+    while len(killed) < 3 and own.process.poll() is None:
+        for pid in set(victims(own, "postgres")) - killed:
+            os.kill(pid, signal.SIGKILL)
+            killed.add(pid)
+        time.sleep(0.01)
+    assert own.process.poll() is None
+    end = time.monotonic() + 60
+    while demo.get("/api/me").status_code != 200:
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def test_an_upload_that_is_killed_leaves_no_plain_byte(own: Instance, demo: Client) -> None:
