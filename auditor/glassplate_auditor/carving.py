@@ -9,8 +9,10 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFile
 
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # half of a picture on a disk is a picture on a disk
@@ -74,7 +76,7 @@ def _places(content: bytes, needle: bytes) -> Iterator[int]:
 
 def _runs(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[bytes]:
     """Yield the long runs of an alphabet; whole blocks are looked at first, since most of a file is something else."""
-    table = np.array([pattern.fullmatch(bytes([each]) * 64) is not None for each in range(256)])
+    table = _members(pattern)
     whole = len(content) // BLOCK * BLOCK
     blocks = table[np.frombuffer(content, np.uint8, whole)].reshape(-1, BLOCK).all(axis=1)
     end = 0
@@ -87,6 +89,12 @@ def _runs(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[bytes]:
         if match := pattern.match(content, start):
             yield match[0]
             end = match.end()
+
+
+@cache
+def _members(pattern: re.Pattern[bytes]) -> npt.NDArray[np.bool_]:
+    """Return of each byte whether it is in the alphabet."""
+    return np.array([pattern.fullmatch(bytes([each]) * 64) is not None for each in range(256)])
 
 
 def _decoded(content: bytes) -> Image.Image | None:

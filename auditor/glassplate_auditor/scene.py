@@ -60,7 +60,7 @@ class Scene:
     search: Search = field(default_factory=Search)
     began: float = field(default_factory=time.time)
     coverage: Counter[str] = field(default_factory=Counter)
-    _known: stores.Known = field(default_factory=dict)
+    known: stores.Known = field(default_factory=stores.Known)
     _people: dict[str, Visitor] = field(default_factory=dict)
 
     @cached_property
@@ -124,7 +124,7 @@ class Scene:
 
     def scan(self) -> list[Finding]:
         """Look through every store, the database's dump among them."""
-        found, read = stores.scan(self.reach.stores, self.search, self.began, self._known)
+        found, read = stores.scan(self.reach.stores, self.search, self.began, self.known)
         self.coverage += read
         if self.reach.database:
             dump = self.dump()

@@ -7,7 +7,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glassplate_auditor.searching import Search, Sighting
@@ -61,7 +61,17 @@ def kind_of(store: Store, file: Path) -> str:
     return PARTS.get(part, "data folder")
 
 
-Known = dict[Path, int]  # when each file's inode last changed, in nanoseconds, when it was read
+@dataclass
+class Known:
+    """What was read before: when each file's inode had changed last, in nanoseconds, and pages that held nothing."""
+
+    changed: dict[Path, int] = field(default_factory=dict)
+    pages: set[int] = field(default_factory=set)
+
+    def fresh(self, pages: Sequence[bytes]) -> bytes:
+        """Return the pages that were not read before, each with its neighbours: what crosses a border is whole."""
+        new = [hash(page) not in self.pages for page in pages]
+        return b"".join(page for at, page in enumerate(pages) if any(new[max(at - 1, 0) : at + 2]))
 
 
 def scan(
@@ -70,23 +80,33 @@ def scan(
     """Return every canary in the stores, and how many files of each kind were read.
 
     A file whose inode has not changed since the first canary was made, or since it was read before, cannot hold a new
-    one and is not read; shared memory does not keep that time and is always read.
+    one and is not read; shared memory does not keep that time and is always read. Of what is read, the pages that are
+    known to have held nothing are not looked into again.
     """
     findings: list[Finding] = []
     read: Counter[str] = Counter()
-    known = {} if known is None else known
+    known = Known() if known is None else known
     for store in stores:
         for file in files(store, since):
             changed = file.lstat().st_ctime_ns if file.exists() else 0
-            if known.get(file) == changed and SHARED_MEMORY not in file.parents:
+            if known.changed.get(file) == changed and SHARED_MEMORY not in file.parents:
                 continue
-            known[file] = changed
+            known.changed[file] = changed
             kind = kind_of(store, file)
             read[kind] += 1
-            found = {each for piece in _pieces(file) for each in search.look(piece)}
+            found = {each for pages in _pieces(file) for each in _looked(pages, search, known)}
             found |= {Sighting(name, f"file name {form}") for name, form in search.marks.found_in(os.fsencode(file))}
             findings += [Finding(kind, each, hashed(file)) for each in found]
     return sorted(findings), read
+
+
+def _looked(pages: Sequence[bytes], search: Search, known: Known) -> set[Sighting]:
+    """Return the canaries in these pages, and remember them where there was none."""
+    fresh = known.fresh(pages)
+    found = search.look(fresh) if fresh else set()
+    if not found:
+        known.pages.update(map(hash, pages))
+    return found
 
 
 def files(store: Store, since: float = 0.0) -> Iterator[Path]:
@@ -116,20 +136,15 @@ def _walk(path: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in names)
 
 
-def _pieces(file: Path) -> Iterator[bytes]:
+def _pieces(file: Path) -> Iterator[Sequence[bytes]]:
+    """Yield a file's pages, many at a time, without the empty ones: most of a database's log was never written."""
     try:
         with file.open("rb", buffering=0) as source:
             before = b""
             while piece := source.read(PIECE):
-                yield _filled(before + piece)
+                whole = before + piece
+                pages = (whole[at : at + PAGE] for at in range(0, len(whole), PAGE))
+                yield [page for page in pages if page != EMPTY]
                 before = piece[-OVERLAP:] if len(piece) == PIECE else b""
     except OSError:
         return
-
-
-def _filled(piece: bytes) -> bytes:
-    """Return the bytes without their empty pages: most of a database's log is room that was never written."""
-    if EMPTY not in piece:
-        return piece
-    pages = (piece[at : at + PAGE] for at in range(0, len(piece), PAGE))
-    return b"".join(page for page in pages if page != EMPTY)

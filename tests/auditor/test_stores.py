@@ -48,12 +48,25 @@ def test_what_cannot_hold_a_canary_is_not_read(tmp_path: Path) -> None:
     search, file = Search(), tmp_path / "file"
     file.write_text(search.marks.make("title"))
     place = [Store("objects", tmp_path)]
-    known: stores.Known = {}
+    known = stores.Known()
     assert len(stores.scan(place, search, 0, known)[0]) == 1
     assert stores.scan(place, search, 0, known)[1].total() == 0
     assert stores.scan(place, search, time.time() + 60)[1].total() == 0
     file.write_text(search.marks.make("title") * 2)
     assert len(stores.scan(place, search, 0, known)[0]) == 1
+
+
+def test_what_was_read_before_hides_nothing_that_is_new(tmp_path: Path) -> None:
+    search, file, known = Search(), tmp_path / "file", stores.Known()
+    place, page = [Store("database", tmp_path)], os.urandom(stores.PAGE)
+    title = search.marks.make("title").encode()
+    file.write_bytes(page * 4)
+    assert stores.scan(place, search, 0, known)[0] == []
+    for at in (stores.PAGE * 2 - 4, stores.PAGE * 3, 10):  # across a border, and at the beginning of a page
+        file.write_bytes((page * 4)[:at] + title + (page * 4)[at + len(title) :])
+        assert len(stores.scan(place, search, 0, known)[0]) == 1
+    file.write_bytes((page * 4)[:at] + title + os.urandom(9))
+    assert len(stores.scan(place, search, 0, known)[0]) == 1, "what was found once is found again"
 
 
 def test_a_file_that_may_not_be_read_or_is_none_does_not_stop_the_search(tmp_path: Path) -> None:
