@@ -9,6 +9,7 @@ import zlib
 
 from PIL import Image
 
+from tests.bombs import Made
 from tests.pictures import PNG_MAGIC, chunk, corners, foreign, packed
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -58,19 +59,28 @@ def other_formats() -> dict[str, bytes]:
     }
 
 
-def more_bombs() -> dict[str, bytes]:
+def more_bombs() -> Made:
     """Return bombs beside those of the sandbox's own tests: frames by the thousand in every format that has frames."""
+    return Made(
+        {
+            "webp of frames": lambda: _frames("WEBP", lossless=True),
+            "apng of frames": lambda: _frames("PNG"),
+            "png of long texts": _texts,
+            "png in one row": lambda: _row(50_000_001, 1),
+            "png in one column": lambda: _row(1, 50_000_001),
+        }
+    )
+
+
+def _frames(kind: str, **options: object) -> bytes:
     frames = [Image.new("L", (8, 8), shade % 256) for shade in range(2000)]
-    first, rest = frames[0], frames[1:]
-    text = zlib.compress(bytes(64 << 20), 9)
-    tiny = packed(corners(), "PNG")
-    return {
-        "webp of frames": packed(first.convert("RGB"), "WEBP", save_all=True, append_images=rest, lossless=True),
-        "apng of frames": packed(first, "PNG", save_all=True, append_images=rest),
-        "png of long texts": tiny[:33] + chunk(b"iTXt", b"k\0\1\0\0\0" + text) * 8 + tiny[33:],
-        "png in one row": _row(50_000_001, 1),
-        "png in one column": _row(1, 50_000_001),
-    }
+    first = frames[0].convert("RGB") if kind == "WEBP" else frames[0]
+    return packed(first, kind, save_all=True, append_images=frames[1:], **options)
+
+
+def _texts() -> bytes:
+    tiny, text = packed(corners(), "PNG"), zlib.compress(bytes(64 << 20), 9)
+    return tiny[:33] + chunk(b"iTXt", b"k\0\1\0\0\0" + text) * 8 + tiny[33:]
 
 
 def _row(width: int, height: int) -> bytes:

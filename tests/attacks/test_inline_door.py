@@ -14,19 +14,15 @@ import pytest
 from tests import traces
 from tests.attacks import machine
 from tests.attacks.makers import drawings, marked, more_bombs, other_formats
+from tests.bombs import bombs
 from tests.instance import Client, Instance, own_instance
-from tests.pictures import bombs, corners, mutated, packed
+from tests.pictures import corners, mutated, packed
 
 PATH = "/api/jobs/inline"
 MARK = "canary-4be07719"
 TURN = {"tool": "rotate", "price": 0, "parameters": {"turn": "90"}}
 GOOD = packed(corners(), "PNG")
 SOON_S = 3  # the product promises one on a quiet machine
-BAD = {
-    **{f"bomb: {name}": content for name, content in {**bombs(), **more_bombs()}.items()},
-    **{f"drawing: {name}": content for name, content in drawings("http://127.0.0.1:9").items()},
-    **other_formats(),
-}
 HARMLESS = {"bomb: png text inflates", "bomb: png profile inflates", "bomb: png of long texts"}
 
 
@@ -48,6 +44,14 @@ def send(client: Client, content: bytes, **job: Any) -> Any:
     return client.post(PATH, data={"job": json.dumps(wish)}, files=files, timeout=60)
 
 
+def bad() -> dict[str, bytes]:
+    return {
+        **{f"bomb: {name}": content for name, content in (bombs() | more_bombs()).items()},
+        **{f"drawing: {name}": content for name, content in drawings("http://127.0.0.1:9").items()},
+        **other_formats(),
+    }
+
+
 def refused(answer: Any) -> None:
     assert 400 <= answer.status_code < 500, (answer.status_code, answer.text[:300])
     error = answer.json()["error"]
@@ -57,13 +61,14 @@ def refused(answer: Any) -> None:
 
 def test_every_bad_picture_is_refused_and_costs_nothing(own: Instance, demo: Client) -> None:
     before, files = demo.get("/api/me").json()["credits"], machine.objects(own)
-    for name, content in BAD.items():
+    sent = bad()
+    for name, content in sent.items():
         began = time.monotonic()
         answer = send(demo, content, tool="fake-slow", price=1, parameters={"seconds": 0})
         assert time.monotonic() - began < SOON_S, name
         if name not in HARMLESS:
             refused(answer)
-    kept = sum(name in HARMLESS for name in BAD)
+    kept = sum(name in HARMLESS for name in sent)
     now = demo.get("/api/me").json()["credits"]
     assert now == {"available": before["available"] - kept, "held": 0}
     assert machine.objects(own) - files == set()

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from glassplate.lib.words import has
-from tests.pictures import SCRIPT, astronaut, bombs, corners, full_of_notes, mutated, packed, polyglots
+from tests.bombs import bombs
+from tests.pictures import SCRIPT, astronaut, corners, full_of_notes, mutated, packed, polyglots
 from tests.sandbox.asking import ingest, refusal
 
 BOMBS = bombs()
@@ -20,8 +21,9 @@ SOON_S = 5
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_by_its_claims(name: str) -> None:
+    content = BOMBS[name]
     began = time.monotonic()
-    reason = refusal(BOMBS[name])
+    reason = refusal(content)
     assert time.monotonic() - began < SOON_S
     assert (reason is None) == (name in HARMLESS)
     assert reason is None or has(reason)
