@@ -16,6 +16,9 @@ run: ## start everything and print the address and a demo login; PORT= DATA= PRO
 	@bin/setup run
 	@exec .venv/bin/glassplate run --development --port "$(PORT)" --data "$(DATA)" --profile "$(PROFILE)" $(if $(POLICY),--policy "$(POLICY)") $(if $(STANDIN),--stand-in)
 
+# What is compiled is kept, also where the environment says otherwise: hundreds of processes would each do it anew.
+test soak audit: export PYTHONDONTWRITEBYTECODE =
+
 test: ## install what the tests need, then run every test
 	@bin/setup test
 	@cd web && npm test --silent
