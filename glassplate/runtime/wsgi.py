@@ -20,6 +20,7 @@ T = TypeVar("T")
 Environ = dict[str, Any]
 BATCH = 256 << 10  # what a thread fetches of a long answer before it is free for somebody else
 STALLED_S = 60.0
+NOTHING = {"type": "http.response.body", "body": b"", "more_body": True}  # sent when what came before has been read
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,29 @@ class Pages:
             reference = note(error, Place.DOOR, "pages", method=scope["method"])
             await say_no(send, 500, "error-internal", {"reference": reference})
             return
+        rest, close = answer.rest, answer.close
         try:
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-            await send({"type": "http.response.body", "body": answer.first, "more_body": answer.rest is not None})
-            if answer.rest is not None:
-                await self._send_rest(context, answer.rest, send)
+            await send({"type": "http.response.body", "body": answer.first, "more_body": rest is not None})
+            del answer  # its bytes go when they are read
+            if rest is not None:
+                await self._send_rest(context, rest, send)
         finally:
-            if answer.rest is not None:
-                await asyncio.shield(self._in_thread(context, answer.close))
+            if rest is not None:
+                await asyncio.shield(self._in_thread(context, close))
 
     async def _send_rest(self, context: contextvars.Context, rest: Iterator[bytes], send: Send) -> None:
-        """Fetch and send by turns; TimeoutError, which ends the connection, when the reader has stopped reading."""
-        while piece := await self._in_thread(context, partial(_batch, rest)):
-            await asyncio.wait_for(send({"type": "http.response.body", "body": piece, "more_body": True}), STALLED_S)
-        await send({"type": "http.response.body", "body": b""})
+        """Send and fetch by turns; TimeoutError, which ends the connection, when the reader has stopped reading.
+
+        Nothing is fetched for a reader who has not taken what was sent: those who stopped hold one batch, once.
+        """
+        more = True
+        while more:
+            await asyncio.wait_for(send(NOTHING), STALLED_S)
+            piece = await self._in_thread(context, partial(_batch, rest))
+            more = bool(piece)
+            await send({"type": "http.response.body", "body": piece, "more_body": more})
+            del piece
 
     async def _in_thread(self, context: contextvars.Context, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(context.run, work))
