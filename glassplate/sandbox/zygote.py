@@ -18,7 +18,7 @@ import sys
 from collections.abc import Collection
 from contextlib import suppress
 
-from glassplate.sandbox import confine, wire
+from glassplate.sandbox import confine, pages, wire
 from glassplate.sandbox.child import serve_one
 
 Children = dict[int, tuple[int, socket.socket]]
@@ -37,6 +37,7 @@ def main(fd: int, without: Collection[str], modules: Collection[str], expected: 
     # What is alive now stays shared with the children: the collector never touches those pages again.
     gc.collect()
     gc.freeze()
+    pages.gather()
     wire.send(control, {"ready": os.getpid()})
     _serve(control, without, held)
 
