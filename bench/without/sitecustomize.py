@@ -20,6 +20,7 @@ def not_looked(checks: Any) -> None:
 
 def not_marked(marking: Any) -> None:
     marking.marked = lambda tool, task, outcome: outcome
+    marking.to_be_marked = lambda tool, task: task
 
 
 CHANGES = {

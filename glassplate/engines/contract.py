@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from glassplate.lib.blob import Blob
+from glassplate.provenance.values import How
 from glassplate.sandbox.values import JSON
 
 
@@ -44,7 +45,7 @@ class Made:
 
     A picture is PNG or JPEG bytes of ours without metadata; a video (kind "video") is MP4. `original` is the company's
     own file, untouched and untrusted, where it may carry a proof of origin that is to be kept as an ingredient. `seen`
-    is there when it was looked at already, where it was opened.
+    is there when it was looked at already, where it was opened; `is_marked` says the same of its marks.
     """
 
     blob: Blob
@@ -56,6 +57,7 @@ class Made:
     kind: str = "image"
     original: Blob | None = None
     seen: Seen | None = None
+    is_marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,8 @@ class Task:
     `pictures` has "picture" where the tool needs one, and masks and other pictures by parameter name; `parameters`
     are checked; `prompt` is the person's words. `wanted` turns False when the job was cancelled. `handle` is a remote
     job to resume, `keep_handle` seals a new one. `person` and `job` are for the record of what left, and stay here.
-    `format` is how the result will be handed out, where that is known: what is packed anyway may be packed so.
+    `format` is how the result will be handed out, where that is known: what is packed anyway may be packed so. `how`
+    is what its marks say, where it is to have some: an engine that opens the result itself may mark it there and then.
     """
 
     tool: str
@@ -244,6 +247,7 @@ class Task:
     person: UUID | None = None
     job: UUID | None = None
     format: str = ""
+    how: How | None = None
 
     def several(self, name: str) -> list[Blob]:
         """Return the pictures of a parameter that takes several, in their order."""
@@ -274,7 +278,10 @@ class Engine(Protocol):
 
 
 class Configured(Protocol):
-    """What an engine with a remote side has besides: it can be there and yet not be usable on this server."""
+    """What an engine with a remote side has besides: it can be there and yet not be usable on this server.
+
+    One whose company deletes what it is asked to delete also says `deletes_there = True`; receipts tell of the others.
+    """
 
     def missing(self) -> str | None:
         """Return the words id of what is not set up here (a key, an address, the manifest's company); None if ready."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from glassplate import sandbox
 from glassplate.lib.blob import Blob
@@ -21,6 +22,7 @@ WORK = "glassplate.provenance.work:"
 LIMITS = Limits(memory_mb=2600, cpu_s=60, wall_s=60)
 sandbox.expects("glassplate.provenance.work")
 C2PA, WATERMARK = "c2pa", "watermark"
+ORIGINAL = "original"
 AGENT = "Glassplate"
 # Bytes that every credential has in it: without them nobody needs to look for one.
 TRACE = b"jumdc2pa"
@@ -35,32 +37,73 @@ class MarkingFailed(Exception):
     code = "failed-marks"
 
 
-def mark(result: Blob, media_type: str, how: How, brought: Mapping[str, Blob]) -> Blob:
-    """Return the result marked as the manifest wants it; what was handed in stays the caller's.
+@dataclass(frozen=True)
+class Asked:
+    """What a child is told that marks a result, and what its draft is signed with.
+
+    It may be told to a child that makes the result anyway: see `work.Marks`. `blobs` are those of what was brought that
+    count, by name.
+    """
+
+    parameters: dict[str, JSON]
+    blobs: Mapping[str, Blob]
+    signer: Signer | None
+
+    def signed(self, draft: Blob, to_sign: Blob, info: Mapping[str, JSON], media_type: str) -> Blob:
+        """Return the draft with our signature in it; MarkingFailed, and the draft freed, for what is not one."""
+        try:
+            with to_sign:
+                if self.signer:
+                    gap.fill(draft, media_type, to_sign.read(), info, self.signer)
+        except NotADraft:
+            draft.close()
+            raise MarkingFailed from None
+        return draft
+
+
+def asked(how: How, brought: Mapping[str, Blob]) -> Asked | None:
+    """Return how a result is to be marked as the manifest wants it; None where it wants no marks.
 
     `brought` may hold "parent", the picture it was made from, and "original", a company's own file; their credentials
     are kept as ingredients. With "mask", the mark in the pixels stays where that is not black: the rest is the
-    person's own, to the bit. MarkingFailed when it does not work out.
+    person's own, to the bit.
     """
     marks = questions.marks()
     if not marks:
-        return Blob.of(result.chunks())
+        return None
+    ours = certificates.ours()
+    signer = Signer.of(ours.leaf.key, ours.leaf.der) if C2PA in marks else None
+    used = {name: blob for name, blob in brought.items() if name != ORIGINAL or keeps(blob)}
     parameters: dict[str, JSON] = {
-        "media_type": media_type,
         "action": how.action,
         "source": how.source.value,
         "anew": how.begins_anew,
         "agent": how.model or f"{AGENT} {how.tool}",
-        "tag": certificates.ours().tag.hex() if WATERMARK in marks else "",
-        "chain": certificates.ours().chain if C2PA in marks else "",
+        "tag": ours.tag.hex() if WATERMARK in marks else "",
+        "chain": ours.chain if signer else "",
+        "key": signer.for_the_child if signer else "",
+        "brought": list(used),
     }
-    keeps = questions.keeps_marks()
-    used = {name: blob for name, blob in brought.items() if name != "original" or (keeps and _carries(blob))}
+    return Asked(parameters, used, signer)
+
+
+def keeps(original: Blob) -> bool:
+    """Say whether a company's own file has a proof of origin that is to be kept with the result."""
+    return questions.keeps_marks() and _carries(original)
+
+
+def mark(result: Blob, media_type: str, how: How, brought: Mapping[str, Blob]) -> Blob:
+    """Return the result marked, see `asked`; what was handed in stays the caller's. MarkingFailed when it fails."""
+    wanted = asked(how, brought)
+    if wanted is None:
+        return Blob.of(result.chunks())
+    parameters = {**wanted.parameters, "media_type": media_type}
     try:
-        marked = _drafted("mark", [result, *used.values()], parameters | {"brought": list(used)})
-    except (SandboxError, NotADraft):
+        answer = sandbox.run(WORK + "mark", [result, *wanted.blobs.values()], parameters, LIMITS)
+    except SandboxError:
         raise MarkingFailed from None
-    return marked
+    draft, to_sign = answer.blobs
+    return wanted.signed(draft, to_sign, answer.info, media_type)
 
 
 def converted(picture: Blob, format: str) -> Blob:

@@ -27,6 +27,7 @@ SEED = b"glassplate watermark 1"
 # The payload's first byte, which a chance hit of the checksum would have to hit too.
 VERSION = b"\x11"
 PULSE = 1.6
+RIM = 16  # more than a pulse reaches
 # Strength in grey levels of 255: where the picture is flat, and at most where it is busy.
 FAINT, STRONG, BUSY = 1.15, 3.7, 0.22
 LOUDEST = 2.3  # its root mean square over a whole picture: 40 dB and a little below the picture
@@ -56,7 +57,10 @@ def embedded(pixels: Bytes, tag: bytes) -> Bytes:
     cv2.setNumThreads(1)  # there are other children for the other processors
     height, width = pixels.shape[:2]
     small = _scaled(_brightness(pixels), 1.0)
-    field = _repeated(_tile(VERSION + tag), small.shape) * _strength(small)
+    field = _strength(small)
+    wide = _repeated(_tile(VERSION + tag), (TILE, small.shape[1]))
+    for top in range(0, small.shape[0], TILE):
+        field[top : top + TILE] *= wide[: small.shape[0] - top]
     field *= min(1, LOUDEST / float(np.sqrt(np.mean(field * field))))
     marked = np.empty_like(pixels)
     across, down = small.shape[1] / width, small.shape[0] / height
@@ -180,7 +184,7 @@ def _tile(payload: bytes) -> Floats:
 def _drawn(cells: Floats) -> Floats:
     """Return a tile of these cells, soft-edged and without a seam, of about unit strength."""
     sharp = np.kron(cells.reshape(CELLS, CELLS), np.ones((CELL, CELL), np.float32))
-    soft = cv2.GaussianBlur(np.tile(sharp, (3, 3)), (0, 0), PULSE)[TILE : 2 * TILE, TILE : 2 * TILE]
+    soft = cv2.GaussianBlur(np.pad(sharp, RIM, "wrap"), (0, 0), PULSE)[RIM:-RIM, RIM:-RIM]
     drawn: Floats = (soft / soft.std()).astype(np.float32)
     return drawn
 

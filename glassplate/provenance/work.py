@@ -10,6 +10,7 @@ import numpy as np
 from glassplate.provenance import credential, notes, sources, telling, watermark
 from glassplate.provenance.credential import Ingredient, Pen
 from glassplate.provenance.sources import Source
+from glassplate.provenance.watermark import Bytes
 from glassplate.sandbox import encoding, headers, pictures
 from glassplate.sandbox.child import Answer
 from glassplate.sandbox.errors import BadInput
@@ -18,28 +19,73 @@ from glassplate.sandbox.opening import Caps, opened
 Progress = Callable[[float], None]
 Facts = dict[str, Any]
 VIDEO, PARENT, INPUT = "video/mp4", "parentOf", "inputTo"
+ORIGINAL = "original"  # among what was brought: a company's own file
 ANYTHING = Caps(max_pixels=200_000_000)
 LONGEST_STORE = 4 << 20  # of a stranger: it goes along with every later version
+PACK: dict[str, Callable[[Bytes], bytes]] = {
+    "image/jpeg": encoding.jpeg,
+    "image/png": encoding.png,
+    "image/webp": encoding.webp,
+}
 AGENT = {"softwareAgent": {"name": credential.AGENT}}
+
+
+class Marks:
+    """What a child does to a result to mark it as what it is: first in its pixels, and last of all around its file.
+
+    `asked` are the parameters of `marking.Asked`: action, source, anew, agent; tag (hexadecimal, "" for no mark in the
+    pixels); chain (certificates, "" for no credential), key (of this draft). `brought` holds by name "parent", what it
+    was made from; "original", a company's own file; "mask", where it may differ from the parent.
+    """
+
+    def __init__(self, asked: Facts, brought: dict[str, bytes]) -> None:
+        self._asked, self._mask = asked, brought.get("mask")
+        self._used, before = _used(brought, anew=asked["anew"])
+        self._now = Source(asked["source"])
+        self._source = self._now if asked["anew"] else sources.together(before, self._now)
+        self._is_in_pixels = False
+
+    @property
+    def wants_pixels(self) -> bool:
+        """Whether there is to be a mark in them: a model made them, or what they were cropped from."""
+        return bool(self._asked["tag"]) and self._source.is_ai
+
+    def in_pixels(self, pixels: Bytes) -> Bytes | None:
+        """Return the pixels with the mark in them; None where none is wanted, where one is already, or nobody finds it.
+
+        A mark in a picture smaller than the detector looks at would be a claim that nobody can check.
+        """
+        has_room = max(pixels.shape[:2]) >= watermark.LEAST_SIDE
+        if not self.wants_pixels or not has_room or (not self._now.is_ai and watermark.detected(pixels)):
+            return None
+        marked = watermark.embedded(pixels, bytes.fromhex(self._asked["tag"]))
+        share = np.asarray(opened(memoryview(self._mask), ANYTHING).image) if self._mask else None
+        if share is not None and share.shape[:2] == pixels.shape[:2]:
+            outside = (share if share.ndim == 2 else share[..., :3].max(axis=2)) == 0
+            marked[outside] = pixels[outside]
+        self._is_in_pixels = True
+        return marked
+
+    def around(self, content: bytes, media_type: str) -> Answer:
+        """Return [picture, what is to be signed], and where the gap for it is, as info."""
+        made = {"action": self._asked["action"], "digitalSourceType": self._now.address}
+        actions = _actions(self._used, made | {"softwareAgent": {"name": self._asked["agent"]}})
+        actions += [{"action": sources.MARKED} | AGENT] if self._is_in_pixels else []
+        return _sealed(content, self._asked | {"media_type": media_type}, self._source, (actions, self._used))
 
 
 def mark(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answer:
     """Mark a result as what it is: [picture, what is to be signed].
 
-    Blobs: the result and those named in `brought` ("parent": what it was made from; "original": a company's own file;
-    "mask": where it may differ from the parent).
-    Parameters: media_type, action, source, anew, agent; tag (hexadecimal, "" for no mark in the pixels); chain
-    (certificates, "" for no credential), key (of this draft). Info: gap and length where there is something to sign.
+    Blobs: the result and those named in `brought`. Parameters: media_type, and what `Marks` is asked.
+    Info: gap and length where there is something to sign.
     """
-    brought = dict(zip(parameters["brought"], map(bytes, blobs[1:]), strict=True))
-    used, before = _used(brought, anew=parameters["anew"])
-    now = Source(parameters["source"])
-    source = now if parameters["anew"] else sources.together(before, now)
-    content, marked = _marked(blobs[0], parameters, (source, now), brought.get("mask"))
-    made = {"action": parameters["action"], "digitalSourceType": now.address}
-    actions = _actions(used, made | {"softwareAgent": {"name": parameters["agent"]}})
-    actions += [{"action": sources.MARKED} | AGENT] if marked else []
-    return _sealed(content, parameters, source, (actions, used))
+    marks = Marks(parameters, dict(zip(parameters["brought"], map(bytes, blobs[1:]), strict=True)))
+    content, media_type = bytes(blobs[0]), parameters["media_type"]
+    if marks.wants_pixels and media_type != VIDEO:
+        marked = marks.in_pixels(np.asarray(opened(blobs[0], ANYTHING).image))
+        content = content if marked is None else PACK[media_type](marked)
+    return marks.around(content, media_type)
 
 
 def convert(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answer:
@@ -81,7 +127,7 @@ def read(blobs: list[memoryview], parameters: Facts, progress: Progress) -> Answ
 def _used(brought: dict[str, bytes], *, anew: bool) -> tuple[Sequence[Ingredient], Source | None]:
     """Return the ingredients, and what is known of the one that the result is a later state of."""
     used, before = [], None
-    original, parent = brought.get("original"), brought.get("parent")
+    original, parent = brought.get(ORIGINAL), brought.get("parent")
     if original is not None and (told := _whole(original)):
         used.append(Ingredient(original, _kind(memoryview(original)), PARENT))
         before = told["source"]
@@ -101,25 +147,6 @@ def _whole(content: bytes) -> Facts | None:
         return None
     told = telling.told(found) if found else None
     return told if told and told["state"] != "invalid" else None
-
-
-def _marked(
-    result: memoryview, parameters: Facts, sources_of: tuple[Source, Source], mask: bytes | None
-) -> tuple[bytes, bool]:
-    """Put the mark into the pixels where a model made them; what was cropped from marked ones may have it still."""
-    media_type, (source, now) = parameters["media_type"], sources_of
-    if not parameters["tag"] or not source.is_ai or media_type == VIDEO:
-        return bytes(result), False
-    pixels = np.asarray(opened(result, ANYTHING).image)
-    if not now.is_ai and watermark.detected(pixels):
-        return bytes(result), False
-    marked = watermark.embedded(pixels, bytes.fromhex(parameters["tag"]))
-    share = np.asarray(opened(memoryview(mask), ANYTHING).image) if mask else None
-    if share is not None and share.shape[:2] == pixels.shape[:2]:
-        outside = (share if share.ndim == 2 else share[..., :3].max(axis=2)) == 0
-        marked[outside] = pixels[outside]
-    pack = {"image/jpeg": encoding.jpeg, "image/png": encoding.png, "image/webp": encoding.webp}
-    return pack[media_type](marked), True
 
 
 def _actions(used: Sequence[Ingredient], made: Facts) -> list[Facts]:

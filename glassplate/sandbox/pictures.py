@@ -32,21 +32,25 @@ def ingest(blobs: list[memoryview], parameters: dict[str, Any], progress: Progre
 
 def taken(picture: Opened, arrival: memoryview, wanted: str = "") -> Answer:
     """Return what `ingest` does of an opened arrival; `wanted` is the format to keep it in, where one is known."""
-    pixels = np.asarray(picture.image)
-    if wanted:
-        kept, media_type = _packed(picture, arrival, wanted), encoding.TYPES[wanted]
-    else:
-        kept, media_type = _kept(picture, pixels, arrival)
-    small, thumb_width, thumb_height = encoding.thumbnail(pixels)
+    format = wanted or suits(picture)
+    kept = _packed(picture, arrival, format)
+    small, thumb_width, thumb_height = encoding.thumbnail(np.asarray(picture.image))
     info = {
         "width": picture.image.width,
         "height": picture.image.height,
-        "media_type": media_type,
+        "media_type": encoding.TYPES[format],
         "thumb_width": thumb_width,
         "thumb_height": thumb_height,
         "had_alpha": picture.image.mode == "RGBA",
     }
     return [kept, small], info
+
+
+def suits(picture: Opened) -> str:
+    """Return the format to keep a picture in: PNG for transparency and drawings, else JPEG."""
+    image = picture.image
+    drawn = picture.header.format is not Format.JPEG and image.getcolors(FEW_COLOURS) is not None
+    return "png" if image.mode == "RGBA" or drawn or not encoding.fits("jpeg", *image.size) else "jpeg"
 
 
 def convert(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
@@ -108,22 +112,10 @@ def _packed(picture: Opened, arrival: memoryview, wanted: str) -> bytes:
         case "jpeg":
             return _same_scans(picture, np.asarray(image), arrival) or encoding.jpeg(np.asarray(flattened(image)))
         case "png":
-            return encoding.png(np.asarray(image))
+            return encoding.png(np.asarray(image), drawn=suits(picture) == "png")
         case "webp":
             return encoding.webp(np.asarray(image))
     raise BadInput("picture-format-not-allowed")
-
-
-def _kept(picture: Opened, pixels: Pixels, arrival: memoryview) -> tuple[bytes, str]:
-    """Return the bytes to keep: the same scans, or a PNG for transparency and drawings, or a fine JPEG."""
-    image = picture.image
-    same = _same_scans(picture, pixels, arrival)
-    if same:
-        return same, encoding.TYPES["jpeg"]
-    drawn = picture.header.format is not Format.JPEG and image.getcolors(FEW_COLOURS) is not None
-    if image.mode == "RGBA" or drawn or not encoding.fits("jpeg", *image.size):
-        return encoding.png(pixels), encoding.TYPES["png"]
-    return encoding.jpeg(pixels), encoding.TYPES["jpeg"]
 
 
 def _same_scans(picture: Opened, pixels: Pixels, arrival: memoryview) -> bytes | None:

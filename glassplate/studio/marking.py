@@ -31,6 +31,11 @@ def marked(tool: Tool, task: Task, outcome: Outcome) -> Outcome:
     return replace(outcome, pictures=pictures)
 
 
+def to_be_marked(tool: Tool, task: Task) -> Task:
+    """Return the task with what the marks of its result say, for an engine that can put them there itself."""
+    return replace(task, how=how_made(tool, task)) if questions.marks() else task
+
+
 def how_made(tool: Tool, task: Task) -> How:
     """Return what a credential says of this work: tool, model, kind of work; nothing of the prompt or the person."""
     model = "" if tool.group is Group.TOOL else str(task.parameters.get("model") or tool.id)
@@ -51,7 +56,9 @@ def _brought(tool: Tool, pictures: Mapping[str, Blob]) -> dict[str, Blob]:
 
 
 def _marked(made: Made, how: How, brought: Mapping[str, Blob]) -> Made:
-    own = {"original": made.original} if made.original else {}
+    if made.is_marked:
+        return made
+    own = {marking.ORIGINAL: made.original} if made.original else {}
     blob = marking.mark(made.blob, made.media_type, how, {**brought, **own})
     made.blob.close()
     return replace(made, blob=blob)

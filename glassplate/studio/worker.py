@@ -26,7 +26,7 @@ from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
 from glassplate.studio import queue, recipes, telling, traces
 from glassplate.studio.finishing import finish
-from glassplate.studio.marking import marked
+from glassplate.studio.marking import marked, to_be_marked
 from glassplate.studio.models import Job, State, Trace
 from glassplate.studio.models.job import ENDS, MOST_ATTEMPTS, MOST_FOLLOWERS
 from glassplate.studio.ordering import PICTURE
@@ -121,7 +121,8 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
 def _guarded(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
     connection.close()  # nothing of the database is held while the engine works
     try:
-        return marked(discovery.tool(job.tool)[1], task, _follow(job, engine, task))
+        tool = discovery.tool(job.tool)[1]
+        return marked(tool, task, _follow(job, engine, to_be_marked(tool, task)))
     except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
         note(error, Place.JOB, job.tool, reference=telling.reference(job.id), job=job.id, engine=job.engine)
         return contract.Failed(telling.FAULT, again=True)
@@ -158,12 +159,13 @@ def _pictures(job: Job) -> dict[str, UUID]:
 
 def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
     """Let the engine work and show its progress, at most five times a second."""
-    told = 0.0
+    told, shown = time.monotonic() if job.phase else 0.0, (job.phase, job.part)
     for step in checks.render(engine, task):
         if not isinstance(step, contract.Progress):
             return step
-        if step.preview or time.monotonic() - told > TELL_EVERY_S:
-            told = time.monotonic()
+        now = (step.phase.value, step.part)
+        if step.preview or (now != shown and time.monotonic() - told > TELL_EVERY_S):
+            told, shown = time.monotonic(), now
             with principal(job.person):
                 job.progress(step.phase.value, step.part, _sealed_look(job, step.preview))
             connection.close()

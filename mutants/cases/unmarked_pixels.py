@@ -6,12 +6,14 @@ BREAKS = ("marks",)
 
 
 def change(marking: Any) -> None:
-    draft = marking._drafted
+    asked = marking.asked
 
-    def draft_without(task: str, blobs: Any, parameters: Any) -> Any:
-        return draft(task, blobs, {**parameters, "tag": ""} if "tag" in parameters else parameters)
+    def asked_without(how: Any, brought: Any) -> Any:
+        wanted = asked(how, brought)
+        wanted.parameters["tag"] = ""
+        return wanted
 
-    marking._drafted = draft_without
+    marking.asked = asked_without
 
 
 CHANGES = {"glassplate.provenance.marking": change}

@@ -36,6 +36,7 @@ tool-fake-remote = Make a video elsewhere
 tool-fake-remote-hint = Takes its time, and can be followed again.
 param-fake-remote-seconds = Seconds
 param-fake-remote-ends = Ends
+param-fake-remote-held = Seconds until it answers
 option-fake-remote-ends-done = With a video
 option-fake-remote-ends-refused = With a refusal
 fake-remote-refused = The company that we play refuses.
@@ -43,7 +44,11 @@ fake-remote-refused = The company that we play refuses.
 TOOL = Tool(
     "fake-remote",
     price=5,
-    parameters=[number("seconds", (0, 600, 0.1), 1, "s"), choice("ends", ("done", "refused"), "done")],
+    parameters=[
+        number("seconds", (0, 600, 0.1), 1, "s"),
+        choice("ends", ("done", "refused"), "done"),
+        number("held", (0, 600, 0.1), 0, "s"),
+    ],
     needs_prompt=True,
     group=Group.VIDEO,
     needs_picture=False,
@@ -64,6 +69,7 @@ class FakeRemote:
         if task.handle is None:
             handle = f"{uuid4().hex}:{time.time()}"
             told("asked", handle)
+            time.sleep(float(cast(float, task.parameters.get("held", 0))))
             task.keep_handle(handle)
         else:
             handle = task.handle

@@ -101,3 +101,15 @@ def test_a_film_that_is_cancelled_is_deleted_there(own: Instance, demo: Client, 
     soon(lambda: standins.residue()["total"] == 0)
     assert any(entry["path"].endswith("/cancel") for entry in standins.journal())
     assert demo.get("/api/me").json()["credits"] == before
+
+
+def test_an_account_that_goes_meanwhile_is_forgotten_there_too(own: Instance, demo: Client, standins: StandIn) -> None:
+    """Google holds the film; nothing of it comes back, nothing stays there, and the receipt says that it was asked."""
+    standins.reset()
+    standins.script("never-finishes", vendor="gemini")
+    ordered(demo, standins)
+    receipt = demo.form("/account/delete", sure="on").url.path
+    told = own.client()
+    soon(lambda: standins.residue()["total"] == 0)
+    soon(lambda: told.get(f"{receipt}/file").json()["receipt"]["companies"] == {"asked": 1, "waiting": 0})
+    assert CANARY.encode() not in own.log.read_bytes()

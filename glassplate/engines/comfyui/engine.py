@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import cast
 from uuid import uuid4
 
@@ -53,14 +53,12 @@ class ComfyUIEngine:
     """Makes and changes pictures at the operator's own ComfyUI."""
 
     id = "comfyui"
+    deletes_there = True
     processor: str | None = PROCESSOR
     runs_again = False
 
     def tools(self) -> Sequence[Tool]:
-        each = prices.table(self.id).price("any", "any", "any").credits
-        changed = _parameters(mask("mask"), number("strength", (5, 100, 5), 75, "percent"))
-        made = _parameters(choice("size", SIZES, SIZES[0]))
-        return offers.create(self.id, each, made), offers.edit(self.id, each, changed)
+        return _tools(prices.table(self.id).price("any", "any", "any").credits)
 
     def missing(self) -> str | None:
         return STANDING.lacks()
@@ -75,6 +73,13 @@ class ComfyUIEngine:
 
 def base() -> str:
     return STANDING.base(environment.text(URL).rstrip("/"))
+
+
+@cache
+def _tools(each: int) -> Sequence[Tool]:
+    changed = _parameters(mask("mask"), number("strength", (5, 100, 5), 75, "percent"))
+    made = _parameters(choice("size", SIZES, SIZES[0]))
+    return offers.create(ENGINE.id, each, made), offers.edit(ENGINE.id, each, changed)
 
 
 def _parameters(*own: Parameter) -> list[Parameter]:
@@ -171,7 +176,7 @@ def _made(raw: Blob, task: Task, packed: Packed | None) -> Made:
     if packed and packed.mask:
         own = [task.pictures["picture"], task.pictures["mask"]]
         return safe.composited(raw, own, packed.box, task.wanted, origin=False)
-    return safe.picture(raw, task.wanted, origin=False, format=task.format)
+    return safe.picture(raw, task, origin=False)
 
 
 def _wipe(task: Task, trace: Trace) -> None:

@@ -7,6 +7,7 @@ GLASSPLATE_COMPATIBLE_MODELS the models to offer, with commas between; the first
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from glassplate import environment
@@ -48,9 +49,7 @@ class CompatibleEngine:
     runs_again = False
 
     def tools(self) -> Sequence[Tool]:
-        each = prices.table(self.id).price("any", "any", "any").credits
-        changed = _parameters(mask("mask"), pictures("references", REFERENCES))
-        return offers.create(self.id, each, _parameters()), offers.edit(self.id, each, changed)
+        return _tools(models(), prices.table(self.id).price("any", "any", "any").credits)
 
     def missing(self) -> str | None:
         return STANDING.lacks()
@@ -67,8 +66,13 @@ def models() -> tuple[str, ...]:
     return tuple(name.strip() for name in environment.text(MODELS).split(",") if name.strip())
 
 
-def _parameters(*own: Parameter) -> list[Parameter]:
-    offered = models()
+@cache
+def _tools(offered: tuple[str, ...], each: int) -> Sequence[Tool]:
+    changed = _parameters(offered, mask("mask"), pictures("references", REFERENCES))
+    return offers.create(ENGINE.id, each, _parameters(offered)), offers.edit(ENGINE.id, each, changed)
+
+
+def _parameters(offered: tuple[str, ...], *own: Parameter) -> list[Parameter]:
     model = [choice("model", offered, offered[0])] if len(offered) > 1 else []
     return [*model, *own, choice("size", (AUTO, *SIZES), AUTO), number(VARIANTS, (1, 4, 1), 1, "")]
 

@@ -56,7 +56,7 @@ def made(answer: Answer, asked: Asked, task: Task) -> Made:
     raw = Blob.of(answer.content)
     try:
         if asked.box is None:
-            return safe.picture(raw, task.wanted, format=task.format)
+            return safe.picture(raw, task)
         own = [task.pictures["picture"], task.pictures["mask"]]
         return safe.composited(raw, own, asked.box, task.wanted)
     except BaseException:

@@ -58,6 +58,7 @@ class OmniEngine:
     """Makes films at Google in the background; what it holds of them is deleted there, and looked for again."""
 
     id = "omni"
+    deletes_there = True
     processor: str | None = client.OMNI
     runs_again = False  # a film is followed by its handle, and never asked for twice
 

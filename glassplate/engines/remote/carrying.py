@@ -95,6 +95,7 @@ def _heard(trip: Trip, task: Task) -> Iterator[Partial | Answered]:
     from glassplate.egress.door import door  # noqa: PLC0415 - it loads the HTTP library, which no other process needs
 
     with door(trip.errand) as out:
+        out.begin(trip.base)  # on record from here: the thread that waits needs no connection of its own for that
         speaker = images.client(out.client(), trip.base, trip.key)
         yield from follow(images.answers(speaker, trip.ask, task.wanted), task.wanted, out.abort)
 
@@ -107,7 +108,7 @@ def _partly(step: Partial, count: int, task: Task) -> Progress:
 def _made(raw: Blob, trip: Trip, task: Task) -> Made:
     if trip.own:
         return safe.composited(raw, trip.own, trip.box, task.wanted)
-    return safe.picture(raw, task.wanted, format=task.format)
+    return safe.picture(raw, task)
 
 
 def _prepared(own: Sequence[Blob], limits: dict[str, JSON], task: Task) -> Output:

@@ -12,15 +12,17 @@ from typing import cast
 from pydantic_core import CoreConfig, SchemaValidator, core_schema
 
 from glassplate import sandbox
-from glassplate.engines.contract import Made
+from glassplate.engines.contract import Failed, Made, Task
 from glassplate.engines.remote.errors import BAD_ANSWER, Trouble
 from glassplate.engines.safety import checks
 from glassplate.lib.blob import Blob
+from glassplate.provenance import marking
+from glassplate.provenance.marking import MarkingFailed
 from glassplate.sandbox import JSON, Limits, Output, SandboxError
 
 WORK = "glassplate.engines.remote.work:"
 sandbox.expects("glassplate.engines.remote.work")
-LIMITS = Limits(memory_mb=1800, cpu_s=60, wall_s=60)
+LIMITS = Limits(memory_mb=2600, cpu_s=60, wall_s=60)
 # No company makes more than 4096 x 4096 today; SVG, GIF and AVIF are not asked for and so not taken.
 CAPS: dict[str, JSON] = {
     "max_pixels": 36_000_000,
@@ -33,6 +35,9 @@ PREVIEW_SIDE = 512
 PREVIEW_LIMITS = Limits(memory_mb=1400, cpu_s=10, wall_s=10)
 # Reads base64 as JSON has it, several times faster than the standard library.
 BASE64 = SchemaValidator(core_schema.bytes_schema(), CoreConfig(val_json_bytes="base64"))
+
+
+NO_TASK = Task("", {}, {})  # nobody's: nothing is asked of the picture but to be safe
 
 
 def always() -> bool:
@@ -50,14 +55,35 @@ def from_base64(text: str, most: int = 64 << 20) -> Blob:
     return Blob.of(content)
 
 
-def picture(raw: Blob, wanted: Callable[[], bool] = always, origin: bool = True, format: str = "") -> Made:
-    """Return the picture without its notes, looked at while it was open, in this format where one is given.
+def picture(raw: Blob, task: Task = NO_TASK, origin: bool = True) -> Made:
+    """Return the picture without its notes, looked at while it was open, in the task's format where it has one.
 
-    `origin` keeps the company's own file beside it, else it is freed.
+    Where the task says how its result is made, it is marked in the same visit. `origin` keeps the company's own file
+    beside it, else it is freed.
     """
-    parameters: dict[str, JSON] = {"caps": CAPS, "format": format}
-    made = sandbox.run(WORK + "take", [raw, *checks.eyes()], parameters, LIMITS, wanted=wanted)
-    return replace(_made(made, raw, origin), seen=checks.seen(made.info))
+    eyes, marks = checks.eyes(), _marks(raw, task, origin)
+    others = [blob for blob in marks.blobs.values() if blob is not raw] if marks else []
+    parameters: dict[str, JSON] = {"caps": CAPS, "format": task.format, "eyes": len(eyes)}
+    parameters |= {"mark": marks.parameters} if marks else {}
+    output = sandbox.run(WORK + "take", [raw, *eyes, *others], parameters, LIMITS, wanted=task.wanted)
+    if not marks:
+        return replace(_made(output, raw, origin), seen=checks.seen(output.info))
+    *pieces, to_sign = output.blobs
+    made = _made(Output(pieces, output.info), raw, origin=False)
+    try:
+        blob = marks.signed(made.blob, to_sign, output.info, made.media_type)
+    except MarkingFailed as error:
+        made.thumbnail.close()
+        raise Trouble(Failed(error.code, again=True)) from None
+    return replace(made, blob=blob, is_marked=True, seen=checks.seen(output.info))
+
+
+def _marks(raw: Blob, task: Task, origin: bool) -> marking.Asked | None:
+    """Return how the picture is to be marked; None where that is not asked for, or done later."""
+    if task.how is None:
+        return None
+    parent = {"parent": task.pictures["picture"]} if "picture" in task.pictures else {}
+    return marking.asked(task.how, parent | ({marking.ORIGINAL: raw} if origin else {}))
 
 
 def composited(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -13,11 +14,12 @@ from PIL import Image
 from glassplate.engines import pixels
 from glassplate.engines.pixels import Bytes, Canvas
 from glassplate.engines.safety import look
+from glassplate.provenance.work import ORIGINAL, Marks
 from glassplate.sandbox import encoding
 from glassplate.sandbox.child import Answer
 from glassplate.sandbox.errors import BadInput
 from glassplate.sandbox.opening import Caps, opened
-from glassplate.sandbox.pictures import taken
+from glassplate.sandbox.pictures import suits, taken
 
 Progress = Callable[[float], None]
 
@@ -53,14 +55,28 @@ def prepare(blobs: list[memoryview], parameters: dict[str, Any], progress: Progr
 
 
 def take(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
-    """Turn a company's picture into one of ours, and look at it while it is open: [picture, thumbnail].
+    """Turn a company's picture into one of ours, look at it while it is open, and mark it: [picture, thumbnail].
 
-    Blobs: the picture and `checks.eyes()`. Parameters: `caps`, and `format` to pack it in ("" for the one that suits
-    it). Info: as `ingest`, with `score` and `known` as `look` where it could be looked at.
+    Blobs: the picture, `checks.eyes()` (their number is `eyes`), and what `mark` names as brought but the picture
+    itself. Parameters: `caps`; `format` to pack it in ("" for the one that suits it); `mark`, what `Marks` is asked,
+    where it is to be marked: then what is to be signed is a third piece.
+    Info: as `ingest`, with `score` and `known` as `look` where it could be looked at, and `gap` and `length`.
     """
-    picture, eyes = opened(blobs[0], Caps(**parameters["caps"])), blobs[1:]
-    pieces, info = taken(picture, blobs[0], parameters["format"])
-    return pieces, info | (look.beside(picture.image, eyes[0], eyes[1:]) if eyes else {})
+    picture, end = opened(blobs[0], Caps(**parameters["caps"])), 1 + parameters["eyes"]
+    eyes, format, asked = blobs[1:end], parameters["format"], parameters.get("mark")
+    seen = look.beside(picture.image, eyes[0], eyes[1:]) if eyes else {}
+    if not asked:
+        pieces, info = taken(picture, blobs[0], format)
+        return pieces, info | seen
+    others = (name for name in asked["brought"] if name != ORIGINAL)
+    own = {ORIGINAL: blobs[0]} if ORIGINAL in asked["brought"] else {}
+    brought = own | dict(zip(others, blobs[end:], strict=True))
+    marks = Marks(asked, {name: bytes(view) for name, view in brought.items()})
+    marked = marks.in_pixels(np.asarray(picture.image))
+    shown = picture if marked is None else replace(picture, image=Image.fromarray(marked), untouched=False)
+    (content, small), info = taken(shown, blobs[0], format or suits(picture))
+    (whole, to_sign), gap = marks.around(bytes(content), info["media_type"])
+    return [whole, small, to_sign], info | gap | seen
 
 
 def composite(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
