@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, Self
 from uuid import UUID, uuid4
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -21,6 +21,16 @@ MARK = "gp_"
 SCOPES = ("read", "make", "manage", "webhooks")
 MOST = 20  # of one person at a time
 LABEL_LONGEST = 80
+# Asked with every request, so in words that need not be put together each time.
+FOUND = """
+select * from accounts_apikey where hash = %s and revoked_at is null and (expires_at is null or expires_at > %s)
+"""
+# What was spent in another month does not count.
+SPEND = """
+update accounts_apikey set month = %(month)s, spent = case when month = %(month)s then spent else 0 end + %(price)s
+where id = %(key)s and revoked_at is null
+    and (cap is null or case when month = %(month)s then spent else 0 end + %(price)s <= cap)
+"""
 
 
 class ApiKey(models.Model):
@@ -77,8 +87,7 @@ class ApiKey(models.Model):
     def found(cls, text: str) -> Self | None:
         """Return the key that works; the caller is on the duty "key". Noted is the day of its last use, no more."""
         now = timezone.now()
-        working = models.Q(expires_at=None) | models.Q(expires_at__gt=now)
-        key = cls.objects.filter(working, hash=hashed(text), revoked_at=None).first()
+        key = next(iter(cls.objects.raw(FOUND, [hashed(text), now])), None)
         if key and key.last_used_on != now.date():
             cls.objects.filter(pk=key.pk).update(last_used_on=now.date())
         return key
@@ -89,11 +98,9 @@ class ApiKey(models.Model):
 
         The key's row stays locked until the transaction ends, so that of two at once one comes second.
         """
-        now = month_of(timezone.now())
-        before = models.Case(models.When(month=now, then=models.F("spent")), default=0)
-        working = cls.objects.filter(pk=key, revoked_at=None).annotate(after=before + price)
-        within = working.filter(models.Q(cap=None) | models.Q(cap__gte=models.F("after")))
-        return bool(within.update(month=now, spent=before + price))
+        with connection.cursor() as cursor:
+            cursor.execute(SPEND, {"key": key, "price": price, "month": month_of(timezone.now())})
+            return bool(cursor.rowcount)
 
     @classmethod
     def give_back(cls, key: UUID, price: int, since: datetime) -> None:

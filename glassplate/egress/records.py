@@ -20,6 +20,12 @@ from glassplate.lib.log import log
 
 MOST = 100
 T = TypeVar("T")
+# A power cut would leave "begun", which is still true: no need to wait for a disk.
+CLOSE = """
+set local synchronous_commit to off;
+update egress_passage set outcome = %s, reason = %s, requests = %s, bytes_sent = %s, bytes_received = %s,
+    ended_at = now() where id = %s
+"""
 
 
 @dataclass(frozen=True)
@@ -77,18 +83,8 @@ def _row(errand: Errand, **state: object) -> Passage:
 
 
 def _close(errand: Errand, passage: UUID, how: Ended) -> None:
-    with (
-        connection.cursor() as cursor
-    ):  # a power cut would leave "begun", which is still true: no need to wait for a disk
-        cursor.execute("set local synchronous_commit to off")
-    Passage.objects.filter(pk=passage).update(
-        outcome=how.outcome,
-        reason=how.reason,
-        requests=how.requests,
-        bytes_sent=how.sent,
-        bytes_received=how.received,
-        ended_at=timezone.now(),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(CLOSE, [how.outcome.value, how.reason, how.requests, how.sent, how.received, passage])
 
 
 def _apart(errand: Errand, act: Callable[[], T]) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +13,13 @@ CHANNEL = "glassplate"
 
 def tell(person: UUID, event: str, /, **facts: object) -> None:
     """Tell all of the person's open pages; facts are ids, states and numbers, never content."""
-    payload = json.dumps({"person": str(person), "event": event, "facts": facts}, default=str)
+    tell_all(person, (event, facts))
+
+
+def tell_all(person: UUID, *events: tuple[str, Mapping[str, object]]) -> None:
+    """Tell several things at once, in their order."""
+    told = [{"person": str(person), "event": event, "facts": facts} for event, facts in events]
     with connection.cursor() as cursor:
-        cursor.execute("select pg_notify(%s, %s)", [CHANNEL, payload])
+        calls = ", ".join(["pg_notify(%s, %s)"] * len(told))
+        payloads = [value for each in told for value in (CHANNEL, json.dumps(each, default=str))]
+        cursor.execute(f"select {calls}", payloads)

@@ -42,6 +42,8 @@ def known(person: UUID, asked: Asking) -> Job | None:
 
 def started(order: Order, asked: Asking) -> Job:
     """Start a job that leaves nothing to hand out a second time; Stale when the word asked before."""
+    if asked.once is None:
+        return Job.start(order, asked)
     try:
         with transaction.atomic():
             return Job.start(order, asked)

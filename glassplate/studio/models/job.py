@@ -5,29 +5,36 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
-from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from glassplate.accounts.api_keys import ApiKey
 from glassplate.accounts.models import Person
 from glassplate.accounts.webhooks import events
 from glassplate.billing import ledger
+from glassplate.billing.models import Balance
+from glassplate.engines.contract import Phase
 from glassplate.lib.fields import Holds
+from glassplate.policy.choosing import PICTURES
 from glassplate.studio import queue, tokens
-from glassplate.studio.errors import Poor
-from glassplate.studio.events import tell
+from glassplate.studio.errors import Poor, Stopped
+from glassplate.studio.events import tell_all
 from glassplate.studio.models.session import EditSession, Version
+from glassplate.studio.models.swapping import swapped
 from glassplate.studio.placement import Placement
+from glassplate.usage import metrics
+from glassplate.usage.consents.ledger import may
 from glassplate.vault.shred import shred
 
 Usage = Mapping[str, int]
 NOTHING: Usage = {}  # was counted
 
+TOLD = ("id", "tool", "state", "part", "preview", "price", "result")  # to open pages, and a little besides
+FIRST = Phase.SENDING.value  # of one that runs where it was asked for
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
 MOST_FOLLOWERS = 50  # workers that follow what a company is doing, one after the other
@@ -147,8 +154,11 @@ class Job(models.Model):
         """Write the row, hold the credits, put its id in the queue: all of it or nothing; Poor without credits.
 
         IntegrityError when the same word asked before: the row comes first, so that nothing is held twice. A job whose
-        pictures are nowhere is not queued: it runs at once, inside the request that brought them.
+        pictures are nowhere is not queued: it runs at once, inside the request that brought them. Stopped for somebody
+        who lets nothing be done with their pictures.
         """
+        if not may(order.person, PICTURES):
+            raise Stopped("job-stopped")
         job = cls(
             person=order.person,
             session=order.session,
@@ -162,25 +172,26 @@ class Job(models.Model):
             api_key=asking.api_key,
             once=asking.once,
             asked=asking.asked,
-            **({} if order.placement.stores else {"state": State.RUNNING, **_claimed(1)}),
+            **({} if order.placement.stores else {"state": State.RUNNING, "phase": FIRST, **_claimed(1)}),
         )
         with transaction.atomic(savepoint=False):
             job.save(force_insert=True)
             if job.api_key and not ApiKey.spend(job.api_key, job.price):
                 raise Poor("key-cap-reached", price=job.price)
             try:
-                ledger.hold(job.person, job.price, job.id)
+                balance = ledger.hold(job.person, job.price, job.id)
             except ledger.NotEnough:
                 raise Poor("job-no-credits", price=job.price) from None
             if order.placement.stores:
                 queue.put(job.id)
-            job.tell()
-            job._tell_credits()
+            job._tell_all(balance)
         return job
 
     def claim(self) -> bool:
         """Take a waiting job for this worker; False when it was cancelled, deleted or taken first."""
-        return self._move(State.RUNNING, **_claimed(models.F("attempt") + 1), phase="", part=None)
+        if is_ours := self._move(State.RUNNING, **_claimed(self.attempt + 1), phase="", part=None):
+            self._tell_all()
+        return is_ours
 
     def end(
         self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0, usage: Usage = NOTHING
@@ -190,20 +201,24 @@ class Job(models.Model):
         `made` is the part of what was asked for that came: for the rest the credits go back.
         """
         ended = {"reason": reason, "result": result, "ended_at": timezone.now(), "usage": tokens.kept(usage)}
+        allowed, began = metrics.permitted(self.person), self.started_at
+        if not allowed.linked:
+            ended |= {"usage": {}, "started_at": None}
         with transaction.atomic(savepoint=False):
             if not self._move(state, lease_until=None, **ended):
                 return False
+            metrics.used(allowed, self.tool, state, _ms(began, self.ended_at))
             cost = math.ceil(self.price * made) if state is State.DONE else 0
             if self.api_key and cost < self.price:
                 ApiKey.give_back(self.api_key, self.price - cost, self.created_at)
             if state is State.DONE:
-                ledger.spend(self.person, self.id, cost)
+                balance = ledger.spend(self.person, self.id, cost)
             else:
-                ledger.release(self.person, self.id)
+                balance = ledger.release(self.person, self.id)
             shred([self.preview] if self.preview else [])
             if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
                 self.let_go()
-            self._tell_credits()
+            self._tell_all(balance)
             if self.ended_at and Placement(self.placement).stores:
                 events.announce(self.person, self.id, self.state, self.ended_at)
         return True
@@ -233,6 +248,7 @@ class Job(models.Model):
         with transaction.atomic():
             if not self._move(State.WAITING, lease_until=None, phase="", part=None):
                 return False
+            self._tell_all()
             queue.put(self.id)
         return True
 
@@ -250,43 +266,28 @@ class Job(models.Model):
         if preview and self.preview:
             shred([self.preview])
         self.phase, self.part, self.preview = phase, part, preview or self.preview
-        self.tell()
+        self._tell_all()
 
-    def tell(self) -> None:
-        tell(
-            self.person,
-            "job",
-            id=self.id,
-            session=self.session_id,
-            version=self.version_id,
-            tool=self.tool,
-            state=self.state,
-            phase=self.phase or None,
-            part=self.part,
-            preview=self.preview,
-            price=self.price,
-            reason=self.reason or None,
-            result=self.result,
-            created_at=self.created_at.isoformat(),
-        )
-
-    def _tell_credits(self) -> None:
-        balance = ledger.balance(self.person)
-        tell(self.person, "credits", available=balance.available, held=balance.held)
+    def _tell_all(self, balance: Balance | None = None) -> None:
+        """Tell the open pages how it stands with the job, and the balance where it moved."""
+        facts = {name: getattr(self, name) for name in TOLD} | {"created_at": self.created_at.isoformat()}
+        facts |= {"session": self.session_id, "version": self.version_id}
+        facts |= {"phase": self.phase or None, "reason": self.reason or None}
+        credits = [("credits", {"available": balance.available, "held": balance.held})] if balance else []
+        tell_all(self.person, ("job", facts), *credits)
 
     def _move(self, to: State, **changes: object) -> bool:
         """Move by compare-and-swap from a permitted state; a worker's moves also need its own attempt."""
-        allowed = [state for state, targets in MOVES.items() if to in targets]
-        now = Job.objects.filter(pk=self.pk, state__in=allowed, attempt=self.attempt)
-        with transaction.atomic(savepoint=False):
-            if not now.update(state=to, **changes):
-                return False
-            self.refresh_from_db()
-            self.tell()
-        return True
+        allowed = [state.value for state, targets in MOVES.items() if to in targets]
+        still = "attempt = %s and state = any(%s)", (self.attempt, allowed)
+        return swapped(self, {"state": to, **changes}, *still)
 
 
-def _claimed(attempt: int | Combinable) -> dict[str, Any]:
+def _ms(began: datetime | None, ended: datetime | None) -> int:
+    return int((ended - began).total_seconds() * 1000) if began and ended else 0
+
+
+def _claimed(attempt: int) -> dict[str, Any]:
     """Return what a row says of a job that begins to run now."""
     now = timezone.now()
     return {"attempt": attempt, "started_at": now, "lease_until": now + LEASE}
