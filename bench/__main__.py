@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import audit, gateway, install, keys, pictures, provenance, rights, sandbox, server, vault
+from bench import accounts, audit, gateway, install, keys, pictures, provenance, rights, sandbox, server, vault
 from bench.figure import Figure
 
 FIGURES: tuple[Figure, ...] = (
@@ -16,6 +16,7 @@ FIGURES: tuple[Figure, ...] = (
     *sandbox.FIGURES,
     *provenance.FIGURES,
     *server.FIGURES,
+    *accounts.FIGURES,
     *gateway.FIGURES,
     *audit.FIGURES,
 )

@@ -12,6 +12,9 @@ in its pixels and with a signed credential. LiteLLM does none of that. So each r
 and `_unchecked`, without the looking and the marking, for which `gateway.safety_ms` and `gateway.marking_ms` say what
 they cost. What is left then still opens every answer in the sandbox.
 
+A tiny picture has 64 pixels a side: too few for an invisible mark that anybody could find, so it gets the signed
+credential alone; `gateway.256px_cpu_ratio_litellm` is of the least that gets both, and the large one gets both.
+
 "nowhere" is a policy under which nothing is kept; "sealed" one under which results are, with thumbnails, in an account.
 """
 
@@ -49,6 +52,7 @@ class Load:
 
 
 TINY = Load("tiny 0", 30)
+SMALL = Load("small 0", 15)
 MANY = Load("tiny 200", 128, at_once=64)
 LARGE = Load("large 0", 8)
 
@@ -88,9 +92,10 @@ Taking = dict[str, Taken]
 
 @dataclass(frozen=True)
 class Results:
-    """Of the whole run: each target under small pictures one by one, many at once, and large ones that are kept."""
+    """Of the whole run: each target under tiny and small pictures one by one, many at once, and large ones kept."""
 
     tiny: Taking
+    small: Taking
     many: Taking
     large: Taking
 
@@ -109,11 +114,13 @@ def _results() -> Results:
         }
         nowhere = stack.enter_context(ours.running(ours.NOWHERE, upstream))
         tiny = _taken(others | _variants(nowhere), TINY)
+        whole = {"litellm": others["litellm"], "ours": _variants(nowhere)["ours"]}
+        small = _taken(whole, SMALL)
         few = {name: target for name, target in _variants(nowhere).items() if name in ("ours", "ours-unchecked")}
         many = _taken(others | few, MANY)
         nowhere.instance.stop()
         account = stack.enter_context(ours.running(ours.ACCOUNT, upstream))
-        return Results(tiny, many, _taken(others | _variants(account), LARGE))
+        return Results(tiny, small, many, _taken(others | _variants(account), LARGE))
 
 
 def _variants(instance: Ours) -> dict[str, Target]:
@@ -157,9 +164,8 @@ def _served(*what: str) -> Iterator[tuple[int, int]]:
             process.terminate()
 
 
-def _cpu_ratio(name: str) -> float:
-    tiny = _results().tiny
-    return tiny[name].cpu_ms / tiny["litellm"].cpu_ms
+def _cpu_ratio(taking: Taking, name: str = "ours") -> float:
+    return taking[name].cpu_ms / taking["litellm"].cpu_ms
 
 
 def _added_ms(name: str) -> float:
@@ -170,11 +176,6 @@ def _added_ms(name: str) -> float:
 def _rate_ratio(name: str) -> float:
     many = _results().many
     return many[name].a_second / many["litellm"].a_second
-
-
-def _large_ratio(name: str) -> float:
-    large = _results().large
-    return large[name].cpu_ms / large["litellm"].cpu_ms
 
 
 def _promise_ms(taking: Taking, left_out: str) -> float:
@@ -198,16 +199,17 @@ def _idle_mb() -> float:
 
 
 FIGURES = (
-    Figure("gateway.cpu_ratio_litellm", "", 0.4, lambda: _cpu_ratio("ours")),
-    Figure("gateway.cpu_ratio_litellm_unchecked", "", 0.4, lambda: _cpu_ratio("ours-unchecked")),
+    Figure("gateway.cpu_ratio_litellm", "", 0.4, lambda: _cpu_ratio(_results().tiny)),
+    Figure("gateway.cpu_ratio_litellm_unchecked", "", 0.4, lambda: _cpu_ratio(_results().tiny, "ours-unchecked")),
+    Figure("gateway.256px_cpu_ratio_litellm", "", 0.4, lambda: _cpu_ratio(_results().small)),
     # Half of what LiteLLM added where the peers were measured.
     Figure("gateway.p50_added_ms_c1", "ms", 10, lambda: _added_ms("ours")),
     Figure("gateway.p50_added_ms_c1_unchecked", "ms", 10, lambda: _added_ms("ours-unchecked")),
     Figure("gateway.p50_added_ms_c1_litellm", "ms", None, lambda: _added_ms("litellm")),
     Figure("gateway.img_s_c64_ratio_litellm", "", 2.5, lambda: _rate_ratio("ours"), at_most=False),
     Figure("gateway.img_s_c64_ratio_litellm_unchecked", "", 2.5, lambda: _rate_ratio("ours-unchecked"), at_most=False),
-    Figure("gateway.2mb_sealed_cpu_ratio", "", 1.0, lambda: _large_ratio("ours")),
-    Figure("gateway.2mb_sealed_cpu_ratio_unchecked", "", 1.0, lambda: _large_ratio("ours-unchecked")),
+    Figure("gateway.2mb_sealed_cpu_ratio", "", 1.0, lambda: _cpu_ratio(_results().large)),
+    Figure("gateway.2mb_sealed_cpu_ratio_unchecked", "", 1.0, lambda: _cpu_ratio(_results().large, "ours-unchecked")),
     Figure("gateway.cpu_ms", "ms", None, lambda: _results().tiny["ours"].cpu_ms),
     Figure("gateway.cpu_ms_litellm", "ms", None, lambda: _results().tiny["litellm"].cpu_ms),
     Figure("gateway.cpu_ms_floor", "ms", None, lambda: _results().tiny["floor"].cpu_ms),

@@ -21,7 +21,7 @@ from typing import Any
 from PIL import Image
 
 PHOTOGRAPH = Path(__file__).parent.parent / "tests" / "data" / "astronaut.png"
-SIDES = {"tiny": 64, "large": 1024}  # as PNG about 9 kB and 1.7 MB
+SIDES = {"tiny": 64, "small": 256, "large": 1024}  # as PNG about 9 kB, 100 kB and 1.3 MB
 LIMIT = 4 << 20
 LONGEST_S = 120.0
 
