@@ -19,8 +19,10 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
 from glassplate import environment  # noqa: E402
 from glassplate.lib.log import quiet_libraries  # noqa: E402
-from glassplate.runtime import compatible_door, health, inline_door, upload_door  # noqa: E402
+from glassplate.runtime import compatible_door, health, inline_door, intake_door, upload_door  # noqa: E402
 from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody, say_no, speaks_utf8  # noqa: E402
+from glassplate.runtime.edge import declared  # noqa: E402
+from glassplate.runtime.edge.passing import Passing  # noqa: E402
 from glassplate.runtime.wsgi import Pages  # noqa: E402
 
 quiet_libraries()
@@ -28,16 +30,18 @@ quiet_libraries()
 # Waiting, not computing, is what these threads do, so there are more of them than cores.
 THREADS = environment.number("GLASSPLATE_THREADS", 64, 1, 1024)
 
-DOORS = {upload_door.PATH: ("PUT", upload_door), inline_door.PATH: ("POST", inline_door)}
+DOORS = {
+    upload_door.PATH: ("PUT", upload_door),
+    inline_door.PATH: ("POST", inline_door),
+    intake_door.PATH: ("PUT", intake_door),
+}
 
 # The libraries type scope and messages more narrowly than the protocol, each in its own way.
 _pages = WithBody(Pages(cast("Any", WSGIHandler()), THREADS))
 _events = cast("App", ASGIHandler())
 
 
-async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] != "http":
-        return
+async def _inside(scope: Scope, receive: Receive, send: Send) -> None:
     path, method = scope["path"], scope["method"]
     if path.startswith(compatible_door.PREFIX):
         await compatible_door.receive(scope, receive, send)
@@ -55,3 +59,6 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await _events(scope, receive, send)
     else:
         await _pages(scope, receive, send)
+
+
+app = Passing(_inside, declared.read(), health.PATHS)

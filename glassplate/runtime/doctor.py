@@ -19,6 +19,7 @@ from glassplate.lib.words import say
 from glassplate.runtime import attended, set_up
 from glassplate.runtime.binaries import OLDEST, find
 from glassplate.runtime.database import is_external
+from glassplate.runtime.edge import examining as edge
 from glassplate.runtime.finding import Finding, State, held
 from glassplate.sandbox import Sandbox, attempts
 from glassplate.vault.job_keys import JobKeys, folder
@@ -80,6 +81,7 @@ def examine(house: Sandbox, data: Path) -> Iterator[Finding]:
     yield disk(data)
     yield clock()
     yield Finding("fonts", State.OK, "doctor-fonts")
+    yield from edge.examine()
     yield from set_up.examine()
 
 

@@ -10,15 +10,18 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glassplate import environment
 from glassplate.lib.log import log
 from glassplate.lib.words import say
+from glassplate.runtime import in_force
 from glassplate.runtime.database import is_external
+from glassplate.runtime.edge import declared, knocking
+from glassplate.runtime.edge.declared import Edge
 from glassplate.runtime.greeting import greeting
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.stamp import is_current
@@ -73,30 +76,38 @@ def run(port: int, *, demo: bool, stand_in: bool = False) -> int:
     """Run the whole service until it is told to stop; returns the exit code."""
     for name in STOPS:
         signal.signal(name, _stop)
+    with ExitStack() as ending:  # what was begun last ends first
+        try:
+            _serve(ending, port, demo=demo, stand_in=stand_in)
+        except Stopped:
+            print(say("run-stopping"), flush=True)
+    return 0
+
+
+def _serve(ending: ExitStack, port: int, *, demo: bool, stand_in: bool) -> None:
+    """Check that we may start here, then start and keep alive; `ending` learns how to end what was begun."""
+    edge = declared.read()
+    if trouble := declared.trouble(edge):
+        raise SystemExit(trouble.sentence)
     data = environment.data_folder()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = lock_folder(data)
+    ending.callback(lock_folder(data).close)
     if (data / RESTORING).exists():
         raise SystemExit(say("run-restoring", folder=str(data)))
-    _refuse_taken_port(port)
-    job_keys.leave_empty_ones()
+    if not knocking.is_free(edge.host, port):
+        raise SystemExit(say("run-port-taken", port=str(port)))
+    ending.callback(job_keys.hold().close)
+    job_keys.leave_dead_ones()
     postgres = None if is_external() else Postgres(data)
+    if postgres:
+        ending.callback(postgres.stop)
     children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
     if stand_in:
         children.insert(0, _stand_in())
-    try:
-        _bring_up(postgres, children, port, demo=demo)
-        _keep_alive(postgres, children)
-    except Stopped:
-        print(say("run-stopping"), flush=True)
-    finally:
-        for child in reversed(children):
-            child.stop()
-        if postgres:
-            postgres.stop()
-        job_keys.leave_empty_ones()
-        lock.close()
-    return 0
+    for child in children:
+        ending.callback(child.stop)
+    _bring_up(postgres, children, edge, port, demo=demo)
+    _keep_alive(postgres, children)
 
 
 def _stand_in() -> Child:
@@ -108,7 +119,7 @@ def _stand_in() -> Child:
     return Child("stand-in", "glassplate", ("stand-in", "--port", str(port)))
 
 
-def _bring_up(postgres: Postgres | None, children: list[Child], port: int, *, demo: bool) -> None:
+def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port: int, *, demo: bool) -> None:
     if postgres:
         print(say("run-postgres"), flush=True)
         postgres.start()
@@ -119,10 +130,13 @@ def _bring_up(postgres: Postgres | None, children: list[Child], port: int, *, de
         assert prepare.process is not None
         if code := prepare.process.wait():
             raise SystemExit(say("run-tables-failed", code=code))
+    if told := in_force.begin(development=environment.yes("GLASSPLATE_DEVELOPMENT")):
+        print(told, file=sys.stderr, flush=True)
+    in_force.look()
     print(say("run-processes"), flush=True)
     for child in children:
         child.start()
-    _wait_until_ready(port, children)
+    _wait_until_ready(edge, port, children)
     _greet(demo=demo)
 
 
@@ -135,7 +149,7 @@ def _keep_alive(postgres: Postgres | None, children: list[Child]) -> None:
     while True:
         if postgres and not postgres.is_running():
             log("postgres-died", state="restarting")
-            postgres.start()
+            postgres.revive()
         for child in children:
             if not child.is_running():
                 log("process-died", name=child.name, state="restarting")
@@ -145,14 +159,14 @@ def _keep_alive(postgres: Postgres | None, children: list[Child]) -> None:
         time.sleep(0.2)
 
 
-def _wait_until_ready(port: int, children: list[Child]) -> None:
+def _wait_until_ready(edge: Edge, port: int, children: list[Child]) -> None:
     end = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < end:
         for child in children:
             if not child.is_running():
                 raise SystemExit(say("run-process-died", name=child.name))
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+            if knocking.answers(edge, port, "/readyz"):
                 return
         except OSError:
             time.sleep(0.05)
@@ -180,15 +194,6 @@ class Lock:
 
     def close(self) -> None:
         os.close(self._fd)
-
-
-def _refuse_taken_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise SystemExit(say("run-port-taken", port=str(port))) from None
 
 
 _prctl: Callable[..., int] = ctypes.CDLL(None).prctl

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 def stamp() -> str:
     """Return a short hash over all migrations and the versions that bring their own; equal stamps need no migration."""
     digest = hashlib.sha256()
-    for file in sorted(ROOT.glob("*/migrations/*.py")):
+    for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py")]):
         digest.update(file.name.encode() + file.read_bytes())
     for package in ("django", "django-allauth", "procrastinate"):
         digest.update(version(package).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import stat
@@ -18,6 +19,7 @@ from glassplate.vault.errors import NoMemoryFolder
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own below it, 0700 and checked to be ours
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 NAMES = "glassplate-{user}-"
+DEAD_AFTER_S = 86400.0  # without a key that came or went: a restart within a day goes on with its jobs
 TRIES = 3  # another instance that starts may remove the folder while it is still empty
 
 
@@ -47,9 +49,33 @@ class JobKeys:
         draft.rename(self._file(job))
 
     def leave(self) -> None:
-        """Remove the folder when no key is in it: those of jobs that go on after a restart stay."""
-        with contextlib.suppress(OSError):
+        """Remove the folder when no key is in it and nobody holds it: keys of jobs that go on after a restart stay."""
+        with contextlib.suppress(OSError), _alone(self._folder):
             self._folder.rmdir()
+
+    def hold(self) -> Held:
+        """Keep the folder, empty or not, while an instance runs on it."""
+        for _ in range(TRIES):
+            with contextlib.suppress(NoMemoryFolder, FileNotFoundError):
+                self._open()
+                descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                fcntl.flock(descriptor, fcntl.LOCK_SH)
+                if os.fstat(descriptor).st_nlink:  # nobody removed it meanwhile
+                    return Held(self, descriptor)
+                os.close(descriptor)
+        return Held(self, None)  # no memory to keep keys in: whoever needs one is told
+
+    def leave_if_dead(self) -> None:
+        """Destroy what an instance left that was killed long ago; one that runs, or ended today, keeps its keys."""
+        with contextlib.suppress(OSError, ValueError, NoMemoryFolder):
+            self._must_be_ours(self._folder.lstat())
+            with _alone(self._folder):
+                jobs = list(self.jobs())
+                last = max((file.stat().st_mtime for file in self._folder.iterdir()), default=0.0)
+                if time.time() - last > DEAD_AFTER_S:
+                    for job in jobs:
+                        self.forget(job)
+                self._folder.rmdir()
 
     def get(self, job: UUID) -> bytes | None:
         """Return the job's key; None once it was forgotten or lost with the machine's memory."""
@@ -93,6 +119,9 @@ class JobKeys:
             found = self._folder.lstat()
         except OSError:
             raise NoMemoryFolder from None
+        self._must_be_ours(found)
+
+    def _must_be_ours(self, found: os.stat_result) -> None:
         ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
         if not ours or not _is_in_memory(self._folder):
             raise NoMemoryFolder
@@ -109,11 +138,40 @@ def folder() -> Path:
     return SHARED_MEMORY / f"{NAMES.format(user=os.getuid())}{name}"
 
 
-def leave_empty_ones() -> None:
-    """Remove our user's folders that hold no key, whoever left them: an instance that was killed cannot do it."""
+class Held:
+    """The folder of an instance that runs."""
+
+    def __init__(self, keys: JobKeys, descriptor: int | None) -> None:
+        self._keys, self._descriptor = keys, descriptor
+
+    def close(self) -> None:
+        """Let go of it; it goes when it is empty."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+        self._keys.leave()
+
+
+def hold() -> Held:
+    """Hold the folder of this instance's job keys."""
+    return JobKeys(folder()).hold()
+
+
+def leave_dead_ones() -> None:
+    """Remove our user's folders that nobody holds, whoever left them: an instance that was killed cannot do it."""
     with contextlib.suppress(OSError):
         for left in SHARED_MEMORY.glob(f"{NAMES.format(user=os.getuid())}*"):
-            JobKeys(left).leave()
+            JobKeys(left).leave_if_dead()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Be the only one at a folder; BlockingIOError, an OSError, while an instance holds it."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _is_in_memory(folder: Path) -> bool:

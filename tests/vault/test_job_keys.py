@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -12,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from glassplate.vault.errors import NoMemoryFolder
-from glassplate.vault.job_keys import JobKeys, folder, leave_empty_ones
+from glassplate.vault.job_keys import DEAD_AFTER_S, JobKeys, folder, leave_dead_ones
 
 KEY = bytes(range(32))
 
@@ -106,20 +107,26 @@ def test_the_folder_goes_when_the_last_key_has_gone_and_comes_again_with_the_nex
     assert keys.get(job) == KEY
 
 
-def test_a_start_removes_what_killed_instances_left_empty_and_no_key(
+def test_a_start_removes_what_dead_instances_left_and_no_key_of_a_living_one(
     memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours, others = f"glassplate-{os.getuid()}-", f"glassplate-{os.getuid() + 1}-"
-    names = {
-        "empty": f"{ours}0123456789ab",
-        "in use": f"{ours}ba9876543210",
-        "not ours": f"{others}0123456789ab",
-    }
-    for name in names.values():
-        (memory.parent / name).mkdir(mode=0o700)
-    job = uuid4()
-    JobKeys(memory.parent / names["in use"]).put(job, KEY)
     monkeypatch.setattr("glassplate.vault.job_keys.SHARED_MEMORY", memory.parent)
-    leave_empty_ones()
-    assert {file.name for file in memory.parent.iterdir()} == {names["in use"], names["not ours"]}
-    assert JobKeys(memory.parent / names["in use"]).get(job) == KEY
+    names = ("empty", "just-killed", "long-dead", "running", "running-empty")
+    left = {name: JobKeys(memory.parent / f"glassplate-{os.getuid()}-{name}") for name in names}
+    held = [left[name].hold() for name in names if name.startswith("running")]
+    (memory.parent / f"glassplate-{os.getuid()}-empty").mkdir(mode=0o700)
+    job, long_ago = uuid4(), time.time() - DEAD_AFTER_S - 60
+    for name in ("just-killed", "long-dead", "running"):
+        left[name].put(job, KEY)
+    for name in ("long-dead", "running"):
+        os.utime(memory.parent / f"glassplate-{os.getuid()}-{name}" / str(job), (long_ago, long_ago))
+    not_ours = memory.parent / f"glassplate-{os.getuid() + 1}-other"
+    not_ours.mkdir(mode=0o700)
+    leave_dead_ones()
+    there = {file.name.rsplit(f"glassplate-{os.getuid()}-", 1)[-1] for file in memory.parent.iterdir()}
+    assert there == {"just-killed", "running", "running-empty", not_ours.name}
+    assert left["just-killed"].get(job) == left["running"].get(job) == KEY
+    for each in held:
+        each.close()
+    assert not (memory.parent / f"glassplate-{os.getuid()}-running-empty").exists()
+    assert left["running"].get(job) == KEY
