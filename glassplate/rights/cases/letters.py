@@ -1,0 +1,59 @@
+"""The mails of cases. A human's answer says so in its headers; what the service says by itself is never answered."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from glassplate.accounts import mail
+from glassplate.accounts.mail import Thread
+from glassplate.lib.words import say
+from glassplate.policy import questions
+from glassplate.rights.cases import subjects, threads
+from glassplate.rights.cases.models import Case, Kind, State
+
+BY_HAND = {"Auto-Submitted": "no"}
+BY_ITSELF = {"Auto-Submitted": "auto-replied"}
+
+
+def opened(case: Case) -> None:
+    """Say that a mail became a case, and how to confirm it where that is needed."""
+    person = subjects.account(case.person)
+    page = reverse("case", args=[case.id]) if person else reverse("desk_ask")
+    how = f"mail-case-{'confirm' if case.state == State.WAITING else 'see'}-how"
+    said = say(how, link=mail.link(reverse("desk_ask") if case.state == State.WAITING else page), number=case.number)
+    _send(case, "case-opened", BY_ITSELF, how=said, **_dates(case))
+
+
+def confirm(case: Case) -> None:
+    """Ask whoever has the address for a yes: what was understood is a request that a mail alone does not decide."""
+    kind = say(f"case-kind-{case.kind}")
+    _send(case, "case-confirm", BY_ITSELF, link=mail.link(reverse("desk_ask")), kind=kind, **_dates(case))
+
+
+def answered(case: Case, text: str) -> None:
+    """Send what staff wrote."""
+    _send(case, "case-answered", BY_HAND, text=text, **_dates(case))
+
+
+def refused(case: Case, reason: str) -> None:
+    """Send a refusal with its reason, and where one can complain of it."""
+    authority = questions.controller().authority
+    _send(case, "case-refused", BY_HAND, reason=reason, authority=authority, **_dates(case))
+
+
+def guessed(text: str) -> Kind:
+    """Return what a mail seems to ask. A wrong guess costs a mail: what is automatic waits for a code and a yes."""
+    lower = text.lower()
+    for kind in (Kind.ERASE, Kind.ACCESS):
+        if any(words in lower for words in say(f"case-words-{kind}").split("|")):
+            return kind
+    return Kind.QUESTION
+
+
+def _dates(case: Case) -> dict[str, str]:
+    return {"number": case.number, "due": case.due_at.strftime("%Y-%m-%d")}
+
+
+def _send(case: Case, template: str, who: dict[str, str], /, **values: str) -> None:
+    thread = Thread(case.person, {**threads.headers(case.id), **who})
+    mail.deliver(subjects.reached(case.person), template, thread, **values)
