@@ -1,4 +1,4 @@
-"""`glassplate policy`: check a file, read its pages, publish a version. Needs no server and no database."""
+"""`glassplate policy check` and `page`: what is wrong with a file, what it reads like. Needs no server."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 
 from glassplate.lib.words import say
-from glassplate.policy import abilities, history, pages
+from glassplate.policy import abilities, pages
 from glassplate.policy.errors import Fault, PolicyError
 from glassplate.policy.load import PROFILES, Reading, profile_file, read, refusals
 from glassplate.policy.manifest import Manifest
-from glassplate.policy.notice import difference
 from glassplate.policy.questions import policy_file
 
 OK, BAD = 0, 2
 
 
-def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `policy` with its verbs; the parsed arguments go to `handle`."""
+def add_to(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Add `policy` with its verbs; the parsed arguments go to `handle`. Returns where more verbs are added."""
     parser = subparsers.add_parser("policy", help=say("policy-help"))
     parser.set_defaults(handle=handle)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -34,8 +34,7 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     page.add_argument("file", nargs="?", help=say("policy-help-file"))
     page.add_argument("--page", choices=sorted(pages.PAGES), default="privacy", help=say("policy-help-which"))
     page.add_argument("--json", action="store_true", help=say("policy-help-json"))
-    publish = verbs.add_parser("publish", help=say("policy-help-publish"))
-    publish.add_argument("file", help=say("policy-help-file"))
+    return verbs
 
 
 def handle(arguments: argparse.Namespace) -> int:
@@ -44,17 +43,12 @@ def handle(arguments: argparse.Namespace) -> int:
         return VERBS[arguments.verb](arguments)
     except PolicyError as error:
         return _report(error.faults)
-    except history.BrokenHistory as error:
-        print(error, file=sys.stderr)
-        return BAD
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong with a file, and what this build is missing for it."""
-    file = _file(arguments.file)
+    file = file_of(arguments.file)
     reading = read(file, publish=arguments.publish)
-    if reading.manifest:
-        history.beside(file)
     missing = refusals(reading.manifest, file.name) if reading.manifest else ()
     bad = bool(reading.errors or missing)
     if arguments.json:
@@ -72,40 +66,17 @@ def check(arguments: argparse.Namespace) -> int:
 
 def page(arguments: argparse.Namespace) -> int:
     """Print a page of a policy as text or JSON."""
-    file = _file(arguments.file) if arguments.file else policy_file()
+    file = file_of(arguments.file) if arguments.file else policy_file()
     manifest = _manifest(read(file))
-    past = history.beside(file)
-    made = pages.policy_page(manifest, past) if arguments.page == "privacy" else pages.PAGES[arguments.page](manifest)
+    made = pages.PAGES[arguments.page](manifest)
     print(json.dumps(asdict(made), indent=1, ensure_ascii=False) if arguments.json else pages.as_text(made))
     return OK
 
 
-def publish(arguments: argparse.Namespace) -> int:
-    """Add a file's policy to the published versions beside it, and say what changes for people."""
-    file = _file(arguments.file)
-    manifest = _manifest(read(file, publish=True))
-    past = history.beside(file)
-    entry = history.add(file, manifest, datetime.now(UTC).date())
-    print(say("policy-published", version=entry.version, hash=entry.hash))
-    if past:
-        _tell(history.manifest_of(past[-1]), manifest)
-    return OK
+VERBS = {"check": check, "page": page}
 
 
-VERBS = {"check": check, "page": page, "publish": publish}
-
-
-def _tell(before: Manifest | None, after: Manifest) -> None:
-    """Say what people read differently, and whether it has to wait."""
-    if before is None:
-        print(say("notice-unreadable"))
-        return
-    notice = difference(before, after)
-    print("\n".join(f"  {change}" for change in notice.changes))
-    print(say("notice-material" if notice.is_material else "notice-not-material", days=before.service.notice_days))
-
-
-def _file(given: str) -> Path:
+def file_of(given: str) -> Path:
     """A file, or the name of a shipped profile where there is no file of that name."""
     path = Path(given)
     if not path.exists() and (PROFILES / f"{given}.toml").exists():

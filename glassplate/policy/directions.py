@@ -75,13 +75,13 @@ RULES: dict[Loosens, str] = {
     any_change: (
         "controller.name controller.authority controller.protection_officer processors.company processors.purpose "
         "processors.region processors.retention processors.contract processors.transfer payments.vendor "
-        "processors.retention_days "
+        "processors.retention_days pictures.result_life people.inactive_after pictures.placement "
         "law.governing law.basis.account law.basis.pictures law.basis.payments law.basis.support law.basis.counter "
         "law.basis.device law.basis.analytics law.basis.improve law.basis.security processors.policy"
     ),
     longer: (
-        "mail.record_life pictures.result_life pictures.life_after_handover pictures.link_life pictures.undo_delete "
-        "people.inactive_after usage.counter_raw_life usage.totals_life usage.device_life usage.address_life logs.life "
+        "people.address_undo mail.record_life pictures.life_after_handover pictures.link_life pictures.undo_delete "
+        "usage.counter_raw_life usage.totals_life usage.device_life usage.address_life logs.life "
         "payments.keep_invoices support.life support.review sharing.links.longest cookies.life browser_storage.life "
         "staff.break_glass.longest backups.longest rights.answer_within rights.breach_notice law.audit_every"
     ),
@@ -93,8 +93,11 @@ RULES: dict[Loosens, str] = {
         "payments.invoice_fields staff.break_glass.what sign_in.google.scopes sign_in.google.keeps "
         "sign_in.facebook.scopes sign_in.facebook.keeps sign_in.github.scopes sign_in.github.keeps"
     ),
-    fewer: ("pictures.person_may_choose safety.mark_results rights.delete_account rights.others law.disclosure_needs"),
-    weaker: "pictures.placement prompts.placement",
+    fewer: (
+        "sign_in.second_step pictures.person_may_choose safety.mark_results rights.delete_account rights.others "
+        "law.disclosure_needs"
+    ),
+    weaker: "prompts.placement",
     becomes(True): (
         "people.required staff.sees_content processors.training incomplete pictures.kept_in_browser api.webhooks"
     ),

@@ -1,16 +1,16 @@
-"""The versions of a policy that were published: files beside the manifest, each sealed to the one before it.
+"""The versions of a policy that were published, each sealed to the one before it: what the instance's own record holds.
 
-`history/0001.json`, `history/0002.json`, ... hold the whole manifest of a version, its hash, and a chain hash over the
-one before. A changed, missing or exchanged file breaks the chain, and BrokenHistory says at which number.
+A version has its whole manifest, the manifest's hash, and a chain hash over the one before. A changed, missing or
+exchanged version breaks the chain, and BrokenHistory says at which number.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
 from glassplate.lib.words import say
@@ -18,9 +18,15 @@ from glassplate.policy import schema
 from glassplate.policy.load import read_values
 from glassplate.policy.manifest import Manifest
 
-FOLDER = "history"
 START = "0" * 64
-FIELDS = {"version", "effective", "published", "hash", "chain", "manifest"}
+
+
+class Origin(StrEnum):
+    """How a version came to be in the record."""
+
+    DEVELOPMENT = "development"  # the file that a development instance was started with: nobody was promised anything
+    FIRST = "first"  # the file of the first start for others
+    PUBLISHED = "published"
 
 
 class BrokenHistory(Exception):
@@ -33,95 +39,77 @@ class BrokenHistory(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """A version that was published: dates in ISO 8601, hashes in hexadecimal, the manifest as plain values."""
+    """A version that was published.
 
+    effective  the day that it names, ISO 8601; when it holds is computed (see `standing`)
+    published  the moment at which it was published, ISO 8601 in UTC, to the second
+    hash       SHA-256 of the manifest's canonical form; `chain` that of the line before and of these
+    manifest   plain values
+    """
+
+    number: int
     version: str
     effective: str
     published: str
     hash: str
     chain: str
     manifest: dict[str, Any]
+    origin: Origin = Origin.PUBLISHED
+    is_withdrawn: bool = False
+
+    @property
+    def published_at(self) -> datetime:
+        return datetime.fromisoformat(self.published)
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.effective)
 
 
-def beside(file: Path) -> tuple[Published, ...]:
-    """Return the versions published beside a manifest's file, oldest first; BrokenHistory when they do not fit."""
-    return read_history(file.parent / FOLDER)
+def following(past: Sequence[Published], manifest: Manifest, at: datetime, origin: Origin) -> Published:
+    """Return a manifest as the next version of this history."""
+    values = schema.public(manifest)
+    entry = Published(
+        number=len(past) + 1,
+        version=manifest.service.version,
+        effective=manifest.service.effective.isoformat(),
+        published=at.astimezone(UTC).isoformat(timespec="seconds"),
+        hash=schema.fingerprint(values),
+        chain="",
+        manifest=values,
+        origin=origin,
+    )
+    return _chained(entry, past[-1].chain if past else START)
 
 
-def read_history(folder: Path) -> tuple[Published, ...]:
-    """Return the versions in a folder, oldest first; none when there is no folder."""
-    entries: list[Published] = []
-    files = sorted(folder.glob("[0-9]*.json")) if folder.is_dir() else []
-    for number, file in enumerate(files, 1):
-        entry = _entry(file)
-        if file.name != _name(number) or entry is None or not _fits(entry, entries):
+def checked(entries: Iterable[Published]) -> tuple[Published, ...]:
+    """Return the versions, oldest first; BrokenHistory when they do not fit."""
+    found: list[Published] = []
+    for number, entry in enumerate(entries, 1):
+        if entry.number != number or not _fits(entry, found):
             raise BrokenHistory(number)
-        entries.append(entry)
-    return tuple(entries)
+        found.append(entry)
+    return tuple(found)
 
 
 def manifest_of(entry: Published) -> Manifest | None:
     """Return the manifest of a published version; None when it was written in words that are no longer known."""
-    values = {**entry.manifest, "service": {**entry.manifest.get("service", {}), "effective": _day(entry.effective)}}
-    return read_values(values, entry.version).manifest
-
-
-def add(file: Path, manifest: Manifest, published: date) -> Published:
-    """Publish a manifest: write it as the next version beside its file. The same version cannot be published twice."""
-    entries = beside(file)
-    if any(entry.version == manifest.service.version for entry in entries):
-        raise BrokenHistory(len(entries) + 1)
-    values = schema.public(manifest)
-    entry = Published(
-        version=manifest.service.version,
-        effective=manifest.service.effective.isoformat(),
-        published=published.isoformat(),
-        hash=schema.fingerprint(values),
-        chain="",
-        manifest=values,
-    )
-    entry = _chained(entry, entries[-1].chain if entries else START)
-    folder = file.parent / FOLDER
-    folder.mkdir(exist_ok=True)
-    with (folder / _name(len(entries) + 1)).open("x", encoding="utf-8") as out:
-        json.dump(entry.__dict__, out, indent=1, ensure_ascii=False)
-    return entry
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    service = entry.manifest.get("service")
+    told = service if isinstance(service, dict) else {}
+    return read_values({**entry.manifest, "service": {**told, "effective": entry.day}}, entry.version).manifest
 
 
 def _chained(entry: Published, before: str) -> Published:
     told = "\n".join((before, entry.version, entry.effective, entry.published, entry.hash))
-    return Published(**{**entry.__dict__, "chain": hashlib.sha256(told.encode()).hexdigest()})
+    return replace(entry, chain=hashlib.sha256(told.encode()).hexdigest())
 
 
-def _entry(file: Path) -> Published | None:
-    try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(data, dict) or set(data) != FIELDS or not isinstance(data["manifest"], dict):
-        return None
-    texts = all(isinstance(data[name], str) for name in FIELDS - {"manifest"})
-    return Published(**data) if texts else None
-
-
-def _fits(entry: Published, before: list[Published]) -> bool:
+def _fits(entry: Published, before: Sequence[Published]) -> bool:
     service = entry.manifest.get("service")
     told = service if isinstance(service, dict) else {}
     return (
         schema.fingerprint(entry.manifest) == entry.hash
         and entry == _chained(entry, before[-1].chain if before else START)
         and (told.get("version"), told.get("effective")) == (entry.version, entry.effective)
-        and all(entry.version != earlier.version for earlier in before)
         and (not before or before[-1].published <= entry.published)
     )
-
-
-def _name(number: int) -> str:
-    return f"{number:04d}.json"

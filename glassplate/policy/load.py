@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +84,8 @@ def read(file: Path, *, publish: bool = False) -> Reading:
         return _bad(Fault(file.name, "", say("policy-fault-unreadable")))
     except UnicodeDecodeError:
         return _bad(Fault(file.name, "", say("policy-fault-not-utf8")))
+    if file.suffix == ".json":
+        return _read_json(text, file.name, publish=publish)
     return read_text(text, file.name, publish=publish)
 
 
@@ -92,6 +97,20 @@ def read_text(text: str, name: str, *, publish: bool = False) -> Reading:
         return _bad(Fault(name, "", say("policy-fault-toml", reason=str(error))))
     except (RecursionError, ValueError):  # thousands of brackets; a number of thousands of digits
         return _bad(Fault(name, "", say("policy-fault-toml", reason=say("policy-fault-absurd"))))
+    return read_values(data, name, publish=publish)
+
+
+def _read_json(text: str, name: str, *, publish: bool) -> Reading:
+    """Read a manifest as it is published: alone, or in the file that tells everybody of it."""
+    try:
+        data = json.loads(text)
+    except (RecursionError, ValueError):
+        return _bad(Fault(name, "", say("policy-fault-toml", reason=say("policy-fault-absurd"))))
+    data = data.get("manifest", data) if isinstance(data, dict) else data
+    service = data.get("service") if isinstance(data, dict) else None
+    if isinstance(service, dict):
+        with suppress(KeyError, TypeError, ValueError):
+            service["effective"] = date.fromisoformat(service["effective"])  # JSON has no dates
     return read_values(data, name, publish=publish)
 
 

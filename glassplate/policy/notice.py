@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from glassplate.lib.words import say
 from glassplate.policy import schema
+from glassplate.policy.clauses import CLAUSES
 from glassplate.policy.directions import DIRECTIONS
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.pages import Page, policy_page
@@ -24,11 +26,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence that is new (`before` is ""), gone (`after` is ""), or reads differently now."""
+    """A sentence that is new (`before` is ""), gone (`after` is ""), or reads differently now.
+
+    `is_looser` where a promise gets looser by what it says.
+    """
 
     kind: Kind
     before: str
     after: str
+    is_looser: bool = False
 
     def __str__(self) -> str:
         return say(f"word-notice-{self.kind.value}", before=self.before, after=self.after)
@@ -50,18 +56,27 @@ class Notice:
 def difference(before: Manifest, after: Manifest) -> Notice:
     """Return what people read differently, and what gets looser."""
     old, new = _sentences(policy_page(before)), _sentences(policy_page(after))
-    changes = []
+    looser, changes = tuple(_loosened(before, after)), []
+    telling = _telling(looser)
     for name in [*old, *(name for name in new if name not in old)]:
         was, now = old.get(name, ""), new.get(name, "")
         if was != now:
-            changes.append(Change(Kind.CHANGED if was and now else Kind.ADDED if now else Kind.REMOVED, was, now))
-    return Notice(tuple(changes), tuple(_loosened(before, after)))
+            kind = Kind.CHANGED if was and now else Kind.ADDED if now else Kind.REMOVED
+            changes.append(Change(kind, was, now, name.split("/", 1)[1] in telling))
+    return Notice(tuple(changes), looser)
 
 
-def earliest(before: Manifest, after: Manifest, announced: date) -> date:
-    """Return the first day on which `after` may hold: material changes wait the days that `before` promised."""
-    wait = before.service.notice_days if difference(before, after).is_material else 0
-    return max(after.service.effective, announced + timedelta(days=wait))
+def loosened(before: Manifest | None, after: Manifest | None) -> tuple[str, ...]:
+    """Return the paths by which promises get looser; unknown words of either count as a promise that does."""
+    return tuple(_loosened(before, after)) if before and after else ("",)
+
+
+def earliest(before: Manifest, after: Manifest, announced: datetime) -> date:
+    """Return the first day on which `after` may hold: material changes wait the days that `before` promised, whole."""
+    wait = before.service.notice_days if loosened(before, after) else 0
+    if not wait:
+        return announced.date()
+    return (announced + timedelta(days=wait) - timedelta(microseconds=1)).date() + timedelta(days=1)
 
 
 def _loosened(before: Manifest, after: Manifest) -> Iterator[str]:
@@ -74,6 +89,13 @@ def _loosened(before: Manifest, after: Manifest) -> Iterator[str]:
             now = "new"  # a cookie or entry that was not there before
         if DIRECTIONS.get(key, _unknown)(was, now):
             yield path
+
+
+def _telling(paths: Iterable[str]) -> set[str]:
+    """Return the names of the sentences and cards that speak of these paths."""
+    keys = {schema.key_of(path) for path in paths}
+    companies = {found[1] for path in paths if (found := re.match(r"processors\[([^]]+)\]", path))}
+    return companies | {clause.says for clause in CLAUSES if keys & set(clause.reads)}
 
 
 def _is_gone(path: str, new: dict[str, object]) -> bool:

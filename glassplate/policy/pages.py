@@ -7,7 +7,7 @@ already says so) or NOTE (a sentence that promises nothing). A Card is a company
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +16,6 @@ from glassplate.policy import abilities, schema
 from glassplate.policy.cards import Card, card
 from glassplate.policy.clauses import CLAUSES, SECTIONS, Clause
 from glassplate.policy.facts import Fact, facts
-from glassplate.policy.history import Published
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.tables import Table, basis, browser_entries, cookies, kept
 
@@ -60,7 +59,6 @@ class Page:
     incomplete: bool
     missing: tuple[str, ...]
     sections: tuple[Section, ...]
-    history: tuple[Published, ...] = ()
 
 
 # The terms: (heading, words ids of sentences in it); what promises nothing begins with "terms-".
@@ -98,9 +96,9 @@ CONTACT = (
 NOTES_OF_MONEY = ("terms-credits",)
 
 
-def policy_page(manifest: Manifest, history: Sequence[Published] = ()) -> Page:
-    """Return the privacy policy, with earlier versions when they are given."""
-    return _page(manifest, "privacy", tuple(_sections(manifest)), tuple(history))
+def policy_page(manifest: Manifest) -> Page:
+    """Return the privacy policy."""
+    return _page(manifest, "privacy", tuple(_sections(manifest)))
 
 
 def terms_page(manifest: Manifest) -> Page:
@@ -127,7 +125,7 @@ def state(clause: Clause) -> State:
     return State.BUILT if clause.door else State.MISSING
 
 
-def _page(manifest: Manifest, name: str, sections: tuple[Section, ...], history: tuple[Published, ...] = ()) -> Page:
+def _page(manifest: Manifest, name: str, sections: tuple[Section, ...]) -> Page:
     return Page(
         id=name,
         title=say(f"word-page-{name}", service=manifest.service.name),
@@ -137,7 +135,6 @@ def _page(manifest: Manifest, name: str, sections: tuple[Section, ...], history:
         incomplete=manifest.incomplete,
         missing=tuple(gap.sentence for gap in abilities.missing(manifest)),
         sections=sections,
-        history=history,
     )
 
 
@@ -191,9 +188,6 @@ def as_text(page: Page) -> str:
         for table in section.tables:
             out += ["", f"  {table.title}", *(f"    {' | '.join(row)}" for row in (table.columns, *table.rows))]
         out.append("")
-    out += [
-        say("page-earlier", version=past.version, effective=past.effective, hash=past.hash) for past in page.history
-    ]
     return "\n".join(out).rstrip() + "\n"
 
 

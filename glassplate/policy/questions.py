@@ -1,14 +1,15 @@
 """The questions that code may ask the policy. Nobody asks for a profile's name; everybody asks for one thing at a time.
 
-The manifest is the file GLASSPLATE_POLICY, or the shipped profile GLASSPLATE_PROFILE (`fashion` when neither is set),
-read once. Where the manifest asks for what this build cannot do, and says so, an answer holds only what works.
+The manifest is the one in force by the instance's own record. Without a record it is the file GLASSPLATE_POLICY, or the
+shipped profile GLASSPLATE_PROFILE (`fashion` when neither is set), read once. Where the manifest asks for what
+this build cannot do, and says so, an answer holds only what works.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from glassplate.policy.load import load_to_run, profile_file, read
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.companies import Controller, Processor
 from glassplate.policy.manifest.device import BrowserEntry, Cookie
+from glassplate.policy.standing import Standing, life_of
 from glassplate.policy.values import Life
 
 MEGABYTE = 1_000_000
@@ -45,7 +47,35 @@ class DataPath:
 
 def policy() -> Manifest:
     """Return the manifest in force; PolicyError for mistakes in it, PolicyRefused if this build cannot keep it."""
-    return _instead[-1] if _instead else _loaded()
+    if _instead:
+        return _instead[-1]
+    return _record[-1].manifest() if _record else _loaded()
+
+
+def stand_on(standing: Standing | None) -> None:
+    """Let the record of what was published say what is in force; None: the file does."""
+    _record[:] = [standing] if standing else []
+
+
+def standing() -> Standing | None:
+    """Return the record of what was published; None where there is none, as in a command without a database."""
+    return _record[-1] if _record else None
+
+
+def life_since(key: str, since: datetime) -> timedelta:
+    """Return how long something lives that is here since then: a longer life is not for what was here before it."""
+    found = standing()
+    return _time(found.life_since(key, since.timestamp()) if found and not _instead else life_of(policy(), key))
+
+
+def oldest(key: str) -> timedelta:
+    """Return how old the oldest may be that is kept for as long as this key says, whatever it said when it came."""
+    found = standing()
+    return _time(found.oldest(key) if found and not _instead else life_of(policy(), key))
+
+
+def _time(seconds: float) -> timedelta:
+    return timedelta(seconds=seconds) if seconds < timedelta.max.total_seconds() else timedelta.max
 
 
 @cache
@@ -72,6 +102,7 @@ def set_policy(manifest: Manifest | None) -> None:
     _instead[:] = [manifest] if manifest else []
 
 
+_record: list[Standing] = []
 _instead: list[Manifest] = []
 
 
@@ -135,10 +166,10 @@ def result_life() -> timedelta | None:
     return policy().pictures.result_life.delta
 
 
-def handover_life() -> timedelta | None:
-    """Return how long a result lives once it was handed over; None where that changes nothing."""
-    life_then = policy().pictures.life_after_handover
-    return life_then.delta if life_then else None
+def handover_life(since: datetime) -> timedelta | None:
+    """Return how long a result that is here since then lives once handed over; None where that changes nothing."""
+    found = life_since("pictures.life_after_handover", since)
+    return None if found == timedelta.max else found
 
 
 def stricter_choices() -> tuple[str, ...]:
@@ -184,6 +215,17 @@ def sign_in_methods() -> tuple[str, ...]:
     return tuple(name for name in policy().sign_in.methods if name in abilities.SIGN_IN)
 
 
+def address_undo() -> timedelta | None:
+    """Return how long an address that was changed can take its account back; None: it cannot."""
+    undo = policy().people.address_undo
+    return _delta(undo) if undo else None
+
+
+def second_step() -> bool:
+    """Tell whether a person may have a code asked for as well when they sign in."""
+    return bool(policy().sign_in.second_step)
+
+
 def session_life() -> timedelta:
     """Return how long a browser stays signed in; zero where nobody signs in."""
     return _delta(policy().sign_in.session_life)
@@ -215,8 +257,8 @@ def webhooks() -> bool:
 
 
 def log_life() -> timedelta:
-    """Return how long what the service notes about itself is kept."""
-    return _delta(policy().logs.life)
+    """Return how old the oldest may be of what the service notes about itself."""
+    return oldest("logs.life")
 
 
 def cookies() -> tuple[Cookie, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from glassplate.policy import commands
-from glassplate.policy.load import PROFILES
+from glassplate.policy.load import PROFILES, load
+from glassplate.policy.published import published
 
 FASHION = (PROFILES / "fashion.toml").read_text()
 
@@ -73,30 +74,15 @@ def test_a_page_of_nothing(tmp_path: Path) -> None:
     assert run("page", str(tmp_path / "none.toml")) == 2
 
 
-def test_publish_adds_to_the_history_and_says_what_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "mine.toml"
-    file.write_text(ready(FASHION))
-    assert run("publish", str(file)) == 0
-    assert run("publish", str(file)) == 2
-    file.write_text(
-        ready(FASHION).replace("2026-11-21.1", "2026-12-01.1").replace('longest = "14 days"', 'longest = "90 days"')
-    )
-    capsys.readouterr()
-    assert run("publish", str(file)) == 0
-    told = capsys.readouterr().out
-    assert "Backups are 90 days old at most." in told
-    assert "This loosens a promise." in told
-    assert run("page", str(file)) == 0
-    assert "Earlier version 2026-11-21.1" in capsys.readouterr().out
-    (tmp_path / "history" / "0001.json").unlink()
-    assert run("check", str(file)) == 2
-
-
-def test_publish_refuses_placeholders(tmp_path: Path) -> None:
-    file = tmp_path / "mine.toml"
-    file.write_text(FASHION)
-    assert run("publish", str(file)) == 2
-    assert not (tmp_path / "history").exists()
+def test_what_is_published_reads_like_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = tmp_path / "glassplate-policy.json"
+    told.write_text(json.dumps(published(load(PROFILES / "fashion.toml"))))
+    assert run("page", "fashion") == 0
+    of_file = capsys.readouterr().out
+    assert run("page", str(told)) == 0
+    assert capsys.readouterr().out == of_file
+    told.write_text('{"manifest": [1')
+    assert run("page", str(told)) == 2
 
 
 def test_it_needs_no_server() -> None:

@@ -24,7 +24,7 @@ COUNTS = {"S0": 46, "S1": 24, "S2": 36, "S3": 33, "S4": 29, "L": 14}
 VARIANTS: dict[str, tuple[str, Change]] = {
     "clause-officer": ("fashion", lambda m: m["controller"].update(protection_officer="Ada, ada@studio.example")),
     "clause-inactive": ("fashion", lambda m: m["people"].update(inactive_after="2 years")),
-    "clause-identifiers-later": ("local", lambda m: m.update(incomplete=True)),
+    "clause-identifiers-later": ("fashion", lambda m: m["people"]["identifiers"].append("picture")),
     "clause-works-on-device": ("fashion", lambda m: m["pictures"]["engines"].append("this-device")),
     "clause-only-here": ("express", only_this_server),
     "clause-no-notice": ("fashion", lambda m: m["service"].update(notice_days=0)),

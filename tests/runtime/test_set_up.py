@@ -132,3 +132,15 @@ def test_a_stand_in_is_told_where_it_answers(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("GLASSPLATE_DEVELOPMENT", "1")
     assert set_up.stand_ins().state is State.MISSING
     assert "http://127.0.0.1:8100" in set_up.stand_ins().sentence
+
+
+def test_a_company_that_does_not_know_this_instance_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(carrier(self_hosted=True, hosts=[]))
+    monkeypatch.setenv("GLASSPLATE_FACEBOOK_CLIENT", "us")
+    monkeypatch.setenv("GLASSPLATE_FACEBOOK_CLIENT_SECRET", "our secret")
+    (finding,) = set_up.companies()
+    assert (finding.name, finding.state) == ("sign-in-google", State.MISSING)
+    assert "GLASSPLATE_GOOGLE_CLIENT and GLASSPLATE_GOOGLE_CLIENT_SECRET" in finding.sentence
+    monkeypatch.setenv("GLASSPLATE_GOOGLE_CLIENT", "us")
+    monkeypatch.setenv("GLASSPLATE_GOOGLE_CLIENT_SECRET", "our secret")
+    assert [finding.state for finding in set_up.companies()] == [State.OK]
