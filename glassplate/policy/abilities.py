@@ -13,10 +13,13 @@ SIGN_IN = frozenset({"password", "code", "magic-link", "google", "facebook", "gi
 PLACEMENTS = frozenset({"account"})
 CHOICES = frozenset({"until-done"})
 PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "sign-in", "pictures", "video"})
-IDENTIFIERS = frozenset({"email", "name"})
-MAIL = frozenset({"sign-in", "security"})
+IDENTIFIERS = frozenset({"username", "email", "name"})
+MAIL = frozenset({"sign-in", "security", "support", "notice"})
 MARKS = frozenset({"c2pa", "watermark"})
 HERE = frozenset({"this-server"})
+TAGS = frozenset({"google-analytics", "google-tag-manager"})
+DEVICE = frozenset({"browser-family", "keyed-address"})
+IMPROVED_BY = frozenset({"metrics"})
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,15 @@ def missing(manifest: Manifest) -> tuple[Gap, ...]:
     return tuple(Gap(part.key, part.words) for part in MISSING if part.asked(manifest))
 
 
+def _unrecorded(m: Manifest) -> bool:
+    """Who has seen a policy can only be written down of somebody with an account."""
+    return m.law.use_means == "acknowledgement" and not m.people.required
+
+
 MISSING: tuple[Missing, ...] = (
     Missing("language", "service.languages", lambda m: not set(m.service.languages) <= set(languages())),
     Missing("no-account", "people.required", lambda m: not m.people.required),
-    Missing("username", "people.identifiers", lambda m: not set(m.people.identifiers) <= IDENTIFIERS),
+    Missing("profile-picture", "people.identifiers", lambda m: not set(m.people.identifiers) <= IDENTIFIERS),
     Missing("inactive", "people.inactive_after", lambda m: m.people.inactive_after.word is None),
     Missing("mail-kinds", "mail.kinds", lambda m: not set(m.mail.kinds) <= MAIL),
     Missing("until-done", "pictures.placement", lambda m: m.pictures.placement == "until-done"),
@@ -63,18 +71,14 @@ MISSING: tuple[Missing, ...] = (
     Missing("undo-delete", "pictures.undo_delete", lambda m: m.pictures.undo_delete.seconds > 0),
     Missing("on-device", "pictures.engines", lambda m: "this-device" in m.pictures.engines),
     Missing("payments", "payments.vendor", lambda m: m.payments is not None),
-    Missing("support", "support.channels", lambda m: m.support is not None),
-    Missing("counter", "usage.counter", lambda m: m.usage.counter != "none"),
-    Missing("device", "usage.device", lambda m: bool(m.usage.device)),
-    Missing("tags", "usage.tags", lambda m: bool(m.usage.tags)),
-    Missing("improve", "usage.improve_models_with", lambda m: bool(m.usage.improve_models_with)),
+    Missing("device", "usage.device", lambda m: not set(m.usage.device) <= DEVICE),
+    Missing("tags", "usage.tags", lambda m: not set(m.usage.tags) <= TAGS),
+    Missing("improve", "usage.improve_models_with", lambda m: not set(m.usage.improve_models_with) <= IMPROVED_BY),
     Missing("sharing", "sharing.links", lambda m: m.sharing is not None and m.sharing.links.allowed),
     Missing("ask", "safety.nsfw", lambda m: m.safety.nsfw.action == "ask"),
-    Missing("rights", "rights.others", lambda m: True),
     Missing("break-glass", "staff.break_glass", lambda m: m.staff.break_glass is not None),
     Missing("second-factor", "staff.second_factor", lambda m: m.staff.second_factor),
     Missing("logs", "logs.life", lambda m: True),
-    Missing("notices", "service.notice_days", lambda m: m.service.notice_days > 0),
-    Missing("acknowledgement", "law.use_means", lambda m: m.law.use_means == "acknowledgement"),
+    Missing("acknowledgement", "law.use_means", _unrecorded),
     Missing("self-audit", "law.audit_every", lambda m: m.law.audit_every is not None),
 )

@@ -47,7 +47,7 @@ def card(company: Processor) -> Card:
         "policy": company.policy,
         "name": company.id,
     }
-    built = company.purpose in abilities.PURPOSES
+    built = company.purpose in abilities.PURPOSES or company.id in abilities.TAGS  # a tag is called by the browser
     if not built:
         values = {"state": say("card-not-there"), **values}
     rows = tuple(Field(key, say(f"word-card-{key.replace('_', '-')}"), value) for key, value in values.items() if value)

@@ -131,7 +131,7 @@ def _pixels(made: sandbox.Output, width: str, height: str) -> tuple[int, int]:
 
 def handed_over(row: Sealed) -> None:
     """Shorten the life of a result that leaves nothing behind, as the policy says, once its person has fetched it."""
-    life = questions.handover_life()
+    life = questions.handover_life(row.created_at)
     if life is None or row.ring is None or not Job.objects.filter(result=row.id).exists():
         return
     end = timezone.now() + life

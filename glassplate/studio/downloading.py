@@ -11,6 +11,7 @@ from glassplate.lib.blob import Blob
 from glassplate.provenance import marking
 from glassplate.studio.errors import StudioError
 from glassplate.studio.models import Version
+from glassplate.usage import metrics
 from glassplate.usage.counts import count
 from glassplate.vault import shelf
 
@@ -41,6 +42,7 @@ class Opened:
 def opened(version: Version) -> Opened:
     """Open a version for a download, and count it; the caller acts as its person."""
     count(version.person, "downloaded")
+    metrics.used(metrics.permitted(version.person), "download")
     row = shelf.get(version.picture)
     return Opened(_name(version), row.media_type, row.size, shelf.chunks(row))
 

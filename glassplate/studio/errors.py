@@ -28,3 +28,7 @@ class Poor(StudioError):
     """There are not enough credits."""
 
     status = 402
+
+
+class Stopped(StudioError):
+    """The person lets nothing be done with their pictures but keeping."""

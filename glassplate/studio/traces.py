@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,6 +22,7 @@ from glassplate.vault.shelf import About
 from glassplate.vault.shred import shred
 
 BATCH = 50
+late: list[Callable[[UUID], None]] = []  # told of a job of somebody who had left when a company answered; see `_keep`
 
 
 def keep(job: Job, handle: str) -> None:
@@ -30,7 +31,10 @@ def keep(job: Job, handle: str) -> None:
     try:
         _keep(job, handle, ring)
     except seal.Unopenable:  # they left meanwhile; what was begun there must be forgotten all the same
-        _owe(job.id, job.engine, handle)
+        with transaction.atomic():
+            _owe(job.id, job.engine, handle)
+            for told in late:
+                told(job.id)
     connection.close()
 
 

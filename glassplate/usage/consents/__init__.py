@@ -1,0 +1,1 @@
+"""What people decided: consents, objections, restriction; and what a browser remembers of its visitor's choice."""
