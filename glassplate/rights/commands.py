@@ -40,8 +40,8 @@ def handle(chosen: Namespace) -> int:
     print(say("cli-receipt-good", fingerprint=signature.fingerprint(chosen.key or signed["public_key"])))
     if not chosen.key:
         print(say("cli-receipt-compare"))
-    for stage in ("unreadable", "removed", "proved"):
-        moment = signed["receipt"].get(f"{stage}_at")
+    for stage in (each for each in ("unreadable", "removed", "proved") if f"{each}_at" in signed["receipt"]):
+        moment = signed["receipt"][f"{stage}_at"]
         print(f"{moment or '-':<21} {say(f'receipt-{stage}')}")
     return GOOD
 

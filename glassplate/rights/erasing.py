@@ -5,11 +5,12 @@ Every step is a transaction, and what is done is written down: the worker goes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
@@ -17,9 +18,11 @@ from psycopg import sql
 
 from glassplate.accounts import mail, sessions
 from glassplate.accounts.models import Person
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.rights import owned
+from glassplate.rights import holdings, holds
 from glassplate.rights.models import Erasure
 from glassplate.studio import traces
 from glassplate.studio.models import EditSession, Job
@@ -33,28 +36,64 @@ from glassplate.vault.shred import shred
 # The tombstone stays: from it a restored backup knows whom to remove. The shard's rotation takes its own list away,
 # sealed objects have an order of their own (keys, files, rows), and sessions are seen under a duty of their own only.
 KEPT = frozenset({"vault_personkey", "vault_renewal", "vault_sealed", "accounts_session"})
-TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL, Kind.MAIL, Kind.WEBHOOK})
+TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL, Kind.MAIL, Kind.WEBHOOK, Kind.CASE})
 # What lets somebody in goes at once: the account itself, its keys, and what other packages tie to its row.
 AT_ONCE = ("accounts", "account", "socialaccount")
 
 
 def begin(person: Person) -> Erasure:
-    """Close an account for good; nothing of it opens from the moment the caller's transaction is committed."""
+    """Close an account for good; nothing of it opens from the moment the caller's transaction is committed.
+
+    Where a law holds what is in it, it is closed now and made unreadable when the law lets go.
+    """
     with _acting(person.id):
         Person.objects.select_for_update().get(pk=person.id)
-        address, gone = person.address(), counted(person.id)
-        running = list(Job.objects.select_for_update().filter(state__in=OPEN))
-        for job in running:
-            job.cancel()
-        owing = traces.hand_over(person.id)
-        key = keys.destroy(person.id)
-        _remove_rows(person.id, {table for table in owned.tables() if table.partition("_")[0] in AT_ONCE} - KEPT)
+        address, is_held = person.address(), holds.until(person.id) is not None
+        erasure = Erasure.objects.create(person=person.id, unreadable_at=None)
+        _stop_jobs(erasure)
+        if not is_held:
+            _make_unreadable(erasure)
+        _remove_rows(person.id, {table for table in holdings.owners() if table.partition("_")[0] in AT_ONCE} - KEPT)
         sessions.end_all(person.id)
-        jobs = [str(each) for each in {*owing, *(job.id for job in running)}]
-        erasure = Erasure.objects.create(person=person.id, key=key, gone=gone, jobs=jobs)
-        mail.deliver(address, "erased", link=mail.link(reverse("receipt", args=[erasure.id])))
+        transaction.on_commit(partial(_say_goodbye, address, "held" if is_held else "erased", erasure.id), robust=True)
     log("account-closed", id=erasure.id)
     return erasure
+
+
+def begin_without_account(person: UUID) -> Erasure:
+    """Erase somebody who has no account, of whom little is kept; the caller tells them, and acts as that person."""
+    with _acting(person):
+        erasure = Erasure.objects.create(person=person, unreadable_at=None)
+        if holds.until(person) is None:
+            _make_unreadable(erasure)
+    log("stranger-forgotten", id=erasure.id)
+    return erasure
+
+
+def _stop_jobs(erasure: Erasure) -> None:
+    assert erasure.person
+    running = list(Job.objects.select_for_update().filter(state__in=OPEN))
+    keys.close(erasure.person)  # whoever keeps a company's handle under it has done so now, or finds it destroyed
+    for job in running:
+        job.cancel()
+    erasure.running = [str(job.id) for job in running]
+    erasure.save(update_fields=["running"])
+
+
+def _make_unreadable(erasure: Erasure) -> None:
+    """Destroy the person's key, after what companies hold was made the instance's own debt."""
+    assert erasure.person
+    keys.close(erasure.person)
+    erasure.gone = counted(erasure.person)
+    erasure.jobs = [str(job) for job in traces.hand_over(erasure.person)]
+    erasure.key = keys.destroy(erasure.person)
+    erasure.unreadable_at = timezone.now()
+    erasure.save(update_fields=["gone", "jobs", "key", "unreadable_at"])
+
+
+def _say_goodbye(address: str, template: str, erasure: UUID) -> None:
+    """Send the receipt's address; writing a mail is not what makes an account unreadable, and does not hold it up."""
+    mail.deliver(address, template, link=mail.link(reverse("receipt", args=[erasure])))
 
 
 def counted(person: UUID) -> dict[str, int]:
@@ -78,15 +117,31 @@ def counted(person: UUID) -> dict[str, int]:
 def go_on() -> int:
     """Take the next step of every erasure that is under way; returns how many steps were taken."""
     with duty("erase"):
-        under_way = list(Erasure.objects.filter(proved_at=None).order_by("unreadable_at")[:100])
+        under_way = list(Erasure.objects.filter(proved_at=None).order_by("asked_at")[:100])
     taken = 0
     for erasure in under_way:
-        if erasure.removed_at is None:
-            remove(erasure)
-            taken += 1
-        elif _keys_have_changed(erasure):
-            taken += prove(erasure)
+        try:
+            taken += _step(erasure)
+        except OperationalError:  # the database may be restarting: the next turn goes on
+            raise
+        except Exception as error:  # of this one; those behind it must not wait for it
+            note(error, Place.TASK, "erasing", id=erasure.id)
+            connection.close()
     return taken
+
+
+def _step(erasure: Erasure) -> bool:
+    assert erasure.person
+    if erasure.unreadable_at is None:
+        if holds.until(erasure.person) is not None:
+            return False
+        with _acting(erasure.person):
+            _make_unreadable(erasure)
+        return True
+    if erasure.removed_at is None:
+        remove(erasure)
+        return True
+    return _keys_have_changed(erasure) and prove(erasure)
 
 
 def remove(erasure: Erasure) -> None:
@@ -96,11 +151,11 @@ def remove(erasure: Erasure) -> None:
         owing = traces.hand_over(erasure.person)
         objects = list(Sealed.objects.filter(person=erasure.person).values_list("pk", flat=True))
         packed = b"".join(each.bytes for each in {*erasure.bodies, *objects})
-        jobs = [*erasure.jobs, *(str(each) for each in owing)]
-        Erasure.objects.filter(pk=erasure.pk).update(packed_bodies=packed, jobs=jobs)
+        Erasure.objects.filter(pk=erasure.pk).update(packed_bodies=packed)
+        _add_jobs(erasure.id, owing)
         shred(objects)
     with _acting(erasure.person):
-        _remove_rows(erasure.person, owned.tables().keys() - KEPT)
+        _remove_rows(erasure.person, holdings.owners().keys() - KEPT)
         Erasure.objects.filter(pk=erasure.pk).update(removed_at=timezone.now())
     log("account-removed", id=erasure.id, count=len(objects))
 
@@ -112,10 +167,10 @@ def prove(erasure: Erasure) -> bool:
     """
     assert erasure.person
     with _acting(erasure.person):
-        traces.hand_over(erasure.person)
+        _add_jobs(erasure.id, traces.hand_over(erasure.person))
         late = list(Sealed.objects.filter(person=erasure.person).values_list("pk", flat=True))
         shred(late)
-        rows = _remove_rows(erasure.person, owned.tables().keys() - KEPT) + sessions.end_all(erasure.person)
+        rows = _remove_rows(erasure.person, holdings.owners().keys() - KEPT) + sessions.end_all(erasure.person)
     files = [each for each in erasure.bodies if store().holds(each)]
     for each in files:
         store().delete(each)
@@ -129,6 +184,20 @@ def prove(erasure: Erasure) -> bool:
             Erasure.objects.filter(pk=erasure.pk).update(**changes)
             log("erasure-proved", id=erasure.id)
     return not found
+
+
+def note_late(job: UUID) -> None:
+    """Write down that a company answered for a job whose person had left: it is asked to forget that one as well."""
+    with duty("erase"):
+        for erasure in Erasure.objects.filter(running__contains=[str(job)]):
+            _add_jobs(erasure.id, [job])
+
+
+def _add_jobs(erasure: UUID, jobs: Iterable[UUID]) -> None:
+    """Add jobs that a company is asked to forget; the caller acts under the duty."""
+    row = Erasure.objects.select_for_update().get(pk=erasure)
+    row.jobs = list(dict.fromkeys([*row.jobs, *(str(each) for each in jobs)]))
+    row.save(update_fields=["jobs"])
 
 
 def still_owed(erasure: Erasure) -> int:
@@ -157,7 +226,7 @@ def _remove_rows(person: UUID, wanted: Set[str]) -> int:
     """Delete the person's rows in these tables; returns how many there were."""
     removed = 0
     with transaction.atomic(), connection.cursor() as cursor:
-        for table, column in owned.tables().items():
+        for table, column in holdings.owners().items():
             if table in wanted:
                 statement = sql.SQL("delete from {} where {} = %s").format(
                     sql.Identifier(table), sql.Identifier(column)

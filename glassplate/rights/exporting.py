@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,6 @@ from glassplate.vault import seal, shelf
 from glassplate.vault.models import Sealed
 
 FORMAT = "glassplate-export/1"
-ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "video/mp4": ".mp4"}
 
 
 def export(person: UUID) -> Iterator[bytes]:
@@ -28,18 +26,12 @@ def export(person: UUID) -> Iterator[bytes]:
     return archive(_members(person))
 
 
-def file_of(row: Sealed) -> str:
-    """Return the name of an object's file in the archive."""
-    ending = ENDINGS.get(row.media_type) or mimetypes.guess_extension(row.media_type) or ".bin"
-    return f"{row.kind}/{row.id}{ending}"
-
-
 def _members(person: UUID) -> Iterator[Member]:
     yield Member("README.txt", [say("export-readme", service=questions.service_name()).encode()], is_text=True)
     yield Member("schema.json", [_packed(schema(), indent=1)], is_text=True)
     yield Member("data.json", _data(person), is_text=True)
     for row in holdings.bodies(person):
-        yield Member(file_of(row), _body(person, row))
+        yield Member(holdings.file_of(row.kind, row.id, row.media_type), _body(person, row))
 
 
 def schema() -> dict[str, Any]:
@@ -70,9 +62,8 @@ def schema() -> dict[str, Any]:
 
 
 def _properties(part: holdings.Part) -> dict[str, Any]:
-    return {
-        name: {"description": f"{say(part.fields[name].what)}; {part.fields[name].kept}"} for name in part.shown
-    } | {"file": {"type": "string", "description": say("export-file")}}
+    said = {name: {"description": f"{say(part.fields[name].what)}; {part.fields[name].kept}"} for name in part.shown}
+    return {**said, "file": {"type": "string", "description": say("export-file")}} if part.has_files else said
 
 
 def _data(person: UUID) -> Iterator[bytes]:

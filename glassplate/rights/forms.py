@@ -1,4 +1,4 @@
-"""The one form of this room."""
+"""The forms of this room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from django.utils.functional import lazy
 from glassplate.lib.words import say
 
 later = lazy(say, str)
+
+
+class Download(forms.Form):
+    """A passphrase under which a download is encrypted; without one it is not."""
+
+    passphrase = forms.CharField(
+        label=later("export-passphrase"),
+        required=False,
+        strip=False,
+        min_length=12,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "new-password", "spellcheck": "false"}),
+        error_messages={"min_length": later("export-passphrase-short"), "max_length": later("export-passphrase-long")},
+        label_suffix="",
+    )
 
 
 class Farewell(forms.Form):

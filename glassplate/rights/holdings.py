@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -27,8 +29,9 @@ WITHHELD = frozenset(
         *("holds-request-hash", "holds-sealed-for-mail", "holds-key-generation"),
     }
 )
-OPENED = frozenset({"holds-sealed-content", "holds-name-sealed", "holds-address-sealed"})
-ORDER = ("accounts", "account", "socialaccount", "mfa", "studio", "billing", "egress", "usage", "vault")
+OPENED = frozenset({"holds-sealed-content", "holds-name-sealed", "holds-address-sealed", "holds-username-sealed"})
+ORDER = ("accounts", "account", "socialaccount", "studio", "billing", "egress", "usage", "vault")
+ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "video/mp4": ".mp4"}
 # Seen under a duty only, whoever asks; the owner column narrows it to whose they are.
 UNDER = {"accounts_session": "session", "vault_renewal": "rotate"}
 
@@ -56,6 +59,11 @@ class Part:
         return tuple(name for name, holds in self.fields.items() if holds.what in OPENED)
 
     @property
+    def has_files(self) -> bool:
+        """Whether what a row holds may lie in a file of the archive instead."""
+        return self.table == Sealed._meta.db_table
+
+    @property
     def withheld(self) -> tuple[str, ...]:
         return tuple(name for name, holds in self.fields.items() if holds.what in WITHHELD)
 
@@ -71,15 +79,25 @@ def parts() -> tuple[Part, ...]:
     return tuple(sorted((*ours, *foreign), key=_place))
 
 
+def owners() -> dict[str, str]:
+    """Return every table that can hold something of a person, with the column that says whose."""
+    return {part.table: part.owner for part in parts()}
+
+
 def rows(part: Part, person: UUID) -> Iterator[dict[str, Any]]:
     """Yield a person's rows of a table, oldest key first, in plain values; what is sealed is opened.
 
     Works in short transactions of its own, so that nothing is held while somebody reads slowly.
     """
     last: Any = None
-    while batch := _batch(part, person, last):
+    while batch := _batch(part, person, last, BATCH):
         last = batch[-1][part.key]
         yield from (_plain(part, row) for row in batch)
+
+
+def first(part: Part, person: UUID, most: int) -> list[dict[str, Any]]:
+    """Return the first of those rows, at most so many; only what they hold is opened."""
+    return [_plain(part, row) for row in _batch(part, person, None, most)]
 
 
 def count(part: Part, person: UUID) -> int:
@@ -87,6 +105,12 @@ def count(part: Part, person: UUID) -> int:
     with _seeing(part, person), connection.cursor() as cursor:
         cursor.execute(f'select count(*) from "{part.table}" where "{part.owner}" = %s', [person])  # noqa: S608
         return int(cursor.fetchone()[0])
+
+
+def file_of(kind: str, identity: UUID, media_type: str) -> str:
+    """Return the name of an object's file in the archive."""
+    ending = ENDINGS.get(media_type) or mimetypes.guess_extension(media_type) or ".bin"
+    return f"{kind}/{identity}{ending}"
 
 
 def bodies(person: UUID) -> Iterator[Sealed]:
@@ -124,12 +148,13 @@ def _declared(model: type[Model]) -> Any:
     return declared
 
 
-def _batch(part: Part, person: UUID, last: Any) -> list[dict[str, Any]]:
-    columns = ", ".join(f'"{name}"' for name in dict.fromkeys((part.key, *part.shown)))
+def _batch(part: Part, person: UUID, last: Any, most: int) -> list[dict[str, Any]]:
+    inner = ("key",) if part.has_files else ()
+    columns = ", ".join(f'"{name}"' for name in dict.fromkeys((part.key, *inner, *part.shown)))
     after = f'and "{part.key}" > %s' if last is not None else ""
     statement = (
         f'select {columns} from "{part.table}" where "{part.owner}" = %s {after}'  # noqa: S608 - names of ours
-        f' order by "{part.key}" limit {BATCH}'
+        f' order by "{part.key}" limit {most}'
     )
     is_within = connection.in_atomic_block
     with _seeing(part, person), connection.cursor() as cursor:
@@ -137,6 +162,8 @@ def _batch(part: Part, person: UUID, last: Any) -> list[dict[str, Any]]:
         names = [column.name for column in cursor.description or ()]
         found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         for row in found:
+            if part.has_files and row["key"] is not None and row["body"] is None and row["kind"] != Kind.THUMBNAIL:
+                row["file"] = file_of(row["kind"], row["id"], row["media_type"])
             row |= {name: _text(part, row, name) for name in part.sealed if name in row}
     if not is_within:
         connection.close()  # whoever reads this may take their time
@@ -151,6 +178,8 @@ def _text(part: Part, row: Mapping[str, Any], name: str) -> str | None:
     """Open a text that the row refers to or the vault's own row carries; of a picture its id, of what is gone None."""
     refers = row[name] if isinstance(row[name], UUID) else None
     carries = row[part.key] if part.table == Sealed._meta.db_table and row[name] is not None else None
+    if carries and row["kind"] == Kind.SECOND_STEP:  # it lets somebody in, so it is not given away
+        return None
     identity = refers or carries
     if identity is None:
         return None
@@ -162,7 +191,7 @@ def _text(part: Part, row: Mapping[str, Any], name: str) -> str | None:
 
 
 def _plain(part: Part, row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _json(row[name]) for name in part.shown}
+    return {name: _json(row[name]) for name in (*part.shown, "file") if name in row}
 
 
 def _json(value: Any) -> Any:
@@ -170,4 +199,6 @@ def _json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, bytes | memoryview):  # such as the public half of a passkey
+        return base64.urlsafe_b64encode(value).decode()
     return value

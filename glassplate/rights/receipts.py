@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from glassplate.policy import questions
-from glassplate.policy.published import published
-from glassplate.rights import signature
+from glassplate.policy.published import hash_of
+from glassplate.rights import deletions, holds, signature
 from glassplate.rights.erasing import still_owed
-from glassplate.rights.models import Erasure
+from glassplate.rights.models import Deletion, Erasure
 
 VERSION = 1
 
@@ -38,25 +39,60 @@ def signed(erasure: Erasure) -> dict[str, Any]:
 
 def facts(erasure: Erasure) -> dict[str, Any]:
     """Return what is signed. Times are ISO 8601 in UTC, to the second."""
-    policy = questions.policy()
     return {
-        "version": VERSION,
-        "id": str(erasure.id),
-        "what": "account",
-        "service": policy.service.name,
-        "policy": {"version": policy.service.version, "hash": published(policy)["hash"]},
+        **_heading("account", erasure.id),
+        "asked_at": _time(erasure.asked_at),
         "gone": erasure.gone,
         "found_again": erasure.found_again,
         "companies": {"asked": len(erasure.jobs), "waiting": still_owed(erasure)},
-        "kept": [],  # by law, with reason and until when: nothing in this build
+        "kept": [],  # by law, when all else is gone: nothing in this build
+        "stopped_until": _time(stopped_until(erasure)),
         "backups_until": _time(backups_until(erasure)),
         **{f"{stage.name}_at": _time(stage.at) for stage in stages(erasure)},
     }
 
 
-def backups_until(erasure: Erasure) -> datetime:
+def signed_deletion(deletion: Deletion) -> dict[str, Any]:
+    """Return the receipt of a single deletion as it stands now, signed; it is in two stages, and names no content."""
+    return signature.sign(
+        {
+            **_heading("items", deletion.id),
+            "gone": deletion.gone,
+            "companies": deletions.companies(deletion),
+            "asked": {"asked": len(deletion.jobs), "waiting": deletions.waiting(deletion)},
+            "backups_until": _time(_backups_until(deletion.deleted_at)),
+            "unreadable_at": _time(deletion.deleted_at),
+            "proved_at": _time(deletion.proved_at),
+        }
+    )
+
+
+def backups_until(erasure: Erasure) -> datetime | None:
     """Return when the last backup goes that was made before: until then it lies somewhere, and opens nothing."""
-    return erasure.unreadable_at + timedelta(seconds=questions.policy().backups.longest.seconds)
+    return erasure.unreadable_at and _backups_until(erasure.unreadable_at)
+
+
+def stopped_until(erasure: Erasure) -> datetime | None:
+    """Return until when a law stops it at the longest; None when none does, or the law forbids to say so."""
+    if erasure.unreadable_at or erasure.person is None:
+        return None
+    told = [each.until for each in holds.standing(erasure.person) if not each.is_silent]
+    return max(told, default=None)
+
+
+def _heading(what: str, identity: UUID) -> dict[str, Any]:
+    policy = questions.policy()
+    return {
+        "version": VERSION,
+        "id": str(identity),
+        "what": what,
+        "service": policy.service.name,
+        "policy": {"version": policy.service.version, "hash": hash_of(policy)},
+    }
+
+
+def _backups_until(moment: datetime) -> datetime:
+    return moment + timedelta(seconds=questions.policy().backups.longest.seconds)
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,12 +25,13 @@ from glassplate.billing import ledger
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.policy.facts import life
-from glassplate.rights import erasing, exporting, holdings, receipts, signature
-from glassplate.rights.forms import Farewell
+from glassplate.rights import centre, deletions, erasing, exporting, holdings, receipts, signature
+from glassplate.rights.forms import Download, Farewell
 from glassplate.rights.models import Erasure
+from glassplate.vault import age
 
-# What this browser keeps of us goes too: how the studio was left, what is cached.
 FEW = 10  # rows of a table on the page; all are in the export
+# What this browser keeps of us goes too: how the studio was left, what is cached.
 CLEARED = '"cache", "storage"'
 
 
@@ -40,7 +47,7 @@ class Shown:
     @classmethod
     def of(cls, part: holdings.Part, person: UUID) -> Shown:
         count = holdings.count(part, person)
-        first = list(islice(holdings.rows(part, person), FEW)) if count else []
+        first = holdings.first(part, person, FEW) if count else []
         return cls(
             part.words,
             count,
@@ -51,6 +58,14 @@ class Shown:
     @property
     def more(self) -> int:
         return self.count - len(self.rows)
+
+
+@login_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show the privacy centre."""
+    assert isinstance(request.user, Person)
+    return render(request, "rights/centre.html", {"cards": centre.cards(request.user), "here": "account"})
 
 
 @login_required
@@ -87,6 +102,7 @@ def receipt(request: HttpRequest, erasure: UUID) -> HttpResponse:
         "gone": facts["gone"],
         "companies": facts["companies"],
         "backups_until": receipts.backups_until(found),
+        "stopped_until": receipts.stopped_until(found),
         "fingerprint": signature.fingerprint(signature.public_key()),
     }
     response = render(request, "rights/receipt.html", values)
@@ -99,10 +115,30 @@ def receipt(request: HttpRequest, erasure: UUID) -> HttpResponse:
 @require_safe
 def receipt_file(request: HttpRequest, erasure: UUID) -> HttpResponse:
     """Return the signed receipt as a file; `glassplate receipt verify` checks it without us."""
-    response = JsonResponse(receipts.signed(_found(erasure)), json_dumps_params={"indent": 2})
-    response.headers["Content-Disposition"] = f'attachment; filename="glassplate-receipt-{str(erasure)[:8]}.json"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return _as_file(receipts.signed(_found(erasure)), erasure)
+
+
+@login_required
+@require_safe
+def deletions_made(request: HttpRequest) -> HttpResponse:
+    """Show a person what they deleted, each with its receipt."""
+    assert isinstance(request.user, Person)
+    rows = [
+        {"row": row, "companies": deletions.companies(row), "waiting": deletions.waiting(row)}
+        for row in deletions.listed(request.user.id)
+    ]
+    return render(request, "rights/receipts.html", {"rows": rows, "here": "account"})
+
+
+@login_required
+@require_safe
+def deletion_file(request: HttpRequest, deletion: UUID) -> HttpResponse:
+    """Return the signed receipt of a single deletion; 404 for somebody else's."""
+    assert isinstance(request.user, Person)
+    found = deletions.found(request.user.id, deletion)
+    if found is None:
+        raise Http404
+    return _as_file(receipts.signed_deletion(found), found.id)
 
 
 @require_safe
@@ -119,8 +155,13 @@ def held(request: HttpRequest) -> HttpResponse:
     """Show what is held, table by table: the same rows as in the export, the first few of each."""
     assert isinstance(request.user, Person)
     person = request.user.id
+    return _held_page(request, person, Download())
+
+
+def _held_page(request: HttpRequest, person: UUID, form: Download) -> HttpResponse:
     shown = [Shown.of(part, person) for part in holdings.parts()]
     values = {
+        "form": form,
         "parts": [part for part in shown if part.count],
         "empty": [part for part in shown if not part.count],
         "bytes": erasing.counted(person)["bytes"],
@@ -132,11 +173,24 @@ def held(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 @again.lately
-def export(request: HttpRequest) -> StreamingHttpResponse:
-    """Send everything as a ZIP, made while it is sent."""
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Send everything as a ZIP, made while it is sent; encrypted under a passphrase where one is given."""
     assert isinstance(request.user, Person)
-    headers = {"Content-Disposition": 'attachment; filename="glassplate-export.zip"', "Cache-Control": "no-store"}
-    return StreamingHttpResponse(exporting.export(request.user.id), content_type="application/zip", headers=headers)
+    form = Download(request.POST)
+    if not form.is_valid():
+        return _held_page(request, request.user.id, form)
+    pieces, name, kind = exporting.export(request.user.id), "glassplate-export.zip", "application/zip"
+    if passphrase := form.cleaned_data["passphrase"]:
+        pieces, name, kind = age.locked(pieces, passphrase), f"{name}.age", "application/octet-stream"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
+
+
+def _as_file(signed: dict[str, Any], identity: UUID) -> HttpResponse:
+    response = JsonResponse(signed, json_dumps_params={"indent": 2})
+    response.headers["Content-Disposition"] = f'attachment; filename="glassplate-receipt-{str(identity)[:8]}.json"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _found(identity: UUID) -> Erasure:

@@ -77,7 +77,7 @@ async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:
     loop = asyncio.get_running_loop()
     writer = await loop.run_in_executor(_threads, arrivals.open_arrival, arriving.person, arriving.placement)
     try:
-        await _stream(writer, arriving.length, receive)
+        await stream(writer, arriving.length, receive)
         await loop.run_in_executor(_threads, writer.close)
     except BaseException:
         await asyncio.shield(loop.run_in_executor(_threads, writer.abandon))
@@ -86,7 +86,7 @@ async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:
     return await loop.run_in_executor(_decoders, take_in)
 
 
-async def _stream(writer: Writer, length: int, receive: Receive) -> None:
+async def stream(writer: Writer, length: int, receive: Receive) -> None:
     """Seal exactly `length` bytes; a cut upload raises, so that a short one never ends as if it were whole."""
     loop = asyncio.get_running_loop()
     batch, seen, more = bytearray(), 0, True

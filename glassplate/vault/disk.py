@@ -56,6 +56,15 @@ class DiskStore:
             while piece := file.read(CHUNK):
                 yield piece
 
+    def part(self, body: UUID, at: int, length: int) -> bytes:
+        """Return so many of the sealed bytes from a place on, fewer at the end; FileNotFoundError without a body."""
+        with self._place(body).open("rb", buffering=0) as file:
+            return os.pread(file.fileno(), length, at)
+
+    def size(self, body: UUID) -> int:
+        """Return how many bytes it has, sealed."""
+        return self._place(body).stat().st_size
+
     def delete(self, body: UUID) -> None:
         """Remove it; removing what is not there is fine, so that a shred can be resumed."""
         self._place(body).unlink(missing_ok=True)

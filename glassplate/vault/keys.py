@@ -56,6 +56,15 @@ def open_key(row: Sealed) -> bytes:
     raise seal.Unopenable
 
 
+def close(person: UUID) -> None:
+    """Wait for whoever is sealing something for a person, and let nobody begin to until the caller's transaction ends.
+
+    What they sealed is committed when this returns. The caller acts as that person.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from vault_personkey where person = %s for update", [person])
+
+
 def destroy(person: UUID) -> UUID:
     """Destroy a person's key: nothing of theirs opens any more, and, after the shard's next rotation, from no copy.
 
@@ -70,6 +79,11 @@ def destroy(person: UUID) -> UUID:
             "insert into vault_renewal (person, shard, is_urgent, asked_at) values (%s, %s, true, now())",
             [person, shard_of(person)],
         )
+    return epoch_of(person)
+
+
+def epoch_of(person: UUID) -> UUID:
+    """Return the epoch key that wraps a person's key now; what is deleted opens from no copy once that is destroyed."""
     epoch, _ = _row(person)
     key: UUID = Epoch.objects.values_list("key", flat=True).get(pk=epoch)
     return key

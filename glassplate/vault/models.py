@@ -28,6 +28,8 @@ class Kind(models.TextChoices):
     MAIL = "mail"
     LABEL = "label"
     WEBHOOK = "webhook"
+    SECOND_STEP = "second-step"
+    CASE = "case"
 
 
 class Epoch(models.Model):

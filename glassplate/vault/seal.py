@@ -8,8 +8,10 @@ misuse-resistance").
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -95,6 +97,54 @@ def unseal(key: bytes, about: bytes, sealed: Iterable[bytes]) -> Iterator[bytes]
         yield cipher.decrypt(_nonce(prefix, counter, True), bytes(waiting), about)
     except InvalidTag:
         raise Unopenable from None
+
+
+class Window(io.RawIOBase):
+    """Any part of a sealed body, opened as it is asked for: holds one segment. Unopenable when a part is not whole.
+
+    `read_at` returns that many sealed bytes from a place on; `size` is how many there are.
+    """
+
+    def __init__(self, key: bytes, about: bytes, read_at: Callable[[int, int], bytes], size: int) -> None:
+        self._cipher, self._about, self._read_at = AESGCM(key), about, read_at
+        self._prefix = read_at(0, PREFIX)
+        self._count = -(-(size - PREFIX) // (SEGMENT + TAG))
+        if len(self._prefix) < PREFIX or self._count < 1:
+            raise Unopenable
+        self.size = size - PREFIX - self._count * TAG
+        self._at, self._open = 0, (-1, b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self._at = max({0: 0, 1: self._at, 2: self.size}[whence] + offset, 0)
+        return self._at
+
+    def readinto(self, buffer: Any, /) -> int:
+        number, start = divmod(self._at, SEGMENT)
+        if self._at >= self.size:
+            return 0
+        piece = self._segment(number)[start : start + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def _segment(self, number: int) -> bytes:
+        if self._open[0] != number:
+            sealed = self._read_at(PREFIX + number * (SEGMENT + TAG), SEGMENT + TAG)
+            nonce = _nonce(self._prefix, number, number == self._count - 1)
+            try:
+                self._open = number, self._cipher.decrypt(nonce, sealed, self._about)
+            except InvalidTag:
+                raise Unopenable from None
+        return self._open[1]
 
 
 def seal_small(key: bytes, about: bytes, plain: bytes) -> bytes:

@@ -23,7 +23,8 @@ INDEX, KIND = "keyring.json", "keyring"
 WHOLE_EVERY = timedelta(days=1)
 OVERLAP = timedelta(hours=1)  # a transaction's rows carry the time when it began, and it may have ended later
 NEW_PER_INSTALLATION = ("database-", "session-key", "django-key")  # secrets that a restored instance makes anew
-LASTING = ("identity-key", "once-key", "receipt-key")  # what rows were made with; also where the environment gives them
+# What rows, and mails that are out there, were made with; also where the environment gives them.
+LASTING = ("identity-key", "once-key", "receipt-key", "case-key")
 CHANGES = """
 select count(*), max(changed_at), (select max(id) from vault_renewal) from vault_personkey where changed_at >= %s
 """

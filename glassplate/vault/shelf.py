@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -141,6 +141,14 @@ def chunks(row: Sealed) -> Iterator[bytes]:
     if not store().holds(identity):
         raise Gone
     return seal.unseal(key, about, store().read(identity))
+
+
+def window(row: Sealed) -> seal.Window:
+    """Return a large object to be read from any place on; the key is opened at once. Gone without a file."""
+    key, identity = _unwrap(row), row.id
+    if not store().holds(identity):
+        raise Gone
+    return seal.Window(key, row.about, partial(store().part, identity), store().size(identity))
 
 
 def open_blob(identity: UUID) -> Blob:

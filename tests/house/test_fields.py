@@ -42,6 +42,14 @@ def test_every_table_of_a_person_is_forced_under_a_policy(site: Instance, tables
             assert policies, model
 
 
+def test_a_deletion_of_the_account_reaches_every_table_of_a_person(site: Instance, tables: dict) -> None:
+    """Also those that nobody may delete from otherwise, such as the ledger: an erasure has a policy of its own."""
+    from glassplate.rights import erasing, holdings
+
+    lacking = {name for name in holdings.owners() if "erase_delete" not in tables[name][2]}
+    assert lacking <= erasing.KEPT, lacking
+
+
 def test_every_other_table_is_written_down(site: Instance, tables: dict) -> None:
     from glassplate.accounts.isolation import TABLES
 

@@ -26,11 +26,19 @@ OWNERS = {  # only this place may import that library
     "cv2": {"sandbox", "engines", "provenance/watermark.py"},
     "ncnn": {"sandbox", "engines"},
     "numpy": {"sandbox", "engines", "provenance/watermark.py", "provenance/code.py", "provenance/work.py"},
-    "cryptography": {"vault", "provenance", "rights/signature.py"},
+    "cryptography": {
+        "vault",
+        "provenance",
+        "rights/signature.py",
+        "runtime/edge/examining.py",
+        "accounts/second/codes.py",
+    },
+    "segno": {"accounts/second/codes.py"},
     "requests": set(),
     "httpx": set(),
     "http": {"lib/hosts.py"},
     "smtplib": {"egress"},
+    "imaplib": {"egress"},
     "tempfile": {"engines/fetch.py"},
 }
 FILES = sorted(

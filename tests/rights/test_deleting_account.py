@@ -139,6 +139,47 @@ def test_what_a_company_still_holds_is_forgotten_there_too(site: Instance, alice
         time.sleep(0.5)
 
 
+def test_a_company_that_answers_late_is_told_to_forget_as_well(site: Instance, alice: Client) -> None:
+    """The account goes while a company holds the call: what it answers opens nothing, and the receipt counts it."""
+    held = {"seconds": 60, "held": 3}
+    job = alice.job(alice.begin(ASTRONAUT), "fake-remote", 5, parameters=held, prompt="a canary of hers").json()
+    local = alice.job(alice.begin(ASTRONAUT), "fake-slow", 1, parameters={"seconds": 5}).json()
+    while "waiting" in [alice.get(f"/api/jobs/{each['id']}").json()["state"] for each in (job, local)]:
+        time.sleep(0.05)
+    receipt = leave(alice)
+    companies = site.client().get(f"{receipt}/file").json()["receipt"]["companies"]
+    assert companies == {"asked": 0, "waiting": 0}, "nobody was asked to forget a job that no company has"
+    end = time.monotonic() + 60
+    while site.client().get(f"{receipt}/file").json()["receipt"]["companies"] != {"asked": 1, "waiting": 0}:
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    proved(site, receipt)
+    assert set(rows_of(site, alice.id)) <= KEPT  # type: ignore[arg-type]
+
+
+def test_one_that_cannot_be_carried_out_stops_no_other(
+    site: Instance, alice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glassplate.faults import reading, store
+    from glassplate.rights import erasing
+
+    tried = []
+
+    def broken(erasure: Any) -> None:
+        tried.append(erasure.id)
+        raise RuntimeError
+
+    receipts = [leave(alice), leave(site.person("Bob"))]
+    before = len(reading.newest(10_000))
+    monkeypatch.setattr(erasing, "_step", broken)
+    assert erasing.go_on() == 0
+    assert {UUID(receipt.rsplit("/", 1)[1]) for receipt in receipts} <= set(tried)
+    store.flush()
+    assert len(reading.newest(10_000)) >= before + len(receipts)
+    for receipt in receipts:
+        proved(site, receipt)
+
+
 def test_a_second_look_finds_what_came_in_late(site: Instance, alice: Client) -> None:
     """What a request that was under way wrote after the removal is found, removed and counted."""
     from glassplate.lib.isolation import principal

@@ -17,7 +17,7 @@ from tests.instance import Client, Instance
 from tests.samples import ASTRONAUT
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-WORDS = Path(words.__file__).parents[1] / "words" / "en-rights.ftl"
+WORDS = Path(words.__file__).parents[1] / "words"
 TITLE = "a title of hers, quite her own"
 PROMPT = "a canary of hers, quite her own"
 
@@ -60,11 +60,31 @@ def test_the_download_holds_every_row_word_and_picture(alice: Client) -> None:
         assert PROMPT in json.dumps(held["vault_sealed"]["rows"])
         assert held["accounts_person"]["withheld"]["password"]
         for row in held["studio_version"]["rows"]:
-            (name,) = [name for name in files.namelist() if row["picture"] in name]
+            (name,) = [each["file"] for each in held["vault_sealed"]["rows"] if each["id"] == row["picture"]]
             shown = next(v for s in _sessions(alice) for v in s["versions"] if v["id"] == row["id"])
             assert files.read(name) == alice.get(shown["picture"]["url"]).content
         assert files.testzip() is None
         assert alice.address in json.dumps(held)
+        promised = {"data.json", "schema.json", "README.txt", *_named(held["vault_sealed"])}
+        assert promised == set(files.namelist())
+        assert not any(_named(held[table]) for table in held if table != "vault_sealed")
+        described = schema["properties"]["held"]["properties"]
+        assert [table for table in described if "file" in str(_fields(described[table]))] == ["vault_sealed"]
+
+
+def test_the_page_opens_no_more_than_it_shows(site: Instance, alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from glassplate.rights import holdings, views
+    from glassplate.vault import shelf
+
+    opened = []
+    really = shelf.open_text
+    monkeypatch.setattr(shelf, "open_text", lambda identity: opened.append(identity) or really(identity))
+    for number in range(views.FEW + 3):
+        alice.begin(ASTRONAUT, f"title {number}")
+    (part,) = [part for part in holdings.parts() if part.table == "studio_editsession"]
+    shown = views.Shown.of(part, alice.id)  # type: ignore[arg-type]
+    assert (len(shown.rows), shown.more) == (views.FEW, 4)
+    assert len(opened) == views.FEW
 
 
 def test_page_and_download_have_the_same_rows(site: Instance, alice: Client) -> None:
@@ -93,7 +113,8 @@ def test_nothing_of_a_neighbour_and_nothing_that_opens_is_in_it(site: Instance, 
 def test_every_table_is_named_in_words(site: Instance) -> None:
     from glassplate.rights import holdings
 
-    named = re.findall(r"^(part-[a-z-]+) =", WORDS.read_text(), re.M)
+    text = "".join(file.read_text() for file in sorted(WORDS.glob("en-*.ftl")))
+    named = re.findall(r"^(part-[a-z-]+) =", text, re.M)
     assert sorted(part.words for part in holdings.parts()) == sorted(named)
 
 
@@ -113,6 +134,14 @@ def test_a_picture_that_goes_meanwhile_spoils_nothing(site: Instance, alice: Cli
         alice.post("/api/deletions", json={"sessions": [session["id"]]})
     with zipfile.ZipFile(io.BytesIO(begun + b"".join(pieces))) as files:
         assert files.testzip() is None
+
+
+def _named(part: dict[str, Any]) -> list[str]:
+    return [row["file"] for row in part["rows"] if "file" in row]
+
+
+def _fields(part: dict[str, Any]) -> list[str]:
+    return list(part["properties"]["rows"]["items"]["properties"])
 
 
 def _sessions(person: Client) -> list[dict[str, Any]]:

@@ -273,7 +273,9 @@ def swap() -> list[str]:
 def read_ring(folder: str, key: str) -> dict[str, list[str]]:
     """Return who lives and who was erased, as a keyring says to whoever has the recovery key."""
     ring = segments.read_ring(Path(folder), recovery.private_key(key))
-    return {"living": [str(person) for person in ring.living], "erased": [str(person) for person in ring.erased]}
+    named = [str(identity) for living in ring.living.values() for identity in living.objects or ()]
+    living, erased = ([str(person) for person in people] for people in (ring.living, ring.erased))
+    return {"living": living, "erased": erased, "named": named}
 
 
 def said(person: UUID) -> str:

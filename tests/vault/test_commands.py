@@ -46,6 +46,23 @@ def test_the_status_counts(vault: Vault) -> None:
     assert "since their last rotation: 0" in vault.run("keys", "status").stdout
 
 
+def test_an_export_knows_of_a_deletion_before_any_rotation(vault: Vault, tmp_path: Path) -> None:
+    """A restore from just then must not bring back what was deleted: the living's objects are named, and it is not."""
+    key = vault.run("keys", "recovery", "--replace").stdout.splitlines()[2].strip()
+    people = vault.step("sign_up", 2, SHARD)
+    (alice, gone, kept), (bob, *_) = people
+    vault.step("rotate", SHARD)
+    assert vault.run("keys", "export", str(tmp_path)).returncode == 0
+    vault.step("delete", alice, gone)
+    vault.step("destroy", bob)
+    assert vault.run("keys", "export", str(tmp_path)).returncode == 0
+    ring = vault.step("read_ring", tmp_path / "keyring", key)
+    assert kept in ring["named"]
+    assert gone not in ring["named"]
+    assert alice in ring["living"]
+    assert (bob in ring["living"], bob in ring["erased"]) == (False, True)
+
+
 def test_a_missing_key_file_stops_the_rotation_and_loses_nobody(vault: Vault) -> None:
     """As when the folder of the keys is not mounted: nothing may be taken for broken and given up."""
     people = vault.step("sign_up", 2, SHARD + 2)

@@ -7,6 +7,7 @@ from ninja import Router
 from glassplate.api import schemas
 from glassplate.api.request import SignedIn
 from glassplate.lib.words import say
+from glassplate.rights import deletions
 from glassplate.studio import deleting
 
 router = Router()
@@ -24,7 +25,7 @@ def preview(request: SignedIn, wish: schemas.Doomed) -> schemas.DoomedOut:
 def delete(request: SignedIn, wish: schemas.Doomed) -> schemas.DeletedOut:
     fate = deleting.doomed(wish.sessions, wish.versions)
     counts = _counts(fate)
-    deleting.delete(fate)
+    deletions.delete(request.user.id, fate)
     return schemas.DeletedOut(**counts)
 
 

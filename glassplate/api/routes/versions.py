@@ -11,6 +11,7 @@ from ninja import Router, Status
 from glassplate.api import schemas, shapes
 from glassplate.api.request import SignedIn
 from glassplate.lib.isolation import principal
+from glassplate.rights import deletions
 from glassplate.studio import deleting, origins
 from glassplate.studio.errors import Stale
 from glassplate.studio.models import Version
@@ -30,7 +31,7 @@ def discard(request: SignedIn, version: UUID) -> Status[None]:
     found = get_object_or_404(Version, pk=version)
     if found.kept:
         raise Stale("version-already-kept")
-    deleting.delete(deleting.doomed([], [found.id]))
+    deletions.delete(request.user.id, deleting.doomed([], [found.id]))
     return Status(204, None)
 
 

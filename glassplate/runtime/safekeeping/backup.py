@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from uuid import UUID
@@ -34,7 +34,7 @@ def handle(chosen: argparse.Namespace) -> int:
     recovery.public_key()  # before anything else: without it nothing could be sealed
     with place.alone(chosen.folder), database_up():
         name, manifest = back_up(chosen.folder)
-        removed = place.remove_old(chosen.folder, questions.policy().backups.longest.delta or timedelta.max)
+        removed = place.remove_old(chosen.folder, questions.oldest("backups.longest"))
     print(say("backup-made", name=name, objects=manifest.objects, removed=removed))
     return 0
 

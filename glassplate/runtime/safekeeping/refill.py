@@ -26,7 +26,7 @@ from django.conf import settings  # noqa: E402
 from glassplate.accounts.models import Person  # noqa: E402
 from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
-from glassplate.rights import owned  # noqa: E402
+from glassplate.rights import holdings  # noqa: E402
 from glassplate.runtime.safekeeping.backup import BODIES, copy_body  # noqa: E402
 from glassplate.studio import deleting  # noqa: E402
 from glassplate.studio.models import EditSession, Version  # noqa: E402
@@ -117,7 +117,7 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
         if (owner.execute(TABLES_THERE).fetchone() or (1,))[0]:
             raise RecoveryError("restore-database-not-empty")
         dump.restore(file, source.private, "pre-data", "data")
-        restored = restoring.apply(owner, ring, owned.tables())
+        restored = restoring.apply(owner, ring, holdings.owners())
         owner.execute(END_KEYS)
         owner.execute(END_WEBHOOKS)
         owner.execute(END_WAYS)

@@ -1,0 +1,111 @@
+"""The privacy centre: one page of cards, each with one fact about a person's data and what to do about it beside it.
+
+A piece of the product that has something to say there adds one line to CARDS, in the order of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from glassplate.accounts.models import Person
+from glassplate.lib.words import say
+
+CARDS = (
+    "glassplate.rights.cards:held",
+    "glassplate.rights.cards:went",
+    "glassplate.rights.cards:choices",
+    "glassplate.rights.cards:ways",
+    "glassplate.rights.cards:correct",
+    "glassplate.rights.cards:cases",
+    "glassplate.rights.cards:policy",
+    "glassplate.rights.cards:stopped",
+    "glassplate.rights.cards:receipts",
+    "glassplate.rights.cards:bring",
+    "glassplate.rights.cards:leave",
+)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What can be done: a link to the page of this name."""
+
+    words: str
+    url: str
+    icon: str = ""
+    is_last: bool = False  # it cannot be taken back
+
+    @property
+    def href(self) -> str:
+        return reverse(self.url)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: `fact` is a whole sentence with live numbers; its title is the sentence card-<name>."""
+
+    name: str
+    fact: str
+    actions: Sequence[Action] = ()
+    notes: Sequence[str] = field(default_factory=tuple)  # further sentences
+
+    @property
+    def title(self) -> str:
+        return say(f"card-{self.name}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the account, in the line that every one of them has at its top."""
+
+    words: str
+    path: str
+    is_here: bool
+
+
+# The words of each, its page, and what else belongs to it by the beginning of its path.
+MAP = (
+    ("centre-map-account", "account", ("/account/password",)),
+    ("centre-map-ways", "account_ways", ("/account/passkey", "/account/second")),
+    (
+        "centre-map-privacy",
+        "privacy_centre",
+        ("/account/data", "/account/where", "/account/consents", "/account/cases", "/account/receipts")
+        + ("/account/delete", "/account/restriction"),
+    ),
+    ("centre-map-programs", "account_keys", ("/account/webhooks",)),
+)
+
+
+def account_map(request: HttpRequest) -> dict[str, Any]:
+    """Return the map of the account's pages, for a page that is one of them; a context processor."""
+    if not request.path.startswith("/account") or not isinstance(getattr(request, "user", None), Person):
+        return {}
+    return {"account_map": [_place(request.path, *row) for row in MAP]}
+
+
+def _place(here: str, words: str, url: str, others: Sequence[str]) -> Place:
+    path = reverse(url)
+    below = (*others, *([f"{path}/"] if url != "account" else []))
+    return Place(words, path, here == path or here.startswith(below))
+
+
+Maker = Callable[[Person], Card | None]
+
+
+def cards(person: Person) -> list[Card]:
+    """Return the cards of a person, as things stand now; the caller acts as that person."""
+    made = (maker(place)(person) for place in CARDS)
+    return [card for card in made if card is not None]
+
+
+def maker(place: str) -> Maker:
+    """Return the function at a place written "module:name"."""
+    module, _, name = place.partition(":")
+    found: Maker = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,1 @@
+"""Taking in what somebody brings from another Glassplate: its download, read as if a stranger had made it."""
