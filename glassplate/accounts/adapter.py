@@ -20,6 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from glassplate.accounts import identity, mail, sessions
 from glassplate.accounts.models import Person
+from glassplate.lib.isolation import principal
 from glassplate.lib.log import log
 from glassplate.lib.words import say
 from glassplate.policy import questions
@@ -40,11 +41,16 @@ MAILS = {
 }
 
 
+def no_match() -> str:
+    """Return the sentence for a sign-in that failed, whichever part of it was wrong."""
+    return say("account-no-match-name" if questions.asks("username") else "account-no-match")
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth's own hooks, in the order in which a sign-up meets them."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _later("account-no-match"),
+        "email_password_mismatch": lazy(no_match, str)(),
         "enter_current_password": _later("account-wrong-password"),
         "incorrect_password": _later("account-wrong-password"),
         "invalid_password_reset": _later("account-link-over"),
@@ -67,7 +73,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Make the person from what the form took; the address is known to this request only."""
         address = identity.opened(form.cleaned_data["email"])
         assert address is not None
-        joined = Person.objects.join(address, form.cleaned_data["password1"], form.cleaned_data.get("name", ""))
+        told = form.cleaned_data
+        joined = Person.objects.join(address, told["password1"], told.get("name", ""), told.get("username", ""))
         user.__dict__.update(joined.__dict__)
         return user
 
@@ -75,6 +82,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Change the password; every other session of the person ends at once."""
         super().set_password(user, password)
         sessions.end_all(user.id, but=self.request.session.session_key)
+
+    def get_login_stages(self) -> list[str]:
+        return [*super().get_login_stages(), "glassplate.accounts.second.stage.Stage"]
+
+    def pre_login(self, request: HttpRequest, user: Person, **named: Any) -> None:
+        """Let everybody in: what a suspended person may do is said page by page."""
 
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
@@ -89,7 +102,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         if to is None:
             log("mail-unaddressed", kind=template)
             return
-        mail.deliver(to, template, **_links(context))
+        values = _links(context)
+        if template == "confirm" and isinstance(to, Person) and to.username:
+            with principal(to.id):  # it may have a number behind it
+                template, values["username"] = "confirm-name", to.user_name()
+        mail.deliver(to, template, **values)
 
     def send_notification_mail(
         self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None

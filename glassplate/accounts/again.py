@@ -18,8 +18,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from glassplate.accounts import sessions
-from glassplate.accounts.forms import ProvePassword
 from glassplate.accounts.models import Person
+from glassplate.accounts.second.forms import ProveAgain
 
 View = Callable[..., HttpResponseBase]
 
@@ -49,14 +49,17 @@ def _is_fresh(request: HttpRequest) -> bool:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def once_more(request: HttpRequest) -> HttpResponse:
-    """Ask for the password; who has none signs out and in again."""
+    """Ask for the password and the second step; who has neither signs out and in again."""
     assert isinstance(request.user, Person)
     onward = get_next_redirect_url(request) or reverse("account_ways")
-    form = None
-    if request.user.has_usable_password():
-        form = ProvePassword(request.user, request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            flows.reauthentication.reauthenticate_by_password(request)
-            return redirect(onward)
-    values = {"form": form, "redirect_field_name": "next", "redirect_field_value": onward, "here": "account"}
+    form = ProveAgain(request.user, request.POST if request.method == "POST" else None)
+    if form.fields and form.is_valid():
+        flows.reauthentication.reauthenticate_by_password(request)
+        return redirect(onward)
+    values = {
+        "form": form if form.fields else None,
+        "redirect_field_name": "next",
+        "redirect_field_value": onward,
+        "here": "account",
+    }
     return render(request, "account/again.html", values)

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 
 from glassplate.accounts import sessions
-from glassplate.accounts.models import Passkey, Person
+from glassplate.accounts.models import Passkey, Person, SecondStep
 from glassplate.lib.isolation import principal
 
 
@@ -18,6 +18,7 @@ def confirm(person: Person) -> None:
             return
         SocialAccount.objects.filter(user=person).delete()
         Passkey.objects.filter(person=person.id).delete()
+        SecondStep.end(person.id)
         person.set_unusable_password()
         person.save(update_fields=["password"])
         EmailAddress.objects.update_or_create(

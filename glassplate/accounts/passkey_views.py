@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from glassplate.accounts import again, mail, passkeys
 from glassplate.accounts.models import Person
 from glassplate.accounts.passkeys import MOST, Passkey, Refused
+from glassplate.accounts.second.stage import BY_PASSKEY
 from glassplate.policy import questions
 
 STATE = "passkey_state"
@@ -74,7 +75,8 @@ def use(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         flows.logout.logout(request)
     flows.login.record_authentication(request, person, method="passkey")
-    login = Login(user=person, email=person.email, redirect_url=get_next_redirect_url(request))
+    onward = get_next_redirect_url(request)
+    login = Login(user=person, email=person.email, redirect_url=onward, state=dict(BY_PASSKEY))
     answer: HttpResponse = flows.login.perform_login(request, login)
     return answer
 

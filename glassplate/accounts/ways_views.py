@@ -18,10 +18,18 @@ from glassplate.accounts.companies.leaving import may_leave
 from glassplate.accounts.companies.offered import offered
 from glassplate.accounts.companies.views import connected
 from glassplate.accounts.forms import ChoosePassword
-from glassplate.accounts.models import Passkey, Person
+from glassplate.accounts.models import Passkey, Person, SecondStep
 from glassplate.policy import questions
 
-DONE = ("connected", "disconnected", "password", "passkey", "passkey-gone", "ended")  # what the page may say was done
+DONE = (
+    "connected",
+    "disconnected",
+    "password",
+    "passkey",
+    "passkey-gone",
+    "second-gone",
+    "ended",
+)  # what the page may say was done
 PROBLEMS = ("taken", "last", "passkeys")
 
 
@@ -37,6 +45,8 @@ def ways(request: HttpRequest) -> HttpResponse:
         "companies": _companies(person),
         "passkeys": Passkey.objects.filter(person=person.id).order_by("made_at"),
         "may_have_passkeys": "passkey" in questions.sign_in_methods(),
+        "second": SecondStep.of(person.id),
+        "may_have_second": questions.second_step(),
         "sessions": sessions.of(person.id, request.session.session_key),
         "done": done if done in DONE else None,
         "problem": problem if problem in PROBLEMS else None,

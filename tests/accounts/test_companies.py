@@ -20,6 +20,7 @@ from tests.accounts.companies import COMPANIES, asked_for, come_back, leave, say
 from tests.accounts.steps import OTHER_PASSWORD, is_in, join, link_in, newest, sign_in, sign_up
 from tests.accounts.test_canary import found, shapes
 from tests.accounts.test_mailed_entry import ask
+from tests.accounts.test_second_step import turn_on
 from tests.instance import PROFILES, Client, Instance, own_instance
 from tests.standin.server import StandIn
 
@@ -140,6 +141,19 @@ def test_nothing_else_that_a_company_tells_is_anywhere(rehearsal: Rehearsal, com
     assert {extra for _, _, extra in kept} == {"{}"}
     assert all(len(uid) == 64 and number not in uid for _, uid, _ in kept)
     assert rehearsal.rows("select count(*) from socialaccount_socialtoken") == [(0,)]
+
+
+def test_a_company_is_one_step_where_there_are_two(rehearsal: Rehearsal) -> None:
+    address, number = somebody()
+    client = rehearsal.site.client()
+    sign_in_with(client, "google", address, number=number)
+    assert is_in(client)
+    app, _ = turn_on(client)
+    phone = rehearsal.site.client()
+    assert sign_in_with(phone, "google", address, number=number).url.path == "/account/second"
+    assert not is_in(phone)
+    phone.form("/account/second", code=app.code())
+    assert is_in(phone)
 
 
 def test_a_company_learns_no_more_than_that_somebody_signs_in(rehearsal: Rehearsal) -> None:
