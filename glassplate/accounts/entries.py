@@ -51,10 +51,10 @@ class Entry(models.Model):
         """Return a link's secret and a code for an address; after this they are only where the caller puts them."""
         secret = secrets.token_urlsafe(32)
         letters = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-        name = _derived("name", secret).hex()
+        name = derived("name", secret).hex()
         cls.objects.create(
             id=name,
-            address=seal.seal_small(_derived("seal", secret), name.encode(), address.encode()),
+            address=seal.seal_small(derived("seal", secret), name.encode(), address.encode()),
             code=_hash(secret, letters),
             expires_at=timezone.now() + questions.link_life(),
         )
@@ -63,7 +63,7 @@ class Entry(models.Model):
     @classmethod
     def found(cls, secret: str) -> Self | None:
         """Return the entry that still works."""
-        name = _derived("name", secret).hex()
+        name = derived("name", secret).hex()
         return cls.objects.filter(pk=name, expires_at__gt=timezone.now(), tries__lt=MOST_TRIES).first()
 
     @classmethod
@@ -74,7 +74,7 @@ class Entry(models.Model):
 
     def whose(self, secret: str) -> str:
         """Return the address that it was mailed to."""
-        return seal.open_small(_derived("seal", secret), self.id.encode(), bytes(self.address)).decode()
+        return seal.open_small(derived("seal", secret), self.id.encode(), bytes(self.address)).decode()
 
     def is_code(self, secret: str, typed: str) -> bool:
         """Tell whether this is its code, however the letters are written."""
@@ -94,9 +94,9 @@ class Entry(models.Model):
 
 
 def _hash(secret: str, letters: str) -> str:
-    return hmac.digest(_derived("code", secret), letters.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
+    return hmac.digest(derived("code", secret), letters.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
 
 
-def _derived(use: str, secret: str) -> bytes:
+def derived(use: str, secret: str) -> bytes:
     """Return a key of its own for each use; 256 random bits need no slow derivation."""
     return hmac.digest(secret.encode(), f"glassplate entry {use}".encode(), hashlib.sha256)

@@ -133,7 +133,7 @@ def _join(address: str, told: dict[str, Any]) -> Person:
     """Make the account that a mail to this address may make; whoever was faster made it."""
     try:
         with transaction.atomic():
-            return Person.objects.join(address, None, told.get("name", ""))
+            return Person.objects.join(address, None, told.get("name", ""), told.get("username", ""))
     except IntegrityError:
         person = Person.objects.by_token(identity.token(address))
         assert person is not None
