@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib.auth.hashers import make_password
@@ -16,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazy
 
-from glassplate.accounts import identity, preferences
+from glassplate.accounts import identity, preferences, usernames
 from glassplate.accounts.models import Person
 from glassplate.lib.words import say
 from glassplate.policy import questions
@@ -41,6 +42,46 @@ class Address(forms.EmailField):
     def clean(self, value: Any) -> str:
         plain = super().clean(identity.normalise(value or ""))
         return identity.take(plain)
+
+
+class AddressOrName(Address):
+    """Takes an e-mail address or a user name, gives the token of the account's address, or of nobody's."""
+
+    def __init__(self) -> None:
+        super().__init__("username")
+        self.label = later("account-address-or-name")
+        attributes = {"class": "input", "autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.widget = forms.TextInput(attrs={**attributes, "maxlength": identity.LONGEST})
+        self.error_messages["required"] = later("account-address-or-name-missing")
+
+    def clean(self, value: Any) -> str:
+        typed = usernames.normalise(value or "")
+        if "@" in typed or not typed or len(typed) > identity.LONGEST:
+            return super().clean(value)
+        person = Person.objects.by_username(typed)
+        nobody = identity.token(typed)  # no address is without an @
+        return person.email if person else nobody
+
+
+class Username(forms.CharField):
+    """Takes a user name: small letters, digits, and a sign between them."""
+
+    def __init__(self, required: bool) -> None:
+        attributes = {"class": "input", "autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        super().__init__(
+            label=later("account-username" if required else "account-username-optional"),
+            help_text=later("account-username-hint"),
+            required=required,
+            max_length=usernames.LONGEST,
+            widget=forms.TextInput(attrs={**attributes, "maxlength": usernames.LONGEST}),
+            error_messages={"required": later("account-username-missing"), "max_length": later("account-username-bad")},
+        )
+
+    def clean(self, value: Any) -> str:
+        name = usernames.normalise(super().clean(value))
+        if name and not usernames.is_one(name):
+            raise forms.ValidationError(say("account-username-bad"))
+        return name
 
 
 class Password(forms.CharField):
@@ -85,7 +126,8 @@ class Name(forms.CharField):
 class LogIn(allauth_forms.LoginForm):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields = {"login": Address("username"), "password": Password("account-password", "current-password")}
+        login = AddressOrName() if questions.asks("username") else Address("username")
+        self.fields = {"login": login, "password": Password("account-password", "current-password")}
 
 
 class SignUp(allauth_forms.SignupForm):  # type: ignore[misc]
@@ -99,6 +141,11 @@ class SignUp(allauth_forms.SignupForm):  # type: ignore[misc]
             "email": Address(),
             "password1": Password("account-password", "new-password", "account-password-hint"),
         }
+
+    def clean_username(self) -> str:
+        """Take it as it is: whether it is free is no matter of a page that anybody can ask."""
+        name: str = self.cleaned_data["username"]
+        return name
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponseBase | None]:
         """Make the person, or, for an address that is taken, answer the same after the same work."""
@@ -136,6 +183,12 @@ class AskReset(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields = {"email": Address()}
+
+    def clean_email(self) -> str:
+        """Find whoever has the address; somebody who is suspended too, for whom allauth would not look."""
+        address: str = super().clean_email()
+        self.users = filter_users_by_email(address, prefer_verified=True, for_login=True)
+        return address
 
 
 class Reset(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -192,7 +245,8 @@ class Preferences(forms.Form):
 
 def asked() -> dict[str, forms.Field]:
     """Return the fields for what a new account is asked besides an address, as the manifest says."""
-    return {"name": Name(required=questions.asks("name") == "always")} if questions.asks("name") else {}
+    kinds: dict[str, type[Name | Username]] = {"username": Username, "name": Name}
+    return {name: field(questions.asks(name) == "always") for name, field in kinds.items() if questions.asks(name)}
 
 
 def needed() -> dict[str, forms.Field]:

@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from glassplate.accounts import identity, preferences
+from glassplate.accounts import identity, preferences, usernames
 from glassplate.accounts.api_keys import ApiKey
 from glassplate.accounts.entries import Entry as Entry
+from glassplate.accounts.moving.models import Move as Move
 from glassplate.accounts.passkeys import Passkey as Passkey
+from glassplate.accounts.second.models import SecondStep as SecondStep
 from glassplate.accounts.webhooks.models import Delivery as Delivery, Webhook as Webhook
 from glassplate.lib.fields import Holds
 from glassplate.lib.isolation import principal
@@ -26,10 +28,11 @@ UNTIL_SENT = "until it could be sent, one day at most"
 class People(BaseUserManager["Person"]):
     """How a person comes to be, and is found by an address."""
 
-    def join(self, address: str, password: str | None, name: str = "") -> Person:
+    def join(self, address: str, password: str | None, name: str = "", username: str = "") -> Person:
         """Make a person, name and address sealed from the first moment; IntegrityError when the address is taken.
 
-        None is no password: it cannot be guessed, and somebody without one comes in another way.
+        None is no password: it cannot be guessed, and somebody without one comes in another way. A user name that is
+        taken gets a number behind it, so that nobody learns from a sign-up who is here.
         """
         person = Person(email=identity.token(address))
         person.set_password(password)
@@ -37,10 +40,15 @@ class People(BaseUserManager["Person"]):
             person.address_id = shelf.put_text(person.id, Kind.ADDRESS, identity.normalise(address)).id
             person.name_id = shelf.put_text(person.id, Kind.NAME, name).id if name else None
             person.save(force_insert=True)
+            if username:
+                next(filter(person.take_username, usernames.like(username)), None)
         return person
 
     def by_token(self, token: str) -> Person | None:
         return self.filter(email=token).first()
+
+    def by_username(self, name: str) -> Person | None:
+        return self.filter(username=usernames.token(name)).first()
 
 
 class Person(AbstractBaseUser):
@@ -50,6 +58,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True, max_length=64)  # the token of the address, never the address
     name_id = models.UUIDField(null=True)
     address_id = models.UUIDField(null=True)
+    username = models.CharField(max_length=64, null=True, unique=True)  # its token; the name itself is sealed
+    username_id = models.UUIDField(null=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     preferences = models.JSONField(default=dict)
@@ -65,7 +75,10 @@ class Person(AbstractBaseUser):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(email__regex=f"^{identity.TOKEN.pattern}$"), name="person_email_is_a_token"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(username__regex="^[0-9a-f]{64}$"), name="person_username_is_a_token"
+            ),
         ]
 
     class Privacy:
@@ -75,6 +88,8 @@ class Person(AbstractBaseUser):
             "email": Holds("holds-address-token"),
             "name_id": Holds("holds-name-sealed"),
             "address_id": Holds("holds-address-sealed"),
+            "username": Holds("holds-username-token"),
+            "username_id": Holds("holds-username-sealed"),
             "password": Holds("holds-password-hash"),
             "is_active": Holds("holds-account-state"),
             "joined_at": Holds("holds-when"),
@@ -93,10 +108,35 @@ class Person(AbstractBaseUser):
         """Return the real e-mail address; the caller acts as this person."""
         return shelf.open_text(self.address_id) if self.address_id else ""
 
+    def user_name(self) -> str:
+        """Return the user name, "" when there is none; the caller acts as this person."""
+        return shelf.open_text(self.username_id) if self.username_id else ""
+
+    def take_username(self, name: str) -> bool:
+        """Seal another user name and shred the old one; False when somebody has it, or one that looks like it."""
+        old = self.username_id
+        try:
+            with transaction.atomic():
+                self.username = usernames.token(name)
+                self.username_id = shelf.put_text(self.id, Kind.NAME, usernames.normalise(name)).id
+                self.save(update_fields=["username", "username_id"])
+        except IntegrityError:
+            self.refresh_from_db(fields=["username", "username_id"])
+            return False
+        shred.shred([old] if old else [])
+        return True
+
     def rename(self, name: str) -> None:
         """Seal another name (or none) and shred the old one."""
         old, self.name_id = self.name_id, shelf.put_text(self.id, Kind.NAME, name).id if name else None
         self.save(update_fields=["name_id"])
+        shred.shred([old] if old else [])
+
+    def move(self, address: str) -> None:
+        """Seal another address and shred the old one; IntegrityError when it is taken."""
+        old, self.email = self.address_id, identity.token(address)
+        self.address_id = shelf.put_text(self.id, Kind.ADDRESS, identity.normalise(address)).id
+        self.save(update_fields=["email", "address_id"])
         shred.shred([old] if old else [])
 
     def all_preferences(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from allauth.account.models import EmailConfirmationHMAC, Login
 from allauth.account.stages import EmailVerificationStage, LoginStageController
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LogoutView
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,10 +23,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from glassplate.accounts import outbox, sessions
 from glassplate.accounts.forms import Preferences, ProvePassword, Rename
 from glassplate.accounts.models import Person
+from glassplate.lib.words import say
 from glassplate.policy import questions
 
 View = Callable[..., HttpResponse]
-DONE = ("name", "password", "preferences")  # what the account page may say was done
+DONE = ("name", "address", "password", "preferences")  # what the account page may say was done
 
 
 def by_password(view: View, instead: str = "") -> View:
@@ -55,7 +57,16 @@ def rename(request: HttpRequest) -> HttpResponse:
     form = Rename(request.POST)
     if not form.is_valid():
         return _account_page(request, rename=form)
-    _person(request).rename(form.cleaned_data["name"])
+    person, told = _person(request), form.cleaned_data
+    if told.get("username") and told["username"] != person.user_name():
+        if refused := ratelimit.consume_or_429(request, app="allauth.account", action="change_username"):
+            answer: HttpResponse = refused
+            return answer
+        if not person.take_username(told["username"]):
+            form.add_error("username", say("account-username-taken"))
+            return _account_page(request, rename=form)
+    if "name" in told and told["name"] != person.name():
+        person.rename(told["name"])
     return _done("name")
 
 
@@ -140,7 +151,7 @@ def _account_page(request: HttpRequest, **forms: Rename | Preferences) -> HttpRe
     person = _person(request)
     done = request.GET.get("done")
     values = {
-        "rename": Rename(initial={"name": person.name()}),
+        "rename": Rename(initial={"name": person.name(), "username": person.user_name()}),
         "preferences": Preferences(initial=person.all_preferences()),
         **forms,
         "token": person.email,
