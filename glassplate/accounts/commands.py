@@ -1,4 +1,4 @@
-"""`glassplate person add EMAIL`: an account without a sign-up, for an operator."""
+"""`glassplate person add|suspend|release EMAIL`: what an operator does to accounts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     add.add_argument("email", metavar=say("cli-person-email"))
     add.add_argument("--name", default="", help=say("cli-person-name"))
     add.set_defaults(handle=handle)
+    for name, words in (("suspend", "cli-person-suspend"), ("release", "cli-person-release")):
+        change = actions.add_parser(name, help=say(words))
+        change.add_argument("email", metavar=say("cli-person-email"))
+        change.set_defaults(handle=suspend, begin=name == "suspend")
 
 
 def handle(chosen: argparse.Namespace) -> int:
@@ -33,6 +37,22 @@ def handle(chosen: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 2
     print(say("cli-person-added", id=str(person.id)))
+    return 0
+
+
+def suspend(chosen: argparse.Namespace) -> int:
+    """Suspend an account or end its suspension: 0 done, 2 when nobody has the address."""
+    import django  # noqa: PLC0415 - as above
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
+    django.setup()
+    from glassplate.accounts import suspension  # noqa: PLC0415 - as above
+
+    person = suspension.suspend(chosen.email, begin=chosen.begin)
+    if person is None:
+        print(say("cli-person-nobody"), file=sys.stderr)
+        return 2
+    print(say("cli-person-suspended" if chosen.begin else "cli-person-released", id=str(person.id)))
     return 0
 
 

@@ -17,7 +17,7 @@ from django.urls import get_resolver
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from glassplate.accounts import api_keys, callers, cookies
+from glassplate.accounts import api_keys, callers, cookies, suspension
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty, principal
 from glassplate.vault.seal import Unopenable
@@ -47,6 +47,11 @@ class ActAsPrincipal:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         return self._live(request) if self.is_live else self._whole(request)
+
+    def process_view(self, request: HttpRequest, view: object, arguments: object, named: object) -> None:
+        """Keep a suspended person to their rights."""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, Person):
+            suspension.must_be_open(request, request.user)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Say "not found" where a view met something that was shredded, or whose person was erased, meanwhile."""

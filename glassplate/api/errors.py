@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from glassplate.accounts.suspension import Suspended
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
 from glassplate.lib.words import say
@@ -45,6 +46,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, Suspended):
+        if request.path.startswith("/api/") or request.path == "/events":
+            return answer(403, "error-suspended")
+        return render(request, "errors/suspended.html", status=403)
     return page_or_json(request, 403, "error-forbidden")
 
 

@@ -88,6 +88,8 @@ async def who(scope: Scope, needs: str = "make") -> Person:
         raise Refused(403, "error-form-expired") from None
     if person is None:
         raise Refused(401, "error-bad-key" if brings_key(scope) else "error-not-signed-in")
+    if not person.is_active:
+        raise Refused(403, "error-suspended")
     left = scope["rate_left"] = rates.take(person)
     if left.wait:
         raise Refused(429, "error-too-many", seconds=left.wait)

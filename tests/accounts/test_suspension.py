@@ -1,0 +1,66 @@
+"""Somebody who is suspended keeps every right, and nothing else; the operator begins and ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.api.calling import caller, new_key
+from tests.instance import PASSWORD, Client, Instance
+from tests.samples import ASTRONAUT
+
+
+def operator(*arguments: str) -> int:
+    from glassplate.cli import main
+
+    return main(["person", *arguments])
+
+
+@pytest.fixture
+def mallory(site: Instance) -> Iterator[tuple[Client, Client]]:
+    """Return a suspended person's browser, and a program with a key of theirs."""
+    person = site.person("Mallory")
+    program = caller(site, new_key(person))
+    assert program.get("/api/me").status_code == 200
+    assert operator("suspend", person.address) == 0
+    yield person, program
+    assert operator("release", person.address) == 0
+    assert (person.get("/api/me").status_code, program.get("/api/me").status_code) == (200, 200)
+    assert person.get("/studio").status_code == 200
+
+
+def test_what_is_made_or_changed_is_closed_by_every_door(mallory: tuple[Client, Client]) -> None:
+    person, program = mallory
+    for closed in (person.get("/api/me"), person.get("/events"), person.upload(ASTRONAUT)):
+        assert (closed.status_code, closed.json()["error"]["code"]) == (403, "error-suspended")
+    assert program.get("/api/me").status_code == 401
+    assert program.get("/v1/models").status_code == 401
+    assert program.put("/api/pictures", content=ASTRONAUT).status_code == 401
+    page = person.get("/studio")
+    assert page.status_code == 403
+    assert all(f'href="{path}"' in page.text for path in ("/account/data", "/account/delete", "/contact"))
+
+
+def test_the_rights_stay(mallory: tuple[Client, Client], site: Instance) -> None:
+    person, _ = mallory
+    assert person.address in person.get("/account/data").text
+    taken = person.post("/account/data/export")
+    assert (taken.status_code, taken.content[:2]) == (200, b"PK")
+    assert person.get("/account/delete").status_code == 200
+    assert person.get("/privacy").status_code == 200
+
+
+def test_who_left_may_come_back_in(mallory: tuple[Client, Client], site: Instance) -> None:
+    person, _ = mallory
+    for password, status in ((PASSWORD, 200), (PASSWORD[::-1], 302)):
+        again = site.client()
+        again.form("/account/login", login=person.address, password=password)
+        assert again.get("/account/data").status_code == status
+    site.client().form("/account/password/reset", email=person.address)
+    assert "/account/password/reset/" in site.outbox(person.address)[0].body
+
+
+def test_an_address_of_nobody_is_said_to_be_one(site: Instance, capsys: pytest.CaptureFixture[str]) -> None:
+    assert operator("suspend", "nobody@example.net") == 2
+    assert "nobody@" not in capsys.readouterr().err
