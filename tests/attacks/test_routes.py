@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import URLPattern, URLResolver
+from fido2 import cbor
 
 from tests.api.calling import caller, key_ids, new_key
 from tests.instance import PASSWORD, Client, Instance
@@ -31,11 +32,20 @@ ANYBODY = {
     "account/password/reset/done",
     "account/password/reset/<uidb36>-<key>",
     "outbox",
+    "inbox",
+    "choices",
     "privacy",
     "privacy/history",
     "privacy/history/<version>",
+    "policy/upcoming",
+    "policy/versions/<hash>",
     "terms",
     "contact",
+    "contact/ask",
+    "contact/code",
+    "contact/cases",  # of who proved an address in this browser
+    "contact/cases/<case>",
+    "contact/erase",
     "processors",
     "report",
     ".well-known/glassplate-policy.json",
@@ -47,18 +57,24 @@ ANYBODY = {
     "api/",
     "api/openapi.json",
 }
+ANYBODY |= {"account/second", "account/address/back/<secret>"}  # on the way in; a mailed link
 # Anybody may send something there, and nobody opens it.
 SENT_TO = {"account/with/<company>", "account/passkey/ask", "account/passkey/use", "account/facebook/delete"}
+SENT_TO |= {"contact/export", "contact/leave", "contact/cases/<case>/confirm", "contact/cases/<case>/close"}
 ONES_OWN = {
     "account",
     "account/name",
     "account/preferences",
+    "account/consents",
+    "account/restriction",
     "account/keys",
     "account/where",
     "account/data",
+    "account/cases",
     "account/data/export",
     "account/delete",
     "account/webhooks",
+    "policy/seen",
     "account/logout/everywhere",
     "account/password/change",
     "account/password/choose",
@@ -87,6 +103,10 @@ OF_AN_ID = {
     "api/versions/<version>/recipe",
     "api/versions/<version>/story",
     "account/keys/<api_key>/revoke",
+    "account/cases/<case>",
+    "account/cases/<case>/confirm",
+    "account/cases/<case>/picture",
+    "account/cases/<case>/close",
     "account/webhooks/<webhook>/test",
     "account/webhooks/<webhook>/switch",
     "account/webhooks/<webhook>/delete",
@@ -108,6 +128,9 @@ OF_AN_ID = {
     "api/jobs/<job>/retry",
     "api/jobs/<job>/acknowledge",
 }
+ONES_OWN |= {"account/second/make", "account/second/codes", "account/second/end", "account/address"}
+ONES_OWN |= {"account/address/to/<secret>", "account/privacy", "account/receipts", "account/data/import"}
+OF_AN_ID |= {"account/receipts/<deletion>/file", "account/data/import/<intake>/cancel"}
 BODIES = {"api/webhooks/<webhook>": {"enabled": True}}  # of routes that need some
 SENDING = ("POST", "PATCH", "PUT")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -146,6 +169,8 @@ def hers(site: Instance, alice: Client) -> dict[str, str]:
     made = alice.post("/api/webhooks", json={"address": "https://hooks.example.net/hers-alone"})
     assert made.status_code == 201, made.text
     ids["webhook"] = made.json()["id"]
+    ids["case"] = alice.form("/account/cases", kind="question", text="hers alone").url.path.rsplit("/", 1)[1]
+    ids |= {"deletion": _deletion(alice), "intake": str(uuid4())}
     return {**ids, "api_key": key_ids(alice)[0], "ended": _other_session(site, alice), "passkey": _passkey(alice)}
 
 
@@ -156,16 +181,26 @@ def _other_session(site: Instance, person: Client) -> str:
     return found[1]
 
 
+def _deletion(person: Client) -> str:
+    gone = person.begin(ASTRONAUT, "gone")
+    person.post("/api/deletions", json={"sessions": [gone["id"]], "versions": []})
+    found = re.search(r"/account/receipts/([0-9a-f-]{36})/file", person.get("/account/receipts").text)
+    assert found
+    return found[1]
+
+
 def _passkey(person: Client) -> str:
     from glassplate.accounts.models import Passkey
     from glassplate.lib.isolation import principal
 
+    key = cbor.encode({1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)})  # of the kind that devices make
     with principal(person.id):
-        return str(Passkey.objects.create(person=person.id, credential=uuid4().bytes, public_key=b"x").id)
+        return str(Passkey.objects.create(person=person.id, credential=uuid4().bytes, public_key=key).id)
 
 
 def fill(route: str, ids: dict[str, str]) -> str:
     made_up = {"key": "abc-def", "uidb36": uuid4().hex, "secret": "x" * 43, "company": "google", "code": "0" * 32}
+    made_up["hash"] = "0" * 64
     if route.startswith("privacy"):
         made_up["version"] = "2026-01-01.1"
     known = {"erasure": str(uuid4()), **ids, **made_up}
