@@ -29,7 +29,7 @@ PRODUCT = HERE.parent / "glassplate"
 EVIDENCE = HERE.parent / "build" / "audit"
 CONTROLS = EVIDENCE / "controls.json"
 PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 LANES = (os.cpu_count() or 1) + 1  # one more than cores, since each waits now and then
 ATTEMPTS = 2
 COPIES = 2  # of the product under the usual policy, which take the mutants from one row
@@ -40,9 +40,12 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         *("nowhere", "answered-once", "words-nowhere", "works-here", "only-here"),
         *("no-counter", "no-consent", "https"),
     ),
-    "brief": ("until-done", "words-until-done", "only-the-listed", "own-rules", "result-life", "no-words-history"),
-    "known": ("github", "by-github", "no-uploads"),
-    "guests": ("session-of-guests",),
+    "brief": (
+        *("until-done", "words-until-done", "only-the-listed", "own-rules", "result-life", "no-words-history"),
+        "by-username",
+    ),
+    "known": ("github", "by-github", "no-uploads", "device", "improve", "notice", "acknowledged", "new-purposes-off"),
+    "guests": ("session-of-guests", "notice-on-site", "proof", "delete-all", "support-open"),
 }
 
 

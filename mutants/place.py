@@ -20,7 +20,7 @@ import psycopg
 from glassplate_auditor.dump import Database
 from glassplate_auditor.hands import Heard
 from glassplate_auditor.scene import Account, Reach, Scene
-from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Store
+from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Known, Store
 from glassplate_auditor.verdicts import Level
 
 from mutants import breaking
@@ -37,6 +37,7 @@ KNOWING = "known"  # the lab's policy under which another company signs people i
 POLICIES = Path(__file__).parent / "policies"
 BEHIND_TLS = ("nowhere",)  # of the lab's policies; the product speaks no TLS itself
 SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_SWEEP_S": "2", "GLASSPLATE_ROTATE_S": "2"}
+SETTINGS |= {"GLASSPLATE_COUNTER_S": "1", "GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-LAB1"}  # nobody there is ever called
 SETTINGS |= {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter"}  # pictures from words, which no company makes
 # Tools that wait, refuse, fail and call elsewhere; and a company that keeps what it gets for longer than its card says.
 FAILING = {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter,mutants.engine,mutants.keeper", "GLASSPLATE_LAB_KEY": "lab"}
@@ -70,6 +71,7 @@ class Place:
         self._calls = folder / "calls"
         self._receiver = f"http://127.0.0.1:{free_port()}"
         self._clock = Clock.make(folder / "clock")
+        self._known = Known()  # of all scenes here: what was read before one began can hold no canary of it
         self._switch = None if alone else Switch.make(folder / "switch")
         self._folder = folder
         self._mends = ""  # the statements that mend what is broken in the database now
@@ -145,7 +147,7 @@ class Place:
             trust=self._front.certificate if self._front else None,
             hands=self,
         )
-        return Scene(self.url, reach)
+        return Scene(self.url, reach, known=self._known)
 
     @property
     def pid(self) -> int:
@@ -174,7 +176,7 @@ class Place:
 
     @contextmanager
     def drill(self, between: Callable[[], None]) -> Iterator[str]:
-        shown = self.command("keys", "recovery").splitlines()
+        shown = self.command("keys", "recovery", "--replace").splitlines()
         key = max((line.strip() for line in shown), key=lambda line: line.count("-"))
         backups = self._folder / "backups"
         self.command("backup", str(backups))
@@ -216,7 +218,7 @@ class Place:
             "GLASSPLATE_LAB_CLOCK": str(self._folder / "clock"),
             "GLASSPLATE_POLICY": str(POLICIES / f"{self._policy}.toml") if self._policy != USUAL else "",
             "GLASSPLATE_WEBHOOK_LOOPBACK": self._receiver,
-            "GLASSPLATE_BEHIND_PROXY": "1" if self._front else "",
+            "GLASSPLATE_TRUSTED_PROXIES": "1" if self._front else "",
         }
         switch = self._folder / "switch" if self._switch else None
         more = self._companies.environment if self._companies else FAILING

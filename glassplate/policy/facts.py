@@ -127,6 +127,7 @@ FACTS: dict[str, Callable[[Manifest], Fact]] = {
     "optional": lambda m: worded("identifier", m.people.optional),
     "asked_at": lambda m: worded("moment", m.people.email_asked_at),
     "preferences": lambda m: worded("preference", m.people.preferences),
+    "address_undo": lambda m: life(m.people.address_undo),
     "inactive": lambda m: life(m.people.inactive_after),
     "link_life": lambda m: life(m.sign_in.link_life),
     "session_life": lambda m: life(m.sign_in.session_life),

@@ -39,6 +39,8 @@ def _rows(m: Manifest) -> Iterator[Row]:
         yield Row("account", m.people.inactive_after, None if m.people.inactive_after.word else DAY, _account_clause(m))
     if m.sign_in.session_life:
         yield Row("session", m.sign_in.session_life, HOUR, _session_clause(m))
+    if m.people.address_undo:
+        yield Row("old-address", m.people.address_undo, HOUR, "clause-address-undo")
     if m.sign_in.link_life:
         yield Row("link", m.sign_in.link_life, HOUR, "clause-link-life")
     if m.mail.kinds:

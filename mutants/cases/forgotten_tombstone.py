@@ -2,7 +2,7 @@
 
 from typing import Any
 
-BREAKS = ("delete-pictures", "delete-sessions")
+BREAKS = ("delete-pictures", "delete-sessions", "backups")
 
 
 def change(restoring: Any) -> None:

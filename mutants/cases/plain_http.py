@@ -6,8 +6,9 @@ BREAKS = ("https",)
 POLICY = "nowhere"
 
 
-def change(security: Any) -> None:
-    security.SecurityMiddleware.process_request = lambda self, request: None
+def change(passing: Any) -> None:
+    believed = passing.believed
+    passing.believed = lambda scope, proxies: (believed(scope, proxies)[0], "https")
 
 
-CHANGES = {"django.middleware.security": change}
+CHANGES = {"glassplate.runtime.edge.passing": change}

@@ -10,7 +10,7 @@ from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Visitor
 
-CLAUSES = ("delete-pictures", "delete-sessions")
+CLAUSES = ("delete-pictures", "delete-sessions", "backups")
 
 
 def look(scene: Scene) -> Iterator[Observation]:

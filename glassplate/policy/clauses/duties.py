@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
+    BY_MAIL,
+    CASE,
     CHECKS,
+    CONSENT,
+    DECIDE,
+    DESK,
+    DUE,
     ERASE,
+    FORGET,
     HELD,
+    HOLDS,
     HOW,
     KEEP_MARK,
     MARK,
+    MAY,
+    MOVE,
     PAGE,
+    PERSON,
     PUBLISHED,
     READ,
+    SEEN,
+    STANDS,
+    SWEEP_CASES,
     Clause,
     always,
     clause,
@@ -24,6 +38,11 @@ from glassplate.policy.manifest import Manifest
 def by_mail_too(m: Manifest) -> bool:
     """Rights are used in the account and by mail."""
     return len(m.rights.others) > 1
+
+
+def moves_back(m: Manifest) -> bool:
+    """An address that was changed can take its account back."""
+    return m.people.address_undo is not None
 
 
 def in_account_only(m: Manifest) -> bool:
@@ -61,9 +80,14 @@ def acknowledged(m: Manifest) -> bool:
     return m.law.use_means == "acknowledgement"
 
 
-def announced(m: Manifest) -> bool:
-    """What loosens a promise waits."""
-    return m.service.notice_days > 0
+def announced_by_mail(m: Manifest) -> bool:
+    """What loosens a promise waits, and people are written to."""
+    return m.service.notice_days > 0 and "notice" in m.mail.kinds
+
+
+def announced_on_site(m: Manifest) -> bool:
+    """What loosens a promise waits, and only the pages say it."""
+    return m.service.notice_days > 0 and "notice" not in m.mail.kinds
 
 
 def unannounced(m: Manifest) -> bool:
@@ -81,27 +105,28 @@ RIGHTS: tuple[Clause, ...] = (
     clause("L-2", "basis", always, BASIS, PAGE),
     clause("L-6", "complaint", always, "controller.authority", PAGE),
     clause("S0-40 S2-27 S3-27 S4-19", "access", always, "", HELD),
-    clause("S0-41 S2-28 S3-28 S4-20", "correction", always, ""),
+    clause("S0-41 S2-28 S3-28 S4-20", "correction", always, "", PERSON),
+    clause("S0-41 S2-28 S3-28 S4-20", "address-undo", moves_back, "people.address_undo", MOVE),
     clause("S0-42 S2-29 S3-29 S4-21", "deletion", has_account, "people.required", ERASE),
-    clause("S1-21", "delete-all", lambda m: not m.people.required, "people.required rights.delete_account"),
+    clause("S1-21", "delete-all", lambda m: not m.people.required, "people.required rights.delete_account", FORGET),
     clause("S0-39 S2-21 S3-29 S4-21", "delete-account", has_account, "people.required rights.delete_account", ERASE),
     clause("S4-21", "browser-store-too", lambda m: m.pictures.kept_in_browser, "pictures.kept_in_browser"),
-    clause("S2-20", "legal-hold", always, ""),
+    clause("S2-20", "legal-hold", always, "", HOLDS),
     clause("S2-32 L-6", "portability", always, "", HELD),
-    clause("S4-22", "objection", interests, BASIS),
-    clause("S0-43 S2-31 L-8", "withdraw", consents, BASIS),
+    clause("S4-22", "objection", interests, BASIS, MAY),
+    clause("S0-43 S2-31 L-8", "withdraw", consents, BASIS, DECIDE),
     clause("L-8", "no-consent", lambda m: not consents(m), BASIS, READ),
-    clause("S2-30 S3-30", "both-ways", by_mail_too, OTHERS),
+    clause("S2-30 S3-30", "both-ways", by_mail_too, OTHERS, BY_MAIL),
     clause("S2-30", "one-way", in_account_only, OTHERS),
-    clause("S1-21", "proof", guests, "rights.proof"),
-    clause("S4-23 L-7", "deadline", always, "rights.answer_within"),
+    clause("S1-21", "proof", guests, "rights.proof", DESK),
+    clause("S4-23 L-7", "deadline", always, "rights.answer_within", DUE),
 )
 
 SUPPORT: tuple[Clause, ...] = (
-    clause("S1-18 S0-46 S4-6", "support", supports, "support.channels"),
-    clause("S1-8 S4-6", "support-text", supports, "support.channels"),
-    clause("S1-19", "support-life", bounded_support, "support.life"),
-    clause("S1-21", "support-open", open_support, "support.life support.review"),
+    clause("S1-18 S0-46 S4-6", "support", supports, "support.channels", CASE),
+    clause("S1-8 S4-6", "support-text", supports, "support.channels", CASE),
+    clause("S1-19", "support-life", bounded_support, "support.life", SWEEP_CASES),
+    clause("S1-21", "support-open", open_support, "support.life support.review", FORGET),
 )
 
 MACHINES: tuple[Clause, ...] = (
@@ -115,11 +140,12 @@ MACHINES: tuple[Clause, ...] = (
 CHANGES: tuple[Clause, ...] = (
     clause("S0-45 S2-33 S4-24", "changes", always, "service.version service.effective", PAGE),
     clause("L-13", "hashed", always, "service.version service.url", PUBLISHED),
-    clause("S4-25", "notice", announced, "service.notice_days"),
+    clause("S4-25", "notice", announced_by_mail, "service.notice_days mail.kinds", STANDS),
+    clause("S4-25", "notice-on-site", announced_on_site, "service.notice_days mail.kinds", STANDS),
     clause("S4-24", "no-notice", unannounced, "service.notice_days"),
-    clause("S1-24 S2-2 S2-35 S3-32 S4-26", "acknowledged", acknowledged, "law.use_means"),
+    clause("S1-24 S2-2 S2-35 S3-32 S4-26", "acknowledged", acknowledged, "law.use_means", SEEN),
     clause("S0-45", "use-means-nothing", lambda m: m.law.use_means == "nothing", "law.use_means", PAGE),
-    clause("S2-35", "new-purposes-off", always, ""),
+    clause("S2-35", "new-purposes-off", always, "", CONSENT),
     clause("S0-2", "law", always, "law.governing", PAGE),
     clause("S0-2", "age", always, "law.minimum_age", PAGE),
 )

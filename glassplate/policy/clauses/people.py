@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glassplate.policy import abilities
 from glassplate.policy.clauses.clause import (
+    CENTRE,
     COMPANY,
     COOKIES,
     DELIVER,
@@ -14,6 +15,7 @@ from glassplate.policy.clauses.clause import (
     PAGE,
     PASSKEY,
     PERSON,
+    SECOND,
     Clause,
     When,
     always,
@@ -41,6 +43,16 @@ def asks_later(m: Manifest) -> bool:
 def credential(name: str) -> When:
     """This is held to know somebody again."""
     return lambda m: name in m.sign_in.credentials
+
+
+def types_name(m: Manifest) -> bool:
+    """People have user names and type them to sign in."""
+    return "password" in m.sign_in.methods and "username" in m.people.identifiers
+
+
+def second_step(m: Manifest) -> bool:
+    """A person may have a second step asked for."""
+    return bool(m.sign_in.second_step)
 
 
 def asks_guests(m: Manifest) -> bool:
@@ -101,7 +113,7 @@ WHO: tuple[Clause, ...] = (
         "L-1", "officer", lambda m: m.controller.protection_officer is not None, "controller.protection_officer", PAGE
     ),
     clause("S0-3 S2-1 S3-2 S4-1", "explains", always, "service.name", PAGE),
-    clause("S4-1", "live-view", has_account, "people.required"),
+    clause("S4-1", "live-view", has_account, "people.required", CENTRE),
     clause("S3-1", "swedish", lambda m: "sv" in m.service.languages, "service.languages"),
     clause("S3-33", "languages", lambda m: len(m.service.languages) > 1, "service.languages"),
     clause("S0-46 S2-36 S3-31 S4-27", "contact", always, "controller.contact", PAGE),
@@ -123,8 +135,11 @@ KEPT: tuple[Clause, ...] = (
 
 SIGN_IN: tuple[Clause, ...] = (
     *(clause(ids, f"by-{method}", by(method), "sign_in.methods", DOORS.get(method)) for method, ids in METHODS.items()),
+    clause("S4-4", "by-username", types_name, "sign_in.methods people.identifiers", PERSON),
     clause("S2-3 S4-3", "password-hash", credential("password-hash"), "sign_in.credentials", PERSON),
     clause("S4-3", "passkey-key", credential("passkey-public-key"), "sign_in.credentials", PASSKEY),
+    clause("S4-3", "second-step", second_step, "sign_in.second_step", SECOND),
+    clause("S4-3", "totp-secret", credential("totp-secret"), "sign_in.credentials", SECOND),
     clause(
         "S2-4",
         "password-hashed",

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from glassplate.policy.clauses.clause import CONFINE, HTTPS, INGEST, PAGE, PRINCIPAL, PUT, Clause, always, clause
+from glassplate.policy.clauses.clause import (
+    CONFINE,
+    HTTPS,
+    INGEST,
+    MEASURES,
+    PAGE,
+    PRINCIPAL,
+    PUT,
+    REMOVE_OLD,
+    Clause,
+    always,
+    clause,
+)
 from glassplate.policy.manifest import Manifest
 
 
@@ -38,7 +50,7 @@ SAFE: tuple[Clause, ...] = (
     clause("S0-31 S2-18", "row-security", lambda m: m.people.required, "people.required", PRINCIPAL),
     clause("S3-19", "own-process", lambda m: m.pictures.uploads, "pictures.uploads", INGEST),
     clause("S3-19", "sandbox", always, "", CONFINE),
-    clause("S4-16 S2-18", "measures", always, ""),
+    clause("S4-16 S2-18", "measures", always, "", MEASURES),
     clause("S4-15", "self-audit", lambda m: m.law.audit_every is not None, "law.audit_every"),
     clause("L-12", "breach", always, "rights.breach_notice"),
 )
@@ -46,7 +58,7 @@ SAFE: tuple[Clause, ...] = (
 KEEPING: tuple[Clause, ...] = (
     clause("S1-19 L-3", "only-as-long", always, ""),
     clause("S1-20 L-3", "schedule", always, "pictures.result_life logs.life backups.longest", PAGE),
-    clause("L-3", "backups", always, "backups.longest"),
+    clause("L-3", "backups", always, "backups.longest", REMOVE_OLD),
 )
 
 STAFF: tuple[Clause, ...] = (

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from glassplate.policy.clauses.clause import COOKIES, COUNT, JOB, LOG, READ, Clause, always, clause, counts, tags
+from glassplate.policy.clauses.clause import (
+    CHOICES,
+    COOKIES,
+    COUNT,
+    JOB,
+    LOG,
+    OF_DEVICE,
+    PERMITTED,
+    READ,
+    REPORT,
+    SUMS,
+    TAGS,
+    TALLY,
+    Clause,
+    always,
+    clause,
+    counts,
+    tags,
+)
 from glassplate.policy.manifest import Manifest
 
 
@@ -34,16 +52,16 @@ REGISTER = (
 )
 
 USAGE: tuple[Clause, ...] = (
-    clause("S0-9 S2-9 S1-16", "counter", counts, "usage.counter usage.events"),
-    clause("S0-15 S1-16", "only-sums", counts, "usage.counter usage.minimum_group usage.counter_raw_life"),
-    clause("S1-23", "totals", counts, "usage.counter usage.totals_life"),
+    clause("S0-9 S2-9 S1-16", "counter", counts, "usage.counter usage.events", TALLY),
+    clause("S0-15 S1-16", "only-sums", counts, "usage.counter usage.minimum_group usage.counter_raw_life", REPORT),
+    clause("S1-23", "totals", counts, "usage.counter usage.totals_life", SUMS),
     clause("S4-7", "no-counter", lambda m: not counts(m) and not tags(m), "usage.counter usage.tags", READ),
     clause("S2-8", "counts", lambda m: bool(m.usage.counts), "usage.counts", COUNT),
     clause("S3-7", "job-metrics", lambda m: bool(m.usage.job_metrics), "usage.job_metrics", JOB),
-    clause("S2-10 S1-23", "device", device, "usage.device usage.device_life"),
+    clause("S2-10 S1-23", "device", device, "usage.device usage.device_life", OF_DEVICE),
     clause("S1-15 S4-3", "address", always, "usage.address_life"),
-    clause("S0-10 S1-9 S3-25", "tags", tags, "usage.tags processors.id processors.company"),
-    clause("S2-16 S3-8", "improve", improves, "usage.improve_models_with law.basis.improve"),
+    clause("S0-10 S1-9 S3-25", "tags", tags, "usage.tags processors.id processors.company", TAGS),
+    clause("S2-16 S3-8", "improve", improves, "usage.improve_models_with law.basis.improve", PERMITTED),
     clause("S2-16 S0-27", "improve-nothing", lambda m: not improves(m), "usage.improve_models_with", READ),
     clause("S1-17", "errors", always, "", LOG),
     clause("S2-11", "logs", always, "logs.life"),
@@ -52,5 +70,5 @@ USAGE: tuple[Clause, ...] = (
 DEVICE: tuple[Clause, ...] = (
     clause("S3-12", "register", always, REGISTER, COOKIES),
     clause("S4-17 S4-18", "only-essential", only_essential, f"{ENTRIES} usage.tags", COOKIES),
-    clause("S3-13", "asked-first", optional_entries, ENTRIES),
+    clause("S3-13", "asked-first", optional_entries, ENTRIES, CHOICES),
 )

@@ -9,7 +9,8 @@ from glassplate.policy.values import Duration, Inactivity
 
 Identifier = Literal["username", "email", "name", "picture"]
 Method = Literal["password", "code", "magic-link", "google", "facebook", "github", "passkey"]
-Credential = Literal["password-hash", "passkey-public-key"]
+Credential = Literal["password-hash", "passkey-public-key", "totp-secret", "recovery-code-hashes"]
+SecondStep = Literal["totp"]
 Scope = Literal["openid", "email", "profile", "public_profile", "read:user", "user:email"]
 MailKind = Literal["sign-in", "security", "receipt", "delivery", "support", "notice"]
 Preference = Literal["download-format", "appearance", "shortcuts", "notices"]
@@ -23,6 +24,7 @@ class People(Part):
     identifiers: tuple[Identifier, ...]  # nothing else is asked or kept
     optional: tuple[Identifier, ...] = ()  # of these, what may be left out
     email_asked_at: tuple[Moment, ...] = ()  # the only moments at which an e-mail address is asked
+    address_undo: Duration | None = None  # how long an address that was changed can take its account back
     preferences: tuple[Preference, ...] = ()  # what the account remembers for comfort
     inactive_after: Inactivity
 
@@ -38,6 +40,7 @@ class SignIn(Part):
     """The ways in. A company that signs people in is named among the processors by the same word."""
 
     methods: tuple[Method, ...]
+    second_step: tuple[SecondStep, ...] = ()  # what a person may have asked for as well
     credentials: tuple[Credential, ...] = ()  # what we hold so that we know you again
     password_stored_as: Literal["hashed", "encrypted"] | None = None
     session_life: Duration | None = None

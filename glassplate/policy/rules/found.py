@@ -114,11 +114,16 @@ def undeclared_uploads(m: Manifest) -> Iterator[Clash]:
             yield Clash(f"processors[{company.id}].receives", ("prompt",))
 
 
-CREDENTIALS = {"password": "password-hash", "passkey": "passkey-public-key"}
+CREDENTIALS = {
+    "password": ("password-hash",),
+    "passkey": ("passkey-public-key",),
+    "totp": ("totp-secret", "recovery-code-hashes"),
+}
 
 
 def unnamed_credential(m: Manifest) -> Iterator[Clash]:
-    due = {held for method, held in CREDENTIALS.items() if method in m.sign_in.methods}
+    ways = (*m.sign_in.methods, *m.sign_in.second_step)
+    due = {held for method in ways for held in CREDENTIALS.get(method, ())}
     if due != set(m.sign_in.credentials):
         yield Clash("sign_in.credentials", tuple(sorted(due)))
 
@@ -177,7 +182,13 @@ FOUND: tuple[Rule, ...] = (
         undeclared_uploads,
         14,
     ),
-    Rule("rule-unnamed-credential", E, ("sign_in.methods", "sign_in.credentials"), unnamed_credential, 15),
+    Rule(
+        "rule-unnamed-credential",
+        E,
+        ("sign_in.methods", "sign_in.second_step", "sign_in.credentials"),
+        unnamed_credential,
+        15,
+    ),
     Rule("rule-name-by-link", E, ("sign_in.methods", "people.identifiers", "people.optional"), name_by_link, 16),
     Rule("rule-rights-without-account", E, ("people.required", "rights.proof"), rights_without_account, 17),
 )
