@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -49,13 +49,17 @@ INSTALLED_APPS = [
     "glassplate.accounts",
     *(f"glassplate.accounts.companies.{company}" for company in companies()),
     "glassplate.usage",
+    "glassplate.usage.consents",
     "glassplate.billing",
     "glassplate.engines.safety",
     "glassplate.studio",
     "glassplate.rights",
+    "glassplate.rights.notices",
+    "glassplate.rights.cases",
 ]
 
 MIDDLEWARE = [
+    "glassplate.accounts.even.EvenAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -66,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "glassplate.accounts.middleware.ActAsPrincipal",
     "allauth.account.middleware.AccountMiddleware",
+    "glassplate.usage.consents.middleware.KeepChoices",
 ]
 
 TEMPLATES = [
@@ -79,6 +84,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "csp.context_processors.nonce",
                 "glassplate.accounts.context.frame",
+                "glassplate.rights.notices.context.banner",
+                "glassplate.rights.centre.account_map",
+                "glassplate.usage.consents.asking.asked",
             ]
         },
     }
@@ -89,7 +97,7 @@ DATABASES = {"default": database("app")}
 # Argon2id with Django's parameters (m=100 MiB, t=2, p=8): the first entry is what new passwords get.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["glassplate.accounts.suspension.LetsIn"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -112,9 +120,8 @@ CSRF_TRUSTED_ORIGINS = [URL] if SECURE else []
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send "Origin: null" with our own forms
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
-SECURE_SSL_REDIRECT = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.yes("GLASSPLATE_BEHIND_PROXY") else None
+# Who asks, by which scheme, redirect and HSTS: the edge says it, for every door alike, before Django sees a request.
+SECURE_HSTS_SECONDS, SECURE_SSL_REDIRECT, SECURE_PROXY_SSL_HEADER = 0, False, None
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
@@ -151,7 +158,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 EMAIL_BACKEND = "glassplate.accounts.outbox.SealedOutbox" if DEVELOPMENT else "glassplate.egress.post.DeclaredSmtp"
 _smtp = urlsplit(environment.text("GLASSPLATE_SMTP_URL", "smtp://127.0.0.1:25"))
 EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "", _smtp.port or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp.username or "", _smtp.password or ""
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
 EMAIL_USE_TLS = _smtp.scheme == "smtp+starttls"
 EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_TIMEOUT = 20

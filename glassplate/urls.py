@@ -9,7 +9,10 @@ urlpatterns = [
     path("api/", api.urls),
     path("events", events),
     path("", include("glassplate.accounts.urls")),
+    path("", include("glassplate.usage.consents.urls")),
     path("", include("glassplate.rights.urls")),
+    path("", include("glassplate.rights.notices.urls")),
+    path("", include("glassplate.rights.cases.urls")),
     path("", include("glassplate.pages.urls")),
 ]
 

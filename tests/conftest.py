@@ -25,6 +25,8 @@ os.environ |= {
     "GLASSPLATE_UPLOAD_IDLE_S": "3",
     "GLASSPLATE_EXTRA_ENGINES": "tests.engines.fake,tests.engines.fake_remote",
     "GLASSPLATE_SWEEP_S": "2",
+    "GLASSPLATE_COUNTER_S": "1",
+    "GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-TEST1",
     "DJANGO_SETTINGS_MODULE": "glassplate.settings",
     "PYTHONWARNINGS": "ignore",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's driver keeps an event loop in this thread

@@ -24,6 +24,17 @@ DYNAMIC = (
     "api-header-",
     "api-op-",  # api: a line and more for each operation
     "api-part-",
+    "card-",  # rights: the title of each card of the privacy centre
+    "case-kind-",  # rights: what is asked, where it stands, who wrote, what a mail means
+    "case-state-",
+    "case-who-",
+    "case-words-",
+    "cli-cases-",
+    "cli-hold-",  # rights: what can be done with a hold
+    "choices-count-",  # usage: what is counted, what each purpose is, how it stands, what was said
+    "choices-said-",
+    "choices-state-",
+    "choices-what-",
     "clause-",  # policy: one for each clause
     "edit-value-",  # engines: what the command line could not read
     "egress-outcome-",  # egress: one for each way an errand ends
@@ -32,6 +43,7 @@ DYNAMIC = (
     "elsewhere-",  # engines: options, phases and endings of a job at an instance
     "failed-",  # engines: why a job failed
     "holds-",  # what a model's field holds
+    "import-",  # rights: how what was brought stands, and why it was not taken in
     "key-may-not-",  # api: what a key lacks
     "keys-may-",  # accounts: what a key may do
     "keys-until-",  # accounts: how long it works

@@ -21,7 +21,7 @@ _link_life = _questions.link_life().total_seconds()
 SESSION_COOKIE_AGE = int(_questions.session_life().total_seconds())
 PASSWORD_RESET_TIMEOUT = int(_link_life)
 
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.yes("GLASSPLATE_BEHIND_PROXY") else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 0  # the edge has put the client's address where the connection's was
 
 ACCOUNT_ADAPTER = "glassplate.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
@@ -52,6 +52,8 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": f"{_limit}/3m/key",
     "change_password": f"{5 * _limit}/m/user",
     "request_login_code": f"{20 * _limit}/m/ip,{3 * _limit}/m/key",
+    "change_address": f"{5 * _limit}/h/user",
+    "change_username": f"{5 * _limit}/h/user",
     "enter": f"{20 * _limit}/m/ip",
     "reauthenticate": f"{10 * _limit}/m/user",
 }

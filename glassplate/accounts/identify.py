@@ -49,12 +49,19 @@ def identify(headers: Headers, method: str = "PUT") -> Person | None:
 
 def _request(headers: Headers, method: str) -> HttpRequest:
     """Return what Django's own checks need: method, cookies, and headers under their WSGI names."""
-    request = HttpRequest()
+    request = _Sealed() if settings.SECURE else HttpRequest()
     request.method = method
     for name, value in headers:
         request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
     request.COOKIES = parse_cookie(request.META.get("HTTP_COOKIE", ""))
     return request
+
+
+class _Sealed(HttpRequest):
+    """A request to an instance that the edge lets nothing through to in clear."""
+
+    def _get_scheme(self) -> str:
+        return "https"
 
 
 def _check_origin(request: HttpRequest) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from email.utils import make_msgid
 from functools import partial
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -20,20 +23,37 @@ from glassplate.vault.models import INSTANCE
 
 # Each mail that there is, and the kind of the manifest it belongs to; no other can be sent.
 KINDS = {
-    **dict.fromkeys(("confirm", "already", "already-here", "unknown", "enter"), "sign-in"),
-    **dict.fromkeys(("reset", "changed", "report", "webhook-off", "erased"), "security"),
+    **dict.fromkeys(("confirm", "confirm-name", "already", "already-here", "unknown", "enter"), "sign-in"),
+    **dict.fromkeys(("reset", "changed", "report", "webhook-off", "erased", "held"), "security"),
+    "policy": "notice",
     **dict.fromkeys(("connected", "disconnected", "passkey", "passkey-gone"), "security"),
+    **dict.fromkeys(("second", "second-gone", "second-renewed", "second-recovered", "second-wrong"), "security"),
+    **dict.fromkeys(("move", "move-taken", "moved", "moved-undo"), "security"),
+    **dict.fromkeys(("case-code", "case-forgotten"), "security"),
+    **dict.fromkeys(("case-opened", "case-answered", "case-refused", "case-confirm"), "support"),
 }
 
 
-def deliver(to: Person | str, template: str, **values: str) -> None:
+@dataclass(frozen=True)
+class Thread:
+    """What a mail belongs to beside whom it goes to: under whose key it waits, and headers that lead a reply back."""
+
+    person: UUID
+    headers: Mapping[str, str]
+
+
+def deliver(to: Person | str, template: str, thread: Thread | None = None, /, **values: str) -> None:
     """Send the mail `template` to a person, or to an address that has no account, once the transaction is committed.
 
     Its sentences are `mail-<template>-subject` and `mail-<template>-body`. What the manifest does not send is not sent.
     """
     if KINDS[template] not in questions.mail_kinds():
         return
-    transaction.on_commit(partial(send, _write(to, template, values)))
+    letter = _write(to, template, values)
+    if thread:
+        letter.person = thread.person
+        letter.extra_headers |= thread.headers
+    transaction.on_commit(partial(send, letter))
 
 
 def link(path: str) -> str:
@@ -46,16 +66,28 @@ def link_life() -> str:
     return life(questions.policy().sign_in.link_life)
 
 
+def address_undo() -> str:
+    """Return in words how long an old address can take its account back; "" where it cannot."""
+    undo = questions.policy().people.address_undo
+    return life(undo) if undo else ""
+
+
 def _write(to: Person | str, template: str, values: dict[str, str]) -> Letter:
     if isinstance(to, Person):
         with principal(to.id):
             person, address = to.id, to.address()
     else:
         person, address = INSTANCE, to
-    values = {"ways": link(reverse("account_ways")), **values, "service": questions.service_name(), "life": link_life()}
+    values = {
+        "ways": link(reverse("account_ways")),
+        **values,
+        "service": questions.service_name(),
+        "life": link_life(),
+        "undo": address_undo(),
+    }
     end = f"mail-{template}-end"
     letter = Letter(
-        subject=say(f"mail-{template}-subject"),
+        subject=say(f"mail-{template}-subject", **values),
         body="\n\n".join((say(f"mail-{template}-body", **values), say(end if has(end) else "mail-end", **values))),
         to=[address],
         headers={

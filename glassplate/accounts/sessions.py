@@ -20,7 +20,10 @@ from django.utils.crypto import get_random_string
 from glassplate import environment
 from glassplate.accounts.models import Session
 from glassplate.lib.isolation import duty
+from glassplate.policy import questions
 from glassplate.vault import seal
+
+LIFE = "sign_in.session_life"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,10 @@ class SessionStore(SessionBase):
             return
         with duty("session"):
             kept = Session.objects.filter(pk=row.id)
+            began = kept.values_list("began_at", flat=True).first()
+            longest = questions.life_since(LIFE, began) if began else questions.session_life()
+            if longest < questions.session_life():  # that longer one is for sessions that began since it was promised
+                row.expires_at = min(row.expires_at, timezone.now() + longest)
             if not kept.update(person=row.person, sealed=row.sealed, expires_at=row.expires_at):
                 raise UpdateError
 

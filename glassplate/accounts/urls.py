@@ -8,11 +8,16 @@ from glassplate.accounts.companies import views as companies
 from glassplate.accounts.companies.facebook import deletion
 from glassplate.accounts.companies.leaving import may_leave
 from glassplate.accounts.entries import SHAPE
+from glassplate.accounts.moving import views as moving
+from glassplate.accounts.second import views as second
 from glassplate.accounts.webhooks import views as webhooks
 
 urlpatterns = [
     path("account", views.account, name="account"),
     path("account/name", views.rename, name="account_rename"),
+    path("account/address", moving.ask, name="account_move"),
+    re_path(rf"^account/address/to/(?P<secret>{SHAPE})$", moving.to, name="account_move_to"),
+    re_path(rf"^account/address/back/(?P<secret>{SHAPE})$", moving.back, name="account_move_back"),
     path("account/preferences", views.prefer, name="account_prefer"),
     path("account/keys", key_views.keys, name="account_keys"),
     path("account/keys/<uuid:api_key>/revoke", key_views.revoke, name="account_revoke_key"),
@@ -36,6 +41,10 @@ urlpatterns = [
     path("account/passkey/ask", passkey_views.ask, name="account_passkey_ask"),
     path("account/passkey/use", passkey_views.use, name="account_passkey_use"),
     path("account/passkeys/<uuid:passkey>/end", passkey_views.end, name="account_passkey_end"),
+    path("account/second", second.ask, name="account_second"),
+    path("account/second/make", second.make, name="account_second_make"),
+    path("account/second/codes", second.renew, name="account_second_codes"),
+    path("account/second/end", second.end, name="account_second_end"),
     path("account/facebook/delete", deletion.delete, name="account_facebook_delete"),
     re_path(r"^account/facebook/deleted/(?P<code>[0-9a-f]{32})$", deletion.deleted, name="account_facebook_deleted"),
     path("account/mail", entry_views.ask, name="account_entry"),

@@ -12,8 +12,8 @@ from glassplate.egress.errors import NotPermitted
 from glassplate.policy import questions
 from glassplate.policy.manifest.companies import Processor
 
-PORTS = {"https": 443, "http": 80, "smtp": 25, "smtp+starttls": 587, "smtps": 465}
-SEALED = frozenset({"https", "smtps", "smtp+starttls"})  # nobody on the way can read along
+PORTS = {"https": 443, "http": 80, "smtp": 25, "smtp+starttls": 587, "smtps": 465, "imap": 143, "imaps": 993}
+SEALED = frozenset({"https", "smtps", "smtp+starttls", "imaps"})  # nobody on the way can read along
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -47,7 +47,7 @@ def permitted(errand: Errand) -> Processor:
 def place(company: Processor, url: str) -> Place:
     """Return where an address of this processor leads; NotPermitted if it is not one that may be called."""
     wanted = read(url)
-    only = declared(company)
+    only = mailbox(company) if wanted.scheme in IMAP else declared(company)
     if only is not None:
         if wanted.origin != only.origin or not _is_below(wanted.path, only.path):
             raise NotPermitted("egress-not-the-declared")
@@ -78,6 +78,18 @@ def declared(company: Processor) -> Place | None:
 
 
 SMTP = "smtp://127.0.0.1:25"
+IMAP = frozenset({"imap", "imaps"})
+
+
+def mailbox(company: Processor) -> Place | None:
+    """Return the mailbox that the operator declared, where it is on a server of their own or, in development, on this
+    machine; None where the hosts of the mail company's card count."""
+    url = environment.text("GLASSPLATE_IMAP_URL")
+    if company.purpose != "mail" or not url:
+        raise NotPermitted("egress-no-declared")
+    place = read(url)
+    is_here = place.host in LOOPBACK and environment.yes("GLASSPLATE_DEVELOPMENT")
+    return place if company.self_hosted or is_here else None
 
 
 def standin() -> str | None:
@@ -93,7 +105,7 @@ def read(url: str) -> Place:
         host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         raise NotPermitted("egress-bad-address") from None
-    is_mail = parts.scheme.startswith("smtp")
+    is_mail = parts.scheme.startswith(("smtp", "imap"))
     if parts.scheme not in PORTS or not host or ("@" in parts.netloc and not is_mail) or "\\" in url:
         raise NotPermitted("egress-bad-address")
     return Place(parts.scheme, host, port or PORTS[parts.scheme], parts.path or "/")

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from glassplate.policy import history as published_versions, notice, pages, questions
-from glassplate.policy.history import Published
+from glassplate.policy import pages, questions
 from glassplate.policy.published import published
+from glassplate.policy.standing import Stage, Standing
+from glassplate.rights.cases import desk, standing
+from glassplate.rights.notices import changing
+from glassplate.rights.notices.views import version as by_hash
 
 
 @dataclass(frozen=True)
 class Past:
-    """A published version and, in sentences, what it changed; None for the first, and for words no longer known."""
+    """A published version as the history shows it.
+
+    state    "current", "upcoming", "past", or "withdrawn" before it held
+    changes  in sentences, against the version before it; none for the first and for words no longer known
+    """
 
     version: str
     effective: str
     hash: str
-    changes: tuple[str, ...] | None
+    state: Stage
+    changes: tuple[str, ...]
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "policy/privacy.html", {"page": pages.policy_page(questions.policy(), _versions())})
+    return render(request, "policy/privacy.html", {"page": pages.policy_page(questions.policy())})
 
 
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    past = _told(_versions())
-    current = pages.policy_page(questions.policy())
-    values = {"page": current, "past": past, "published": any(each.version == current.version for each in past)}
+    values = {"page": pages.policy_page(questions.policy()), "past": _told(questions.standing())}
     return render(request, "policy/history.html", values)
 
 
 @require_safe
 def earlier(request: HttpRequest, version: str) -> HttpResponse:
-    """Answer a published version as it would read today; 404 for one that is unknown or no longer readable."""
-    entry = next((each for each in _versions() if each.version == version), None)
-    manifest = published_versions.manifest_of(entry) if entry else None
-    if manifest is None:
+    """Answer the published version of this name as it would read today; 404 where it is unknown or unreadable."""
+    standing = questions.standing()
+    entries = standing.entries if standing else ()
+    entry = next((each for each in reversed(entries) if each.version == version), None)
+    if entry is None:
         raise Http404
-    is_past = version != questions.version()
-    return render(request, "policy/privacy.html", {"page": pages.policy_page(manifest), "is_past": is_past})
+    return by_hash(request, entry.hash)
 
 
 @require_safe
@@ -55,7 +60,13 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "policy/contact.html", {"page": pages.contact_page(questions.policy())})
+    """Say who answers, where one can ask, and how fast answers came."""
+    values = {
+        "page": pages.contact_page(questions.policy()),
+        "ask": "cases" if request.user.is_authenticated else "desk_ask",
+        "numbers": standing.statistics() if desk.is_there() else None,
+    }
+    return render(request, "policy/contact.html", values)
 
 
 @require_safe
@@ -66,22 +77,19 @@ def processors(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_data(request: HttpRequest) -> JsonResponse:
     """Answer the manifest, its hash, clauses and history, for any origin to read."""
-    answer = JsonResponse(published(questions.policy(), _versions()))
+    answer = JsonResponse(published(questions.policy(), questions.standing()))
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _versions() -> tuple[Published, ...]:
-    """Return what was published, oldest first."""
-    return published_versions.beside(questions.policy_file())
-
-
-def _told(versions: Sequence[Published]) -> list[Past]:
+def _told(standing: Standing | None) -> list[Past]:
     """Return the versions with what each changed, newest first."""
-    manifests = [published_versions.manifest_of(each) for each in versions]
+    if standing is None:
+        return []
+    eras = {era.entry.number: era for era in standing.eras}
     past = []
-    for place, each in enumerate(versions):
-        before, after = manifests[place - 1] if place else None, manifests[place]
-        changes = tuple(str(one) for one in notice.difference(before, after).changes) if before and after else None
-        past.append(Past(each.version, each.effective, each.hash, changes))
+    for entry in standing.entries:
+        era = eras.get(entry.number)
+        changes = changing.sentences(era) if era else []
+        past.append(Past(entry.version, entry.effective, entry.hash, standing.stage(entry), tuple(changes)))
     return past[::-1]

@@ -18,6 +18,7 @@ from glassplate.lib.templatetags.words import drawings
 from glassplate.lib.words import say
 from glassplate.pages.promise import promise
 from glassplate.policy import questions
+from glassplate.rights import deletions, holds
 from glassplate.studio import deleting, reading
 from glassplate.studio.models import EditSession
 
@@ -87,10 +88,15 @@ def delete_session(request: HttpRequest, session: UUID) -> HttpResponse:
     fate = deleting.doomed([session], [])
     if not fate.sessions:
         raise Http404
+    stopped = ""
     if request.method == "POST":
-        deleting.delete(fate)
-        return redirect("/library?deleted")
+        try:
+            deletions.delete(_person(request), fate)
+            return redirect("/library?deleted")
+        except holds.Held as no:
+            stopped = say(no.words, **no.values)
     values = {
+        "stopped": stopped,
         "title": reading.title(fate.sessions[0]),
         "versions": len(fate.versions),
         "pictures": fate.pictures,

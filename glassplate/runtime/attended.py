@@ -10,6 +10,7 @@ import psycopg
 
 from glassplate import environment
 from glassplate.lib.words import say
+from glassplate.runtime import in_force
 from glassplate.runtime.database import database, is_external
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.run import lock_folder
@@ -29,17 +30,20 @@ def database_up() -> Iterator[None]:
     """Run the block while the database answers; ends the program with a sentence when there is none."""
     data = environment.data_folder()
     if is_external():
+        in_force.look()
         yield
         return
     if not (data / "postgres" / MADE).exists():
         raise SystemExit(say("keys-nothing-there", folder=str(data)))
     if _answers():
+        in_force.look()
         yield
         return
     lock = lock_folder(data)
     postgres = Postgres(data)
     try:
         postgres.start()
+        in_force.look()
         yield
     finally:
         postgres.stop()

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import psycopg
+
 from glassplate import environment
+from glassplate.accounts.companies import offered
 from glassplate.egress import permission
 from glassplate.egress.errors import NotPermitted
 from glassplate.engines.safety import known, lists
+from glassplate.lib.words import Argument, say
 from glassplate.policy import questions
 from glassplate.policy.errors import PolicyError
 from glassplate.provenance import certificates
+from glassplate.runtime import attended
+from glassplate.runtime.database import is_external
 from glassplate.runtime.finding import Finding, State, held
 
 MAIL = "mail"
+OVERDUE = "select count(*) from cases_case where state in ('open', 'in-hand') and due_at < now()"
 
 
 def examine() -> Iterator[Finding]:
@@ -27,6 +34,9 @@ def examine() -> Iterator[Finding]:
     yield words()
     yield pictures()
     yield mail()
+    yield from mailbox()
+    yield from companies()
+    yield cases()
     yield authority()
     yield stand_ins()
 
@@ -65,6 +75,48 @@ def mail() -> Finding:
     except NotPermitted:
         return Finding("mail", State.MISSING, "doctor-mail-refused", {"company": company.id})
     return Finding("mail", State.OK, "doctor-mail", {"host": host})
+
+
+def mailbox() -> Iterator[Finding]:
+    """See whether the policy lets mails be fetched from where they are said to be; nothing where none are."""
+    url = environment.text("GLASSPLATE_IMAP_URL")
+    company = next((each for each in questions.processors() if each.purpose == MAIL), None)
+    if url and company is not None:
+        try:
+            yield Finding("mailbox", State.OK, "doctor-mailbox", {"host": permission.place(company, url).host})
+        except NotPermitted:
+            yield Finding("mailbox", State.MISSING, "doctor-mailbox-refused", {"company": company.id})
+
+
+def companies() -> Iterator[Finding]:
+    """See which companies the page says sign people in, and have no button, as they do not know this instance."""
+    try:
+        without = offered.unknown_to()
+    except NotPermitted:  # of a stand-in that is none; another line says so
+        return
+    if not without:
+        yield Finding("sign-in", State.OK, "doctor-sign-in")
+    for name in without:
+        client, secret = offered.settings_of(name)
+        facts: dict[str, Argument] = {"company": say(f"word-provider-{name}"), "client": client, "secret": secret}
+        yield Finding(f"sign-in-{name}", State.MISSING, "doctor-sign-in-nameless", facts)
+
+
+def cases() -> Finding:
+    """See whether somebody waits for an answer for longer than the policy says."""
+    made = is_external() or (environment.data_folder() / "postgres" / attended.MADE).exists()
+    try:
+        late = _overdue() if made else 0
+    except psycopg.Error:
+        return Finding("cases", State.UNKNOWN, "doctor-cases-away")
+    return held("cases", not late, "doctor-cases-late" if late else "doctor-cases", count=late)
+
+
+def _overdue() -> int:
+    with attended.connect("app") as connection:
+        connection.execute("select set_config('app.duty', 'case', false)")
+        row = connection.execute(OVERDUE).fetchone()
+    return int(row[0]) if row else 0
 
 
 def authority() -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import threading
 import time
@@ -13,6 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
 
 import django
 
+gc.disable()  # while libraries are loaded nothing is garbage, and looking for it is a tenth of the time
 django.setup()
 
 import psycopg  # noqa: E402
@@ -20,21 +22,27 @@ from django.db import OperationalError, connection  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
 from glassplate import environment  # noqa: E402
-from glassplate.accounts import resending  # noqa: E402
+from glassplate.accounts import lives, resending  # noqa: E402
 from glassplate.accounts.entries import Entry  # noqa: E402
+from glassplate.accounts.moving.models import Move  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
 from glassplate.accounts.webhooks import sending  # noqa: E402
+from glassplate.egress import mailbox  # noqa: E402
 from glassplate.faults import reading  # noqa: E402
 from glassplate.faults.models import Place  # noqa: E402
 from glassplate.faults.store import note  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
-from glassplate.rights import erasing  # noqa: E402
-from glassplate.runtime import webhooks  # noqa: E402
+from glassplate.rights import deletions, erasing  # noqa: E402
+from glassplate.rights.cases import mailbox as case_mail, standing  # noqa: E402
+from glassplate.rights.intake import offering, taking  # noqa: E402
+from glassplate.rights.notices import moving, telling  # noqa: E402
+from glassplate.runtime import in_force, webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
 from glassplate.studio import traces, worker  # noqa: E402
+from glassplate.usage import device, sums  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
 
 CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
@@ -46,15 +54,22 @@ SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
 ORPHANS_EVERY_S = 3600.0
 BACKUPS_EVERY_S = 3600.0
 MAIL_EVERY_S = 20.0
+OVERDUE_EVERY_S = 6 * 3600.0
 
 
 def main() -> None:
     close_to_others()
     quiet_libraries()
     refuse_bypass()
+    gc.freeze()  # what is loaded stays
+    gc.enable()
+    in_force.follow(lives.follow)
     _every(RESCUE_EVERY_S, worker.rescue)
     _every(RESCUE_EVERY_S, traces.forget_left)
     _every(RESCUE_EVERY_S, erasing.go_on)
+    _every(RESCUE_EVERY_S, deletions.prove_due)
+    _every(RESCUE_EVERY_S, taking.go_on)
+    _every(ORPHANS_EVERY_S, offering.forget_old)
     _every(SWEEP_EVERY_S, shred.sweep)
     _every(ORPHANS_EVERY_S, shred.sweep_orphans)
     _every(ROTATE_EVERY_S, schedule.rotate_due)
@@ -62,11 +77,19 @@ def main() -> None:
     _every(BACKUPS_EVERY_S, _remove_old_backups)
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)
     _every(SWEEP_EVERY_S, Entry.clear_expired)
+    _every(SWEEP_EVERY_S, Move.clear_expired)
     _every(SWEEP_EVERY_S, _sweep_faults)
+    _every(SWEEP_EVERY_S, _sweep_usage)
     _every(MAIL_EVERY_S, resending.send_due)
-    if questions.webhooks():
-        _every(1.0, webhooks.run)
-        _every(RESCUE_EVERY_S, sending.call_overdue)
+    _every(SWEEP_EVERY_S, standing.sweep)
+    _every(OVERDUE_EVERY_S, standing.warn)
+    if mailbox.is_set():
+        _every(case_mail.EVERY_S, case_mail.look)
+    _every(1.0, _run_webhooks)
+    _every(RESCUE_EVERY_S, _call_overdue)
+    _every(RESCUE_EVERY_S, moving.move)
+    _every(SWEEP_EVERY_S, telling.tell)
+    _every(ORPHANS_EVERY_S, telling.forget)
     _every(ORPHANS_EVERY_S, sending.forget_old)
     log("worker-started", count=CONCURRENCY)
     asyncio.run(_work())
@@ -86,12 +109,26 @@ async def _work() -> None:
             )
 
 
+def _sweep_usage() -> int:
+    return sums.sweep() + device.sweep()
+
+
+def _run_webhooks() -> None:
+    """Deliver where the policy has webhooks, which another version may change."""
+    if questions.webhooks():
+        webhooks.run()
+
+
+def _call_overdue() -> int:
+    return sending.call_overdue() if questions.webhooks() else 0
+
+
 def _sweep_faults() -> int:
     return reading.sweep(questions.log_life())
 
 
 def _remove_old_backups() -> None:
-    if removed := backups.remove_old_if_wanted(questions.policy().backups.longest.delta):
+    if removed := backups.remove_old_if_wanted(questions.oldest("backups.longest")):
         log("backups-removed", count=removed)
 
 

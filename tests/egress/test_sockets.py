@@ -28,13 +28,14 @@ OPENERS: dict[str, set[str]] = {
     "socket": {"egress", "sandbox", "runtime", "engines/standin/app.py"},
     "ssl": {"egress"},
     "smtplib": {"egress"},
+    "imaplib": {"egress"},
     "httpx2": {"egress"},
     "httpcore2": {"egress"},
     "urllib.request": {"runtime/run.py"},  # waits for our own server on loopback
     **{
         name: set()
         for name in (
-            *("http.client", "ftplib", "imaplib", "poplib", "telnetlib", "nntplib", "xmlrpc", "socketserver"),
+            *("http.client", "ftplib", "poplib", "telnetlib", "nntplib", "xmlrpc", "socketserver"),
             *("multiprocessing.connection", "requests", "urllib3", "httpx", "httpcore", "aiohttp", "websockets"),
             *("websocket", "pycurl", "paramiko", "grpc", "boto3", "botocore", "treq", "niquests", "curl_cffi"),
             *("google.auth.transport.requests", "google.auth.transport.urllib3", "google.auth.transport.grpc"),

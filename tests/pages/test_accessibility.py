@@ -23,7 +23,14 @@ RUN = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resu
   .then(found => found.violations.map(each => `${each.id} (${each.impact}): ${each.nodes[0].html.slice(0, 200)}`))"""
 PUBLIC = ("/", "/privacy", "/privacy/history", "/terms", "/contact", "/processors", "/docs/api", "/design", "/nowhere")
 LONG_AGO = f"2000-01-01T00:00:00%2B00:00_{UUID(int=0)}"
-OWN = ("/library", "/library?deleted", f"/library?after={LONG_AGO}")
+OWN = (
+    "/account/privacy",
+    "/account/data/import",
+    "/account/cases",
+    "/library",
+    "/library?deleted",
+    f"/library?after={LONG_AGO}",
+)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 

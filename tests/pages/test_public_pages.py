@@ -15,11 +15,12 @@ PUBLIC = (
     "/terms",
     "/contact",
     "/report",
+    "/choices",
     "/processors",
     "/design",
     "/account/login",
 )
-LINKED = ("/privacy", "/processors", "/terms", "/contact", "/report", "/privacy/history")
+LINKED = ("/privacy", "/processors", "/terms", "/contact", "/choices", "/report", "/privacy/history")
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,21 @@ def offered() -> tuple[str, ...]:
 def credentials(company: str) -> tuple[str, str]:
     """Return who we are to a company, and the secret that shows it; empty where the operator said nothing.
 
-    They are in GLASSPLATE_<COMPANY>_CLIENT and GLASSPLATE_<COMPANY>_CLIENT_SECRET. The stand-in knows us by itself.
+    They are in the environment, see `settings_of`. The stand-in knows us by itself.
     """
     if permission.standin():
         return STANDIN
-    name = f"GLASSPLATE_{company.upper()}_CLIENT"
-    return environment.text(name), environment.text(f"{name}_SECRET")
+    client, secret = settings_of(company)
+    return environment.text(client), environment.text(secret)
+
+
+def settings_of(company: str) -> tuple[str, str]:
+    """Return the names of the two settings by which a company knows us."""
+    client = f"GLASSPLATE_{company.upper()}_CLIENT"
+    return client, f"{client}_SECRET"
+
+
+def unknown_to() -> tuple[str, ...]:
+    """Return the companies that the policy says sign people in, and that do not know us: they have no button."""
+    known = folders()
+    return tuple(name for name in questions.sign_in_methods() if name in known and not all(credentials(name)))
