@@ -304,3 +304,15 @@ def test_backups_grow_no_older_than_the_policy_says_also_when_no_new_ones_are_ma
         assert place.remove_old_if_wanted(timedelta(days=14)) == 0, "a backup is being made"
     assert place.remove_old_if_wanted(timedelta(days=14)) == 1
     assert [backup.name for backup in place.backups(tmp_path)] == [names[13]]
+
+
+def test_a_backup_made_while_a_job_runs_can_be_restored(house: House, later: str) -> None:
+    password = (house.instance.data / "secrets" / "database-root").read_text().strip()
+    names = {"host": str(house.instance.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
+    with psycopg.connect(password=password, **names) as root:
+        taken = root.execute("update procrastinate_jobs set worker_id = (select max(id) from procrastinate_workers)")
+        assert taken.rowcount
+    house.backup()
+    data, ended = house.restore("while-a-job-ran")
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    assert (data / "secrets").exists()

@@ -18,7 +18,7 @@ from glassplate.vault.errors import RecoveryError
 KIND = "database"
 CHUNK = 1 << 20
 # A restored instance signs everybody in anew; what is renamed or gone by then does no harm here.
-LEFT_OUT = ("accounts_session", "accounts_mail", "django_session", "procrastinate_workers")
+LEFT_OUT = ("accounts_session", "accounts_mail", "django_session")
 
 
 def dump(file: Path) -> recovery.Written:
