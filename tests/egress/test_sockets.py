@@ -26,12 +26,12 @@ HERE = Path(__file__).parent
 OPENERS: dict[str, set[str]] = {
     # The sandbox's are pairs within this machine; those of runtime and of the stand-in listen.
     "socket": {"egress", "sandbox", "runtime", "engines/standin/app.py"},
-    "ssl": {"egress"},
+    "ssl": {"egress", "runtime/edge/certificate.py", "runtime/edge/knocking.py"},  # of what we are asked, not ask
     "smtplib": {"egress"},
     "imaplib": {"egress"},
     "httpx2": {"egress"},
     "httpcore2": {"egress"},
-    "urllib.request": {"runtime/run.py"},  # waits for our own server on loopback
+    "urllib.request": {"runtime/edge/knocking.py"},  # waits for our own server
     **{
         name: set()
         for name in (
@@ -43,7 +43,7 @@ OPENERS: dict[str, set[str]] = {
     },
 }
 CALLS = frozenset({"open_connection", "create_connection", "open_unix_connection", "urlopen", "urlretrieve"})
-CALLERS = {"runtime/run.py"}
+CALLERS = {"runtime/edge/knocking.py"}
 # A class of another library that would bring a connection of its own, and the argument that gives it ours.
 BRINGS_ITS_OWN = {
     "OpenAI": "http_client",
