@@ -203,7 +203,7 @@ class Place:
     def _run(self, data: Path, *arguments: str, **around: str) -> str:
         made = subprocess.run(
             [sys.executable, "-m", "glassplate", *arguments, "--data", data],
-            env={**self._environment(), **around},
+            env={**self._environment(), "GLASSPLATE_DEVELOPMENT": "1", **around},  # as the instance was started
             capture_output=True,
             text=True,
             check=False,

@@ -13,7 +13,7 @@ def change(door: Any) -> None:
             writer.write(message.get("body", b""))
             more = message.get("more_body", False)
 
-    door._stream = stream
+    door.stream = stream
 
 
 CHANGES = {"glassplate.runtime.upload_door": change}
