@@ -30,9 +30,9 @@ EVIDENCE = HERE.parent / "build" / "audit"
 CONTROLS = EVIDENCE / "controls.json"
 PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-LANES = (os.cpu_count() or 1) + 1  # one more than cores, since each waits now and then
+LANES = (os.cpu_count() or 1) + 3  # more than cores, since each waits now and then
 ATTEMPTS = 2
-COPIES = 2  # of the product under the usual policy, which take the mutants from one row
+COPIES = 3  # of the product under the usual policy, which take the mutants from one row
 WITH_COMPANIES = ("companies", "films")  # probes for which a copy loads the companies' libraries
 # What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -88,8 +88,8 @@ def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
     wanted = [name for name in breaking.names() if name not in {each.mutant for each in known}]
     with ThreadPoolExecutor(LANES) as lanes:
         own = lanes.submit(of_product, folder, warm, USUAL)
+        others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]  # long, and not to be shared out
         tried = list(_tried(lanes, folder, warm, wanted))
-        others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]
         found = sorted([*known, *_whole(tried, wanted)], key=lambda each: each.mutant)
         whole = own.result()
         for policy, other in zip(SHOWN, others, strict=True):
