@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db import connection
@@ -72,13 +72,11 @@ def is_to_review(case: Case) -> bool:
 
 def sweep() -> int:
     """End what was never confirmed, and remove what was kept for as long as the policy says; returns how many."""
-    now = timezone.now()
-    support = questions.policy().support
-    life = support.life.delta if support else None
+    now, life = timezone.now(), questions.oldest("support.life")
     with duty("case"):
         unconfirmed = list(Case.objects.filter(state=State.WAITING, due_at__lt=now)[:BATCH])
-        old = Case.objects.filter(state__in=DONE, moved_at__lt=now - life).order_by("person")[:BATCH] if life else ()
-        gone = list(old)
+        old = Case.objects.filter(state__in=DONE).order_by("person")
+        gone = list(old.filter(moved_at__lt=now - life)[:BATCH]) if life < timedelta.max else []
     for case in unconfirmed:
         with principal(case.person):
             case.move(State.CLOSED)
