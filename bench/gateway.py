@@ -193,7 +193,7 @@ def _idle_mb() -> float:
             instance.demo()
             time.sleep(IDLE_S)
             assert instance.process
-            return processes.pss_mb(processes.running(instance.process.pid, "runtime.web"))
+            return processes.pss_mb(processes.running(instance.process.pid, "glassplate web"))
         finally:
             instance.stop()
 

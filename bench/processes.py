@@ -29,9 +29,9 @@ def tree(root: int) -> Iterator[int]:
         yield from tree(int(child))
 
 
-def running(root: int, module: str) -> int:
-    """Return the process of this tree whose command line names the module."""
-    return next(pid for pid in tree(root) if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes())
+def running(root: int, name: str) -> int:
+    """Return the process of this tree that has this name."""
+    return next(pid for pid in tree(root) if Path(f"/proc/{pid}/comm").read_text().strip() == name)
 
 
 def pss_mb(pid: int) -> float:

@@ -67,7 +67,7 @@ def _web(instance: Instance) -> int:
     """Return the process id of the instance's web server."""
     assert instance.process
     children = Path(f"/proc/{instance.process.pid}/task/{instance.process.pid}/children").read_text().split()
-    return next(int(pid) for pid in children if b"runtime.web" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    return next(int(pid) for pid in children if "glassplate web" in Path(f"/proc/{pid}/comm").read_text())
 
 
 def _memory(pid: int) -> tuple[float, float]:

@@ -14,19 +14,27 @@ BEGAN = time.time()
 
 
 def processes_on(data: Path) -> dict[int, str]:
-    """Return the processes that belong to an instance: by command line or environment, or as children of such a one."""
-    lines, parents, known = {}, {}, set()
+    """Return the processes that belong to an instance, with name and command line.
+
+    They are found by command line or environment, or as children of such a one.
+    """
+    lines, names, parents, known = {}, {}, {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
         pid = int(folder.name)
         with contextlib.suppress(OSError):
             lines[pid] = (folder / "cmdline").read_bytes()
+            names[pid] = (folder / "comm").read_text().strip()
             parents[pid] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
             around = _environment(folder) if b"glassplate" in lines[pid] else b""
             if os.fsencode(data) in lines[pid] + around and b"pytest" not in lines[pid]:
                 known.add(pid)
     while more := {pid for pid, parent in parents.items() if parent in known and lines[pid]} - known:
         known |= more
-    return {pid: lines[pid].replace(b"\0", b" ").decode(errors="replace") for pid in known if lines[pid]}
+    return {
+        pid: f"{names[pid]}: {lines[pid].replace(bytes(1), b' ').decode(errors='replace')}"
+        for pid in known
+        if lines[pid]
+    }
 
 
 def _environment(process: Path) -> bytes:
@@ -38,7 +46,9 @@ def _environment(process: Path) -> bytes:
 
 
 def victims(own: Instance, which: str) -> list[int]:
-    marks = {"web": "runtime.web", "worker": "runtime.worker", "postgres": "postgres -D", "all": "glassplate run"}
+    if which == "all":
+        return [own.process.pid] if own.process else []
+    marks = {"web": "glassplate web:", "worker": "glassplate work:", "postgres": "postgres -D"}
     return [pid for pid, line in processes_on(own.data).items() if marks[which] in line]
 
 

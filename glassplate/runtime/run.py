@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from glassplate import environment
 from glassplate.lib.log import log
 from glassplate.lib.words import say
 from glassplate.runtime import in_force
+from glassplate.runtime.children import STOPS, Child, Forked, Program, load
+from glassplate.runtime.closed import close_to_others
 from glassplate.runtime.database import is_external
 from glassplate.runtime.edge import declared, knocking
 from glassplate.runtime.edge.declared import Edge
@@ -27,49 +25,13 @@ from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.stamp import is_current
 from glassplate.vault import job_keys
 
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PR_SET_PDEATHSIG = 1
 RESTORING = "restoring"  # the mark of a restore that has not ended yet
 READY_WITHIN_S = 60
-STOP_WITHIN_S = 10
 QUICK_DEATH_S = 2.0  # one that dies faster than this is started again only after a pause
 
 
 class Stopped(Exception):
     """Ctrl-C or a stop signal."""
-
-
-@dataclass
-class Child:
-    """One of our processes, started again when it dies."""
-
-    name: str
-    module: str
-    arguments: tuple[str, ...] = ()
-    process: subprocess.Popen[bytes] | None = None
-    started: float = field(default=0.0)
-
-    def start(self) -> None:
-        self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module, *self.arguments],
-            stdin=subprocess.DEVNULL,
-            env={"MALLOC_ARENA_MAX": "2", **os.environ},  # many threads, each keeping freed memory, add up
-            preexec_fn=_die_with_us,
-        )
-
-    def is_running(self) -> bool:
-        return self.process is not None and self.process.poll() is None
-
-    def stop(self) -> None:
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
 
 
 def run(port: int, *, demo: bool, stand_in: bool = False) -> int:
@@ -101,7 +63,7 @@ def _serve(ending: ExitStack, port: int, *, demo: bool, stand_in: bool) -> None:
     postgres = None if is_external() else Postgres(data)
     if postgres:
         ending.callback(postgres.stop)
-    children = [Child("web", "glassplate.runtime.web"), Child("worker", "glassplate.runtime.worker")]
+    children: list[Child] = [Forked("web", "glassplate.runtime.web"), Forked("worker", "glassplate.runtime.worker")]
     if stand_in:
         children.insert(0, _stand_in())
     for child in children:
@@ -110,13 +72,13 @@ def _serve(ending: ExitStack, port: int, *, demo: bool, stand_in: bool) -> None:
     _keep_alive(postgres, children)
 
 
-def _stand_in() -> Child:
+def _stand_in() -> Program:
     """Rehearse: every call to a vendor goes to a stand-in of ours, on a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     os.environ["GLASSPLATE_STANDIN"] = f"http://127.0.0.1:{port}"
-    return Child("stand-in", "glassplate", ("stand-in", "--port", str(port)))
+    return Program("stand-in", "glassplate", ("stand-in", "--port", str(port)))
 
 
 def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port: int, *, demo: bool) -> None:
@@ -125,7 +87,7 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
         postgres.start()
     if not is_current():
         print(say("run-tables"), flush=True)
-        prepare = Child("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else ())
+        prepare = Program("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else ())
         prepare.start()
         assert prepare.process is not None
         if code := prepare.process.wait():
@@ -134,6 +96,8 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
         print(told, file=sys.stderr, flush=True)
     in_force.look()
     print(say("run-processes"), flush=True)
+    close_to_others()  # what is loaded has the service's secrets
+    load()
     for child in children:
         child.start()
     _wait_until_ready(edge, port, children)
@@ -194,15 +158,6 @@ class Lock:
 
     def close(self) -> None:
         os.close(self._fd)
-
-
-_prctl: Callable[..., int] = ctypes.CDLL(None).prctl
-
-
-def _die_with_us() -> None:
-    """In the child, before exec: our death is its death, and Ctrl-C is ours to pass on."""
-    os.setpgid(0, 0)
-    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _stop(number: int, frame: object) -> None:

@@ -19,9 +19,9 @@ def process(site: Instance, name: str) -> int:
     assert site.process
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            line = (folder / "cmdline").read_bytes()
+            called = (folder / "comm").read_text().strip()
             parent = (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
-            if f"glassplate.runtime.{name}".encode() in line and int(parent) == site.process.pid:
+            if called == f"glassplate {name}"[:15] and int(parent) == site.process.pid:
                 return int(folder.name)
     raise AssertionError(f"no process {name}")
 
