@@ -15,6 +15,10 @@ pytestmark = pytest.mark.browser
 # Chromium keeps some inherited light-dark() colours when the scheme changes under a page that is open.
 AFRESH = "document.body.style.display = 'none'; document.body.offsetTop; document.body.style.display = ''"
 
+# Colours go over from one to the other; what goes round for ever (a sign that something works) is let be.
+SETTLED = """() => document.getAnimations().every(
+    each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
+
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_the_studio_has_no_fault(site: Instance, pages: Pages, state: str) -> None:
@@ -39,7 +43,7 @@ def look_at(site: Instance, pages: Pages, state: str, looks: list[tuple[Any, str
         resize(page, size)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         page.evaluate(AFRESH)
-        page.wait_for_timeout(150)  # colours have gone over by then
+        page.wait_for_function(SETTLED)
         # A menu lies over what is under it: only the menu can be pressed.
         wrong = [fault for fault in faults(page) if not (state.startswith("menu") and "target-size" in fault)]
         if overflow(page):

@@ -46,9 +46,9 @@ def test_pages_and_tools_are_counted_by_our_own_names(site: Instance) -> None:
     told = json.dumps(rows("tally"), default=str)
     for canary in ("cnry", str(alice.id), alice.address, session["id"], "127.0.0.1"):
         assert canary not in told
-    of_tool = next(row for row in rows("tally") if row["name"] == "rotate")
-    assert of_tool["outcome"] == "done"
-    assert int(str(of_tool["ms"])) > 0
+    took = [row["ms"] for row in rows("tally") if (row["name"], row["outcome"]) == ("rotate", "done")]
+    assert took
+    assert all(int(str(ms)) > 0 for ms in took)
     assert {row["hour"].minute for row in rows("tally")} == {0}  # type: ignore[attr-defined]
 
 
