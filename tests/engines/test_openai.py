@@ -108,8 +108,10 @@ def test_outside_the_mask_every_pixel_stays(standin: StandIn) -> None:
     assert (seen[:50] == 255).all()
 
 
-@pytest.mark.parametrize("model", ["gpt-image-1-5", "gpt-image-1-mini", "gpt-image-2-6-flare"])
-@pytest.mark.parametrize("size", [(300, 100), (90, 260)])
+@pytest.mark.parametrize(
+    ("model", "size"),
+    [("gpt-image-1-5", (300, 100)), ("gpt-image-1-mini", (90, 260)), ("gpt-image-2-6-flare", (300, 100))],
+)
 def test_models_of_few_sizes_keep_the_outside_too(standin: StandIn, model: str, size: tuple[int, int]) -> None:
     drawing = packed(astronaut().resize(size).quantize(64).convert("RGB"), "PNG")
     mask = Image.new("L", size, 0)
@@ -199,18 +201,16 @@ BAD = (
 )
 
 
-@pytest.mark.parametrize("variants", [1, 2])
 @pytest.mark.parametrize("kind", BAD)
 def test_a_hostile_answer_is_a_failure_and_no_more(
-    standin: StandIn, kind: str, variants: int, capfd: pytest.CaptureFixture[str]
+    standin: StandIn, kind: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    if kind == "url" and variants == 1:
-        pytest.skip("a stream has no addresses")
-    standin.script("hostile", vendor="openai", kind=kind)
-    outcome = run("openai-create", WORDS, variants=variants).outcome
-    assert isinstance(outcome, Failed), outcome
-    assert outcome.reason.startswith("failed-remote-")
-    assert WORDS not in "".join(capfd.readouterr())
+    for variants in (2,) if kind == "url" else (1, 2):  # one comes as a stream, which has no addresses
+        standin.script("hostile", vendor="openai", kind=kind)
+        outcome = run("openai-create", WORDS, variants=variants).outcome
+        assert isinstance(outcome, Failed), outcome
+        assert outcome.reason.startswith("failed-remote-")
+        assert WORDS not in "".join(capfd.readouterr())
     assert isinstance(run("openai-create", WORDS, quality="low").outcome, Result)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import django
 import pytest
 
+from tests import typed
 from tests.instance import Client, Instance
 from tests.rights.test_deleting_account import KEPT, leave, proved, rows_of
 from tests.samples import ASTRONAUT
@@ -22,9 +22,8 @@ def alice(site: Instance) -> Client:
     return site.person("Alice")
 
 
-def command(person: Client, *arguments: str) -> subprocess.CompletedProcess[str]:
-    told = [sys.executable, "-m", "glassplate", *arguments]
-    return subprocess.run(told, input=f"{person.address}\n", capture_output=True, text=True, timeout=120)
+def command(person: Client, *arguments: str, why: str = "") -> subprocess.CompletedProcess[str]:
+    return typed.run(*arguments, typed=f"{person.address}\n{why}\n")
 
 
 def hold(person: Client, days: int = 30, **options: Any) -> str:
@@ -110,9 +109,9 @@ def test_one_that_is_over_stops_nothing(alice: Client) -> None:
 def test_the_operator_holds_and_erases_by_an_address_that_is_typed(site: Instance, alice: Client) -> None:
     alice.begin(ASTRONAUT)
     soon = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
-    assert command(alice, "hold", "add", "--until", "2020-01-01", "--reason", REASON).returncode == 2
-    assert command(alice, "hold", "add", "--until", soon, "--reason", "law").returncode == 2
-    added = command(alice, "hold", "add", "--until", soon, "--reason", REASON)
+    assert command(alice, "hold", "add", "--until", "2020-01-01", why=REASON).returncode == 2
+    assert command(alice, "hold", "add", "--until", soon, why="law").returncode == 2
+    added = command(alice, "hold", "add", "--until", soon, why=REASON)
     assert added.returncode == 0, added.stderr
     assert command(alice, "hold", "lift", added.stdout.split()[-1]).returncode == 0
     erased = command(alice, "erase")

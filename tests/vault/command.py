@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from tests import typed
 from tests.instance import Instance
 
 
@@ -21,10 +22,10 @@ def begin(own: Instance, *arguments: str) -> subprocess.Popen[str]:
 
 def run(own: Instance, *arguments: str, seconds: float = 170) -> str:
     """Run it to its end and return what it prints; one that fails fails the test."""
-    process = begin(own, *arguments)
-    said, told = process.communicate(timeout=seconds)
-    assert process.returncode == 0, told[-3000:]
-    return said
+    environment = {**os.environ, "GLASSPLATE_DATA": str(own.data)}
+    ended = typed.run(*arguments, environment=environment, seconds=seconds)
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    return ended.stdout
 
 
 def backup(own: Instance, folder: Path) -> None:

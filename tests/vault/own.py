@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests import typed
 from tests.instance import job_keys_of
 
 KEEPER = """
@@ -97,7 +98,6 @@ class Vault:
         assert is_done, said
         return said
 
-    def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run the `glassplate` command."""
-        command = [sys.executable, "-m", "glassplate", *arguments]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=170, **options)
+        return typed.run(*arguments, environment=self.environment, typed=given)

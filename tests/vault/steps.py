@@ -22,6 +22,8 @@ django.setup()
 import psycopg  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from glassplate.accounts.models import Person  # noqa: E402
+from glassplate.billing import ledger  # noqa: E402
 from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
 from glassplate.runtime.database import database  # noqa: E402
@@ -204,6 +206,16 @@ def destroy(person: str) -> None:
         keys.destroy(UUID(person))
 
 
+def grant(person: str, credits: str) -> None:
+    with principal(UUID(person)):
+        ledger.grant(UUID(person), int(credits), "test")
+
+
+def token(person: str) -> str:
+    with principal(UUID(person)):
+        return Person.objects.values_list("email", flat=True).get()
+
+
 def unopenable(file: str) -> list[str]:
     """Return those of [[person, text, ...], ...] in the file that do not open."""
     shut = []
@@ -284,6 +296,20 @@ def said(person: UUID) -> str:
 
 def _text(person: UUID) -> UUID:
     return shelf.put_text(person, Kind.TITLE, said(person)).id
+
+
+def in_a_fork(name: str, *arguments: str) -> int:
+    """Run a step that may die in a child of this process; returns how it ended, as `subprocess` counts."""
+    connection.close()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            globals()[name](*arguments)
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def serve() -> None:

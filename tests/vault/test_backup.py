@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from glassplate.runtime.safekeeping import folder as place
-from tests import traces
+from tests import traces, typed
 from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT, COFFEE
@@ -46,10 +46,9 @@ class House:
     def backups(self) -> Path:
         return self.root / "backups"
 
-    def run(self, *arguments: str, data: Path | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, data: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "GLASSPLATE_DATA": str(data or self.instance.data)}
-        command = [sys.executable, "-m", "glassplate", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, **options)
+        return typed.run(*arguments, environment=environment, typed=given)
 
     def must(self, *arguments: str, **options: Any) -> str:
         ended = self.run(*arguments, **options)
@@ -59,7 +58,7 @@ class House:
     def restore(self, name: str, *arguments: str, key: str = "") -> tuple[Path, subprocess.CompletedProcess[str]]:
         data = self.root / name
         given = f"{key or self.key}\n"
-        return data, self.run("restore", str(self.backups), *arguments, data=data, input=given)
+        return data, self.run("restore", str(self.backups), *arguments, data=data, given=given)
 
     def backup(self) -> str:
         """Make a backup and return its name."""
@@ -79,7 +78,7 @@ def house() -> Iterator[House]:
     os.environ["GLASSPLATE_URL"] = url
     own.key = own.must("keys", "recovery").splitlines()[2].strip()
     for address, name in ((ALICE, "Alice"), (EVE, "Eve")):
-        own.must("person", "add", address, "--name", name, input=f"{PASSWORD}\n")
+        own.must("person", "add", address, "--name", name, given=f"{PASSWORD}\n")
     alice, eve = signed_in(own.instance, ALICE), signed_in(own.instance, EVE)
     own.sessions = {
         "kept": alice.begin(ASTRONAUT, TITLE),
@@ -241,7 +240,7 @@ def test_what_cannot_be_restored_is_refused_in_words_and_leaves_the_folder_empty
         case "in use":
             data.mkdir()
             (data / "mine.txt").write_text("mine")
-    ended = house.run("restore", str(copy), data=data, input=f"{key}\n")
+    ended = house.run("restore", str(copy), data=data, given=f"{key}\n")
     assert ended.returncode == 2
     assert ended.stderr.strip()
     assert "Traceback" not in ended.stderr
@@ -254,7 +253,14 @@ def test_a_full_disk_leaves_the_backups_as_they_were(house: House, first: str) -
     def tiny() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    ended = house.run("backup", str(house.backups), preexec_fn=tiny)
+    ended = subprocess.run(
+        [sys.executable, "-m", "glassplate", "backup", str(house.backups)],
+        env={**os.environ, "GLASSPLATE_DATA": str(house.instance.data)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        preexec_fn=tiny,
+    )
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
     assert {file: file.read_bytes() for file in house.backups.rglob("*.json")} == before
