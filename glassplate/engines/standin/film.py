@@ -27,8 +27,13 @@ def _lit(ground: Bytes, across: float, down: float) -> Bytes:
     """Return the ground with the light at a place; what is far from it stays as it was, bit for bit."""
     height, width = ground.shape[:2]
     radius = min(width, height) * 0.085
-    rows, columns = np.ogrid[:height, :width]
+    top, left = max(0, int(down - 2 * radius)), max(0, int(across - 2 * radius))
+    bottom, right = int(down + 2 * radius) + 2, int(across + 2 * radius) + 2
+    near = ground[top:bottom, left:right]
+    rows, columns = np.ogrid[top : top + near.shape[0], left : left + near.shape[1]]
     far = np.sqrt((rows - down) ** 2 + (columns - across) ** 2)
     disc, glow = (radius - far + 0.5).clip(0, 1), ((2 * radius - far) / (2 * radius)).clip(0, 1) ** 2 * 0.6
     share = np.maximum(disc, glow)[..., None]
-    return np.asarray(ground * (1 - share) + LIGHT * share + 0.5, np.uint8)
+    lit = ground.copy()
+    lit[top:bottom, left:right] = near * (1 - share) + LIGHT * share + 0.5
+    return lit

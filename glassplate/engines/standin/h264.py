@@ -87,19 +87,17 @@ class Film:
         else:
             bits.golomb(0).fixed(0, 2)
         bits.golomb(0, 1)  # the usual quantiser, and no smoothing
-        skipped = 0
-        for place, block in enumerate(blocks):
-            if self._before is not None and np.array_equal(block, self._before[place]):
-                skipped += 1
-                continue
+        other = range(len(blocks)) if self._before is None else np.flatnonzero((blocks != self._before).any(axis=1))
+        written = 0
+        for place in other:
             if number:
-                bits.golomb(skipped, PCM_IN_P)
+                bits.golomb(int(place) - written, PCM_IN_P)
             else:
                 bits.golomb(PCM_IN_I)
-            bits.aligned(block.tobytes())
-            skipped = 0
-        if skipped:
-            bits.golomb(skipped)
+            bits.aligned(blocks[place].tobytes())
+            written = int(place) + 1
+        if written < len(blocks):
+            bits.golomb(len(blocks) - written)
         self._before = blocks
         unit = _unit(NEXT if number else FIRST, bits.ended())
         self.samples.append(len(unit).to_bytes(4, "big") + unit)
