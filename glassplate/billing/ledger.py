@@ -1,21 +1,30 @@
-"""The verbs of the ledger. Each runs in the caller's transaction, as the person, and moves credits once per key."""
+"""The verbs of the ledger. Each runs in the caller's transaction, as the person, and moves credits once per key.
+
+Double entry: every entry moves a whole number of credits from one account to another, so what a person has is what
+their entries come to; `glassplate.billing.books` proves it. What expires, and when, is next door in `lots`.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
 
-from glassplate.billing.models import Balance, Kind
+from glassplate.billing import costs, lots
+from glassplate.billing.costs import NO_BILL, Bill
+from glassplate.billing.entries import add, locked, raise_by
+from glassplate.billing.models import Account, Balance, Entry, Kind, Lot, Reason, Source
 
 ALL = 2**31 - 1
 # Each is one statement, so that a job waits for the database as seldom as can be: the entry is written once per key,
 # and the balance moves with it or not at all.
 HOLD = """
 with entry as (
-    insert into billing_entry (person, kind, amount, job, key, made_at)
-    values (%(person)s, 'hold', %(amount)s, %(job)s, %(key)s, now()) on conflict do nothing returning amount
+    insert into billing_entry (person, kind, giver, taker, amount, job, why, key, made_at)
+    values (%(person)s, 'hold', 'available', 'held', %(amount)s, %(job)s, '', %(key)s, now())
+    on conflict do nothing returning amount
 ), moved as (
     update billing_balance set available = available - entry.amount, held = held + entry.amount from entry
     where billing_balance.person = %(person)s and available >= entry.amount returning available, held
@@ -25,15 +34,20 @@ select (select count(*) from entry), available, held from (select) as one left j
 SETTLE = """
 with hold as (
     select amount, least(amount, %(most)s) as taken from billing_entry
-    where person = %(person)s and job = %(job)s and kind = 'hold'
+    where person = %(person)s and key = %(hold)s
 ), settled as (
-    insert into billing_entry (person, kind, amount, job, key, made_at)
-    select %(person)s, %(kind)s, case when %(kind)s = 'spend' then taken else amount - taken end,
-        %(job)s, %(key)s, now() from hold on conflict do nothing returning id
+    insert into billing_entry (person, kind, giver, taker, amount, job, why, key, made_at)
+    select %(person)s, %(kind)s, 'held', case when %(kind)s = 'spend' then 'spent' else 'available' end,
+        case when %(kind)s = 'spend' then taken else amount - taken end, %(job)s, '', %(key)s, now()
+    from hold on conflict do nothing returning id
 ), rest as (
-    insert into billing_entry (person, kind, amount, job, key, made_at)
-    select %(person)s, 'release', amount - taken, %(job)s, %(rest)s, now() from hold, settled
+    insert into billing_entry (person, kind, giver, taker, amount, job, why, key, made_at)
+    select %(person)s, 'release', 'held', 'available', amount - taken, %(job)s, '', %(rest)s, now() from hold, settled
     where %(kind)s = 'spend' and amount > taken on conflict do nothing
+), billed as (
+    insert into billing_cost (day, engine, jobs, credits, micro_usd, known)
+    select (now() at time zone 'UTC')::date, %(engine)s, 1, taken, %(micro_usd)s, %(known)s from hold, settled
+    where %(engine)s <> ''
 )
 update billing_balance set held = held - hold.amount, available = available + hold.amount - hold.taken
 from hold, settled where billing_balance.person = %(person)s returning available, billing_balance.held
@@ -49,13 +63,26 @@ def balance(person: UUID) -> Balance:
     return Balance.objects.filter(pk=person).first() or Balance(person=person, available=0, held=0)
 
 
-def grant(person: UUID, amount: int, key: str) -> bool:
+def grant(
+    person: UUID,
+    amount: int,
+    key: str,
+    *,
+    source: Source = Source.GIFT,
+    order: UUID | None = None,
+    expires_at: datetime | None = None,
+) -> bool:
     """Give credits; returns False when this key gave them before."""
+    new = Entry(
+        person=person, kind=Kind.GRANT, amount=amount, purchase=order, why=source.value, expires_at=expires_at, key=key
+    )
     with transaction.atomic():
-        _make_sure_of_balance(person)
-        if not _add(person, Kind.GRANT, amount, None, key):
+        entry = add(new)
+        if entry is None:
             return False
-        Balance.objects.filter(pk=person).update(available=F("available") + amount)
+        if expires_at:
+            Lot.objects.create(entry=entry, person=person, expires_at=expires_at)
+        raise_by(person, amount)
     return True
 
 
@@ -74,36 +101,84 @@ def hold(person: UUID, amount: int, job: UUID) -> Balance | None:
         return Balance(person, available, held) if added else None
 
 
-def spend(person: UUID, job: UUID, amount: int | None = None) -> Balance | None:
-    """Take what was held for a job that is done; with an amount only that much of it, and the rest goes back."""
-    return _settle(person, job, Kind.SPEND, ALL if amount is None else amount)
+def spend(person: UUID, job: UUID, amount: int | None = None, bill: Bill = NO_BILL) -> Balance | None:
+    """Take what was held for a job that is done; with an amount only that much of it, and the rest goes back.
+
+    What its company takes for it is added to the operator's sums, in which nobody is.
+    """
+    if bill.micro_usd and not bill.is_paid_for:
+        costs.add(bill)  # nothing was held that could be settled
+    return _settle(person, job, Kind.SPEND, ALL if amount is None else amount, bill)
 
 
 def release(person: UUID, job: UUID) -> Balance | None:
     """Give back what was held for a job that was refused, failed or cancelled."""
-    return _settle(person, job, Kind.RELEASE, 0)
+    return _settle(person, job, Kind.RELEASE, 0, NO_BILL)
 
 
-def _settle(person: UUID, job: UUID, kind: Kind, most: int) -> Balance | None:
+def take_back(person: UUID, amount: int, key: str, *, kind: Kind = Kind.REFUND, order: UUID | None = None) -> int:
+    """Take credits back whose money went back; returns how many: at most what is available, and what this key took.
+
+    A taking of nothing is written down too: the same key takes nothing later.
+    """
+    if kind not in (Kind.REFUND, Kind.CHARGEBACK):
+        raise ValueError(kind)
+    with transaction.atomic():
+        there = locked(person)
+        before = Entry.objects.filter(person=person, key=key).first()
+        if before:
+            return before.amount
+        taken = min(amount, there)
+        add(Entry(person=person, kind=kind, amount=taken, purchase=order, key=key))
+        raise_by(person, -taken)
+    return taken
+
+
+def restore(person: UUID, key_of_the_taking: str, key: str) -> int:
+    """Give back what such a taking took, once; returns how many credits. They do not expire any more."""
+    with transaction.atomic():
+        took = Entry.objects.filter(person=person, key=key_of_the_taking, kind__in=[Kind.REFUND, Kind.CHARGEBACK])
+        taking = took.first()
+        if taking is None:
+            return 0
+        new = Entry(person=person, kind=Kind.RESTORE, amount=taking.amount, purchase=taking.purchase, key=key)
+        new.giver, new.about = taking.taker, taking.pk
+        if add(new) is None:
+            return 0
+        raise_by(person, taking.amount)
+    return taking.amount
+
+
+def adjust(person: UUID, amount: int, reason: Reason, key: str) -> bool:
+    """Give credits, or with an amount below nothing take them, as the operator decides; NotEnough when there are fewer.
+
+    Returns False when this key did it before.
+    """
+    with transaction.atomic():
+        there = locked(person)
+        new = Entry(person=person, kind=Kind.ADJUST, amount=abs(amount), why=reason.value, key=key)
+        if amount < 0:
+            new.giver, new.taker = Account.AVAILABLE, Account.ADJUSTED
+        if add(new) is None:
+            return False
+        if there + amount < 0:
+            raise NotEnough
+        raise_by(person, amount)
+    return True
+
+
+def expire(now: datetime) -> int:
+    """Take what is left of credits that expired, those first that expire first; returns how many credits. Runs as
+    nobody: the sweep finds whose they are."""
+    return lots.expire(now)
+
+
+def _settle(person: UUID, job: UUID, kind: Kind, most: int, bill: Bill) -> Balance | None:
     """Settle a hold once: whichever of spend and release comes first has its way, the other does nothing."""
-    key, rest = f"settle:{job}", f"rest:{job}"
+    values: dict[str, Any] = {"person": person, "job": job, "kind": kind.value, "most": most}
+    values |= {"hold": f"hold:{job}", "key": f"settle:{job}", "rest": f"rest:{job}"}
+    values |= {"engine": bill.engine, "micro_usd": bill.micro_usd or 0, "known": int(bill.micro_usd is not None)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            SETTLE, {"person": person, "job": job, "kind": kind.value, "most": most, "key": key, "rest": rest}
-        )
+        cursor.execute(SETTLE, values)
         left = cursor.fetchone()
         return Balance(person, *left) if left else None
-
-
-def _add(person: UUID, kind: Kind, amount: int, job: UUID | None, key: str) -> bool:
-    entry = "insert into billing_entry (person, kind, amount, job, key, made_at) values (%s, %s, %s, %s, %s, now())"
-    with connection.cursor() as cursor:
-        cursor.execute(f"{entry} on conflict do nothing", [person, kind.value, amount, job, key])
-        return bool(cursor.rowcount)
-
-
-def _make_sure_of_balance(person: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into billing_balance (person, available, held) values (%s, 0, 0) on conflict do nothing", [person]
-        )
