@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
 
+from glassplate.billing.prices import Price
 from glassplate.lib.blob import Blob
 from glassplate.provenance.values import How
 from glassplate.sandbox.values import JSON
@@ -62,10 +63,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Result:
-    """The engine made what was asked; `usage` holds what a vendor counted, e.g. {"output_tokens": 272}."""
+    """The engine made what was asked; `usage` holds what a vendor counted, e.g. {"output_tokens": 272}.
+
+    `micro_usd` is what its company takes for it, in millionths of a US dollar; who runs the engine fills it in.
+    """
 
     pictures: Sequence[Made]
     usage: Mapping[str, int] = field(default_factory=dict)
+    micro_usd: int | None = None
 
 
 @dataclass(frozen=True)
@@ -211,12 +216,19 @@ class Tool:
     reference_s: float | None = None
     group: Group = Group.TOOL
     needs_picture: bool = True
-    pricing: Callable[[Mapping[str, JSON]], int] | None = None
+    pricing: Callable[[Mapping[str, JSON]], Price] | None = None
 
     def quote(self, parameters: Mapping[str, JSON]) -> int:
         """Return what the job costs in credits with these checked parameters."""
-        one = self.pricing(parameters) if self.pricing else self.price
+        one = self.pricing(parameters).credits if self.pricing else self.price
         return one * cast(int, parameters.get(VARIANTS, 1))
+
+    def cost(self, parameters: Mapping[str, JSON], made: Result) -> int | None:
+        """Return what a company takes for this result, in millionths of a US dollar: nothing for what stays here, None
+        where nobody knows."""
+        if self.pricing is None:
+            return None if self.sends else 0
+        return self.pricing(parameters).cost(made.usage, len(made.pictures))
 
 
 def _nothing_kept(handle: str) -> None:

@@ -12,6 +12,7 @@ from glassplate.lib.isolation import principal
 from glassplate.studio import recipes
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.placement import Placement, result_life
+from glassplate.studio.tokens import Used
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
 from glassplate.vault.models import Kind
@@ -46,7 +47,7 @@ def _keep(job: Job, outcome: contract.Result) -> None:
                 thumbnail.register()
                 versions.append(session.add(row, parent=parent, job=job, kept=kept, kind=made.kind))
             part = min(1.0, len(versions) / recipes.asked(job))
-            if not job.end(State.DONE, result=versions[0].id, made=part, usage=outcome.usage):
+            if not job.end(State.DONE, result=versions[0].id, made=part, used=_used(outcome)):
                 raise shelf.Gone
             count(job.person, "generated", len(versions))
     except (shelf.Gone, seal.Unopenable):  # deleted or cancelled while it ran: a late result is never written
@@ -73,12 +74,16 @@ def _hand_over(job: Job, outcome: contract.Result) -> None:
         with transaction.atomic():
             if not _still_ours(job):
                 raise shelf.Gone
-            if not job.end(State.DONE, result=picture.register().id, usage=outcome.usage):
+            if not job.end(State.DONE, result=picture.register().id, used=_used(outcome)):
                 raise shelf.Gone
             count(job.person, "generated")
     except (shelf.Gone, seal.Unopenable):
         picture.discard()
         job.end(State.CANCELLED)
+
+
+def _used(outcome: contract.Result) -> Used:
+    return Used(outcome.usage, outcome.micro_usd)
 
 
 def _place(job: Job) -> tuple[EditSession, Version | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from glassplate.policy import questions
 
@@ -13,6 +14,20 @@ COUNTED = ("input_tokens", "input_text_tokens", "input_image_tokens", "output_to
 )
 METRIC = "tokens"
 MOST = 10**9
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a company counted, and what it takes for that in millionths of a US dollar; None: nobody here knows.
+
+    The second goes into the operator's sums, in which it is nobody's.
+    """
+
+    usage: Mapping[str, int]
+    micro_usd: int | None = None
+
+
+NOTHING = Used({})
 
 
 def known(usage: Mapping[str, int]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from typing import cast
 from fluent.runtime import FluentResource
 
 from glassplate import sandbox
+from glassplate.billing.prices import Price
 from glassplate.engines.contract import (
     Failed,
     Group,
@@ -93,7 +94,7 @@ CREATE = Tool(
     needs_prompt=True,
     group=Group.CREATE,
     needs_picture=False,
-    pricing=lambda parameters: 4 if parameters.get("size") == "large" else 2,
+    pricing=lambda parameters: Price(4 if parameters.get("size") == "large" else 2, 0.01),
 )
 EDIT = Tool(
     "fake-edit",
@@ -109,7 +110,7 @@ VIDEO = Tool(
     needs_prompt=True,
     group=Group.VIDEO,
     needs_picture=False,
-    pricing=lambda parameters: 3 if parameters.get("length") == 4 else 6,
+    pricing=lambda parameters: Price(3 if parameters.get("length") == 4 else 6),
 )
 
 

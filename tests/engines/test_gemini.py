@@ -215,8 +215,8 @@ def test_a_truncated_picture_is_a_failure() -> None:
 
 
 def test_prices_are_of_a_day_and_for_every_model() -> None:
+    from glassplate.billing import prices
     from glassplate.engines.gemini.models import ALIASES, MODELS
-    from glassplate.engines.remote import prices
 
     table = prices.table("gemini")
     assert set(table.prices) == set(MODELS)

@@ -250,8 +250,8 @@ def test_the_policy_says_whether_it_may_be_used(vendor: Vendor, monkeypatch: pyt
 
 
 def test_the_price_is_for_a_second() -> None:
+    from glassplate.billing import prices
     from glassplate.engines.omni.models import ALIASES, MODELS
-    from glassplate.engines.remote import prices
 
     assert set(prices.table("omni").prices) == set(MODELS)
     assert set(ALIASES.values()) <= set(MODELS)

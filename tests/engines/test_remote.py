@@ -14,8 +14,9 @@ from hypothesis import given, settings, strategies as some
 from PIL import Image
 
 from glassplate import sandbox
+from glassplate.billing import prices
 from glassplate.engines.contract import Failed, Refused
-from glassplate.engines.remote import errors, prices, safe
+from glassplate.engines.remote import errors, safe
 from glassplate.engines.remote.alongside import follow
 from glassplate.engines.remote.counted import counted
 from glassplate.engines.remote.errors import Trouble, of_network, of_status

@@ -207,7 +207,7 @@ def test_the_library_is_there_only_where_a_job_runs() -> None:
 
 
 def test_the_price_is_for_a_second() -> None:
-    from glassplate.engines.remote import prices
+    from glassplate.billing import prices
     from glassplate.engines.veo.models import ALIASES, MODELS
 
     assert set(prices.table("veo").prices) == set(MODELS)

@@ -10,6 +10,7 @@ from typing import cast
 from uuid import uuid4
 
 from glassplate import environment
+from glassplate.billing import prices
 from glassplate.egress.errand import Errand
 from glassplate.engines.comfyui import api, graph
 from glassplate.engines.comfyui.traces import FOLDER, Trace, wiped
@@ -28,7 +29,7 @@ from glassplate.engines.contract import (
     mask,
     number,
 )
-from glassplate.engines.remote import carrying, offers, prices, safe
+from glassplate.engines.remote import carrying, offers, safe
 from glassplate.engines.remote.alongside import follow
 from glassplate.engines.remote.carrying import Packed, ended
 from glassplate.engines.remote.errors import LATE, TROUBLE, Trouble
@@ -58,7 +59,7 @@ class ComfyUIEngine:
     runs_again = False
 
     def tools(self) -> Sequence[Tool]:
-        return _tools(prices.table(self.id).price("any", "any", "any").credits)
+        return _tools(prices.flat(self.id))
 
     def missing(self) -> str | None:
         return STANDING.lacks()
@@ -76,10 +77,13 @@ def base() -> str:
 
 
 @cache
-def _tools(each: int) -> Sequence[Tool]:
+def _tools(each: prices.Price) -> Sequence[Tool]:
     changed = _parameters(mask("mask"), number("strength", (5, 100, 5), 75, "percent"))
     made = _parameters(choice("size", SIZES, SIZES[0]))
-    return offers.create(ENGINE.id, each, made), offers.edit(ENGINE.id, each, changed)
+    return (
+        offers.create(ENGINE.id, each.credits, made, lambda _: each),
+        offers.edit(ENGINE.id, each.credits, changed, lambda _: each),
+    )
 
 
 def _parameters(*own: Parameter) -> list[Parameter]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from glassplate import environment
+from glassplate.billing import prices
 from glassplate.egress.errand import Errand
 from glassplate.engines.contract import (
     VARIANTS,
@@ -25,7 +26,7 @@ from glassplate.engines.contract import (
     number,
     pictures,
 )
-from glassplate.engines.remote import carrying, offers, prices
+from glassplate.engines.remote import carrying, offers
 from glassplate.engines.remote.carrying import Trip, carried, ended
 from glassplate.engines.remote.images import Ask
 from glassplate.engines.remote.standing import Standing
@@ -49,7 +50,7 @@ class CompatibleEngine:
     runs_again = False
 
     def tools(self) -> Sequence[Tool]:
-        return _tools(models(), prices.table(self.id).price("any", "any", "any").credits)
+        return _tools(models(), prices.flat(self.id))
 
     def missing(self) -> str | None:
         return STANDING.lacks()
@@ -67,9 +68,12 @@ def models() -> tuple[str, ...]:
 
 
 @cache
-def _tools(offered: tuple[str, ...], each: int) -> Sequence[Tool]:
+def _tools(offered: tuple[str, ...], each: prices.Price) -> Sequence[Tool]:
     changed = _parameters(offered, mask("mask"), pictures("references", REFERENCES))
-    return offers.create(ENGINE.id, each, _parameters(offered)), offers.edit(ENGINE.id, each, changed)
+    return (
+        offers.create(ENGINE.id, each.credits, _parameters(offered), lambda _: each),
+        offers.edit(ENGINE.id, each.credits, changed, lambda _: each),
+    )
 
 
 def _parameters(offered: tuple[str, ...], *own: Parameter) -> list[Parameter]:

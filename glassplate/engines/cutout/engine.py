@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from glassplate.billing import prices
 from glassplate.engines import offline
 from glassplate.engines.contract import (
     Outcome,
@@ -30,7 +31,7 @@ WORK = offline.Work(
 )
 TOOL = Tool(
     "cutout",
-    price=1,
+    price=prices.flat("cutout").credits,
     parameters=[
         choice("subject", ("person", "object"), "person"),
         box("box", shown_when=OBJECT),

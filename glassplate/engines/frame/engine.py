@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from glassplate.billing import prices
 from glassplate.engines import offline
 from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, box, choice, number
 from glassplate.sandbox import Limits
 
 WORK = offline.Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600, cpu_s=30, wall_s=30))
 SIDE = (1, 20_000, 1)
+PRICE = prices.flat("frame").credits
 TURNS = ("90", "180", "270", "flip", "flip-vertical")
 TOOLS = (
-    Tool("crop", price=0, parameters=[box("box", required=True)], reference_s=0.04),
-    Tool("rotate", price=0, parameters=[choice("turn", TURNS, "90")], reference_s=0.05),
-    Tool("straighten", price=0, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")], reference_s=0.05),
+    Tool("crop", price=PRICE, parameters=[box("box", required=True)], reference_s=0.04),
+    Tool("rotate", price=PRICE, parameters=[choice("turn", TURNS, "90")], reference_s=0.05),
+    Tool("straighten", price=PRICE, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")], reference_s=0.05),
     Tool(
         "resize",
-        price=0,
+        price=PRICE,
         parameters=[number("width", SIDE, None, "px"), number("height", SIDE, None, "px")],
         reference_s=0.04,
     ),

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from typing import Any
 
+from glassplate.billing import prices
 from glassplate.engines.contract import (
     VARIANTS,
     Made,
@@ -29,7 +30,7 @@ from glassplate.engines.gemini import answering, asking
 from glassplate.engines.gemini.answering import Answer
 from glassplate.engines.gemini.models import DEFAULT, MODELS, living
 from glassplate.engines.google import client, outcomes
-from glassplate.engines.remote import carrying, offers, prices
+from glassplate.engines.remote import carrying, offers
 from glassplate.engines.remote.alongside import follow
 from glassplate.engines.remote.errors import MODEL, STOPPED, Trouble
 from glassplate.engines.remote.retrying import tried
@@ -41,10 +42,10 @@ MOST_REFERENCES = 8
 ANY = "any"  # this API knows no quality
 
 
-def _price(parameters: Mapping[str, JSON]) -> int:
+def _price(parameters: Mapping[str, JSON]) -> prices.Price:
     model, size = living(str(parameters.get("model", DEFAULT))) or DEFAULT, str(parameters.get("size", SIZES[0]))
     offered = prices.table("gemini").prices[model]
-    return offered.get(size, offered[SIZES[0]])[ANY].credits
+    return offered.get(size, offered[SIZES[0]])[ANY]
 
 
 def _parameters(ratios: Sequence[str], *own: Parameter) -> list[Parameter]:

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
+from glassplate.billing import prices
 from glassplate.engines.contract import (
     Failed,
     Outcome,
@@ -24,7 +25,7 @@ from glassplate.engines.google import client, filming, following, handle, outcom
 from glassplate.engines.google.handle import Handle
 from glassplate.engines.omni import erasing, interaction
 from glassplate.engines.omni.models import DEFAULT, MODELS, living
-from glassplate.engines.remote import offers, prices
+from glassplate.engines.remote import offers
 from glassplate.engines.remote.errors import MODEL, Trouble
 from glassplate.sandbox import JSON
 
@@ -34,10 +35,10 @@ SOUND = "on"  # it always sounds
 INLINE = "inline"  # the film comes in the answer: there is no file of it to delete
 
 
-def _price(parameters: Mapping[str, JSON]) -> int:
+def _price(parameters: Mapping[str, JSON]) -> prices.Price:
     model = living(str(parameters.get("model", DEFAULT))) or DEFAULT
-    each = prices.table("omni").price(model, str(parameters.get("resolution", "720p")), SOUND).credits
-    return each * cast(int, parameters.get("seconds", 8))
+    each = prices.table("omni").price(model, str(parameters.get("resolution", "720p")), SOUND)
+    return each.times(cast(int, parameters.get("seconds", 8)))
 
 
 TOOL = offers.film(

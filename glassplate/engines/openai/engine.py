@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from glassplate.billing import prices
 from glassplate.egress.errand import Errand
 from glassplate.engines.contract import (
     VARIANTS,
@@ -21,7 +22,7 @@ from glassplate.engines.contract import (
     pictures,
 )
 from glassplate.engines.openai.models import DEFAULT, MODELS, Model, living
-from glassplate.engines.remote import carrying, offers, prices
+from glassplate.engines.remote import carrying, offers
 from glassplate.engines.remote.carrying import Packed, Trip, carried, ended
 from glassplate.engines.remote.errors import MODEL, Trouble
 from glassplate.engines.remote.identity import mark
@@ -43,10 +44,10 @@ PREVIEWS = 2
 REFERENCES = 15  # beside the picture itself: the API takes 16
 
 
-def _price(parameters: Mapping[str, JSON]) -> int:
+def _price(parameters: Mapping[str, JSON]) -> prices.Price:
     model = living(str(parameters.get("model", DEFAULT))) or DEFAULT
     size = "large" if parameters.get("size") in LARGE and MODELS[model].free_sizes else "standard"
-    return prices.table("openai").price(model, size, str(parameters.get("quality", "medium"))).credits
+    return prices.table("openai").price(model, size, str(parameters.get("quality", "medium")))
 
 
 def _parameters(*own: Parameter) -> list[Parameter]:

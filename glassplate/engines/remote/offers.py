@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from glassplate.billing.prices import Price
 from glassplate.engines.contract import Group, Parameter, Tool
 from glassplate.sandbox import JSON
 
-Pricing = Callable[[Mapping[str, JSON]], int]
+Pricing = Callable[[Mapping[str, JSON]], Price]
 
 
 def create(engine: str, price: int, parameters: Sequence[Parameter], pricing: Pricing | None = None) -> Tool:

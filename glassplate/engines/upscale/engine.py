@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from glassplate.billing import prices
 from glassplate.engines import offline
 from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, choice
 from glassplate.sandbox import Limits
@@ -14,7 +15,13 @@ WORK = offline.Work(
     Limits(memory_mb=2400, cpu_s=900, wall_s=600),
     {f"{file[5]}.{file.rpartition('.')[2]}": file for file in FILES},
 )
-TOOL = Tool("upscale", price=2, parameters=[choice("scale", (2, 4), 2)], models=FILES, reference_s=1.84)
+TOOL = Tool(
+    "upscale",
+    price=prices.flat("upscale").credits,
+    parameters=[choice("scale", (2, 4), 2)],
+    models=FILES,
+    reference_s=1.84,
+)
 
 
 class UpscaleEngine:

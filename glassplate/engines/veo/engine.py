@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from glassplate.billing import prices
 from glassplate.engines.contract import (
     Outcome,
     Phase,
@@ -17,7 +18,7 @@ from glassplate.engines.contract import (
     choice,
 )
 from glassplate.engines.google import client, filming, following, handle, outcomes
-from glassplate.engines.remote import offers, prices
+from glassplate.engines.remote import offers
 from glassplate.engines.remote.errors import MODEL, Trouble
 from glassplate.engines.veo import operation
 from glassplate.engines.veo.models import DEFAULT, MODELS, living
@@ -28,11 +29,11 @@ RESOLUTIONS = ("720p", "1080p", "4k")
 ON, OFF = "on", "off"
 
 
-def _price(parameters: Mapping[str, JSON]) -> int:
+def _price(parameters: Mapping[str, JSON]) -> prices.Price:
     model = living(str(parameters.get("model", DEFAULT))) or DEFAULT
     offered = prices.table("veo").prices[model]
     one = offered.get(str(parameters.get("resolution")), offered["720p"])[str(parameters.get("sound", ON))]
-    return one.credits * cast(int, parameters.get("seconds", 8))
+    return one.times(cast(int, parameters.get("seconds", 8)))
 
 
 TOOL = offers.film(
