@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import accounts, audit, gateway, install, keys, pictures, provenance, rights, sandbox, server, vault
+from bench import accounts, audit, gateway, install, keys, ledger, pictures, provenance, rights, sandbox, server, vault
 from bench.figure import Figure
 
 FIGURES: tuple[Figure, ...] = (
@@ -12,6 +12,7 @@ FIGURES: tuple[Figure, ...] = (
     *vault.FIGURES,
     *keys.FIGURES,
     *rights.FIGURES,
+    *ledger.FIGURES,
     *pictures.FIGURES,
     *sandbox.FIGURES,
     *provenance.FIGURES,
