@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Orders(AppConfig):
+    name = "glassplate.billing.orders"
+    label = "orders"
