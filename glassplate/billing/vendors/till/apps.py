@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Till(AppConfig):
+    name = "glassplate.billing.vendors.till"
+    label = "till"
