@@ -1,0 +1,129 @@
+"""What the pages of money show: products with what one gets for them, purchases, a subscription in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from glassplate.billing.orders.models import Order, State, Subscription
+from glassplate.billing.vendors import offered
+from glassplate.billing.vendors.till.vendor import Till
+from glassplate.engines import discovery
+from glassplate.engines.contract import Tool
+from glassplate.lib.words import say
+from glassplate.policy import questions
+from glassplate.policy.manifest.companies import Product
+from glassplate.studio import offers
+
+MOST = 100  # purchases on the page; all are in the export
+EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A product on its card."""
+
+    id: str
+    kind: str
+    title: str
+    price: str
+    about: list[str]
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """One line of the invoices."""
+
+    id: UUID
+    made_at: datetime
+    what: str
+    price: str
+    state: str
+    returned: str
+    is_open: bool
+
+
+def plans(mine: Subscription | None) -> list[Plan]:
+    """Return what can be bought, in the manifest's order; orders without an account are bought elsewhere."""
+    return [_plan(each, mine) for each in sold() if each.kind != "order"]
+
+
+def sold() -> tuple[Product, ...]:
+    payments = questions.policy().payments
+    return payments.products if payments else ()
+
+
+def price(wanted: Product) -> str:
+    return say(f"plans-price-{wanted.period or 'once'}", price=str(wanted.price))
+
+
+def company() -> str:
+    """Return who takes the payment, by name."""
+    payments = questions.policy().payments
+    card = questions.processor(payments.vendor) if payments else None
+    vendor = offered.vendor()
+    if card is None or (vendor and vendor.name == Till.name):
+        return say("till-title")
+    return card.company
+
+
+def is_test() -> bool:
+    """Say whether the till stands in, so that no money moves."""
+    vendor = offered.vendor()
+    return vendor is not None and vendor.name == Till.name
+
+
+def purchase(row: Order) -> Purchase:
+    back = f"{row.returned / 100:.2f} {row.currency}" if row.returned else ""
+    what = say("plans-credits", credits=row.credits)
+    return Purchase(
+        row.id,
+        row.paid_at or row.made_at,
+        f"{what} ({row.product})",
+        row.price,
+        say(f"order-state-{row.state}"),
+        say("invoices-back", amount=back) if back else "",
+        row.state == State.OPEN,
+    )
+
+
+def stands(row: Subscription) -> list[str]:
+    """Return how a subscription stands, in sentences."""
+    until = f"{row.ends_at:%Y-%m-%d}" if row.ends_at else "-"
+    is_ending = row.ending and row.status != "ended"
+    told = [] if is_ending and row.status == "active" else [say(f"subscription-{row.status}", until=until)]
+    if is_ending:
+        told.append(say("subscription-ending", until=until))
+    if row.next_product and not row.ending:
+        since = f"{row.next_from:%Y-%m-%d}" if row.next_from else until
+        cost = f"{row.next_amount / 100:.2f} {row.currency}"
+        told.append(say("subscription-changes", since=since, product=row.next_product, price=cost))
+    return told
+
+
+def _plan(each: Product, mine: Subscription | None) -> Plan:
+    return Plan(
+        each.id,
+        each.kind,
+        say(f"plans-title-{each.period or 'once'}", credits=each.credits),
+        price(each),
+        _about(each.credits),
+        mine is not None and mine.product == each.id,
+    )
+
+
+def _about(credits: int) -> list[str]:
+    """Say how many pictures that is, by the tools that work here: those that make one first, the cheaper ones last."""
+    found = []
+    for engine in discovery.catalogue().values():
+        if offers.lacking(engine) is None:
+            found += [(tool, cost) for tool in engine.tools() if (cost := _usual(tool))]
+    found.sort(key=lambda each: (each[0].needs_picture, -each[1], each[0].id))
+    return [say("plans-about", count=credits // cost, tool=say(f"tool-{tool.id}")) for tool, cost in found[:EXAMPLES]]
+
+
+def _usual(tool: Tool) -> int:
+    """Return what a tool costs as it is set at first."""
+    return tool.quote({each.name: each.default for each in tool.parameters if each.default is not None})
