@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from glassplate.engines.standin.answers import Answer, said
 from glassplate.engines.standin.ask import Ask, Unreadable
 from glassplate.engines.standin.behaviours import BEHAVIOURS, CHOICES, Script, Unknown
 from glassplate.engines.standin.comfyui.running import WORKSHOP
+from glassplate.engines.standin.creem import control as creem
 from glassplate.engines.standin.journal import JOURNAL
 from glassplate.engines.standin.pausing import PAUSES
 from glassplate.engines.standin.people.people import DOORKEEPER
 from glassplate.engines.standin.residue import RESIDUE
+from glassplate.engines.standin.stripe import control as stripe
 from glassplate.lib.words import say
 
 SCRIPT = Script()
+Verb = Callable[[Ask, str], Awaitable[Answer]]
+SHOPS: dict[str, Verb] = {"stripe": stripe.answer, "creem": creem.answer}  # what a rehearsal can do to them
 
 
 async def answer(ask: Ask) -> Answer:
@@ -36,6 +42,8 @@ async def answer(ask: Ask) -> Answer:
             return said({"lines": [line.as_json() for line in SCRIPT.lines], "behaviours": known, "choices": CHOICES})
         case "POST", ["script"]:
             return _script(ask)
+        case "POST", [shop, verb] if shop in SHOPS:
+            return await SHOPS[shop](ask, verb)
         case "POST", ["release"]:
             PAUSES.release()
             return said({"released": True})
@@ -57,4 +65,6 @@ def _reset() -> Answer:
     RESIDUE.clear()
     WORKSHOP.forget()
     DOORKEEPER.forget()
+    stripe.forget()
+    creem.forget()
     return said({"reset": True})
