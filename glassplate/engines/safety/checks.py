@@ -1,6 +1,7 @@
 """The front door: what a tool that makes pictures from words is asked and what it makes is looked at, before and after.
 
 `render` is `engine.render` with the checks around it. Tools that only change a picture on this machine are not checked.
+Words that pass here are then shown to whom the policy names for that, and to nobody before: see `screening`.
 A check that cannot be made is a failure, never a pass. What was refused is counted in the log, without whose it was.
 """
 
@@ -29,7 +30,7 @@ from glassplate.engines.contract import (
 )
 from glassplate.engines.errors import WeightsMissing
 from glassplate.engines.offline import AGAIN
-from glassplate.engines.safety import known, prompts
+from glassplate.engines.safety import known, prompts, screening
 from glassplate.engines.safety.lists import BadList
 from glassplate.engines.weights import path
 from glassplate.lib.blob import Blob
@@ -51,7 +52,7 @@ Thing = tuple[str, Blob]  # "image" or "video", and its bytes
 def render(engine: Engine, task: Task) -> Iterator[Progress | Outcome]:
     """Yield what the engine yields, unless a check says no: to the words and pictures, a first look, or the result."""
     tool = next(each for each in engine.tools() if each.id == task.tool)
-    verdict = before(task.prompt, task.pictures, tool)
+    verdict = before(task.prompt, task.pictures, tool) or screening.screened(task)
     if verdict:
         yield verdict
         return
