@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, Self
 from uuid import UUID, uuid4
 
-from django.db import connection, models
+from django.db import models
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -24,12 +24,6 @@ LABEL_LONGEST = 80
 # Asked with every request, so in words that need not be put together each time.
 FOUND = """
 select * from accounts_apikey where hash = %s and revoked_at is null and (expires_at is null or expires_at > %s)
-"""
-# What was spent in another month does not count.
-SPEND = """
-update accounts_apikey set month = %(month)s, spent = case when month = %(month)s then spent else 0 end + %(price)s
-where id = %(key)s and revoked_at is null
-    and (cap is null or case when month = %(month)s then spent else 0 end + %(price)s <= cap)
 """
 
 
@@ -93,18 +87,8 @@ class ApiKey(models.Model):
         return key
 
     @classmethod
-    def spend(cls, key: UUID, price: int) -> bool:
-        """Count what a job takes against the key's month; False, and nothing counted, beyond its cap.
-
-        The key's row stays locked until the transaction ends, so that of two at once one comes second.
-        """
-        with connection.cursor() as cursor:
-            cursor.execute(SPEND, {"key": key, "price": price, "month": month_of(timezone.now())})
-            return bool(cursor.rowcount)
-
-    @classmethod
     def give_back(cls, key: UUID, price: int, since: datetime) -> None:
-        """Take back what a job of this month had counted."""
+        """Take back what a job of this month had counted; the start of a job counts it."""
         counted = cls.objects.filter(pk=key, month=month_of(since))
         counted.update(spent=Greatest(models.F("spent") - price, 0))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
 from glassplate.provenance import marking
-from glassplate.studio.errors import StudioError
+from glassplate.studio import admitting
+from glassplate.studio.errors import NoRoom, StudioError
 from glassplate.studio.models import Job
 from glassplate.studio.placement import Placement
 from glassplate.vault import shelf
@@ -57,8 +59,8 @@ def open_arrival(person: UUID, ours: Placement) -> Writer:
 
 def take_in(person: UUID, writer: Writer, *, as_mask: bool = False) -> Arrived:
     """Register the sealed arrival, make the kept picture from its pixels or scan data, and shred the arrival."""
+    arrival = _registered([writer], arriving=True)[0]
     with principal(person):
-        arrival = writer.register()
         pieces = shelf.chunks(arrival)
     connection.close()  # decoding takes its time; nothing of the database is held
     try:
@@ -118,9 +120,22 @@ def _stored(arrival: Sealed, made: sandbox.Output, *, as_mask: bool) -> Arrived:
         small, parent = _pixels(made, "thumb_width", "thumb_height"), bodies[0].identity
         about = About(person, Kind.THUMBNAIL, "image/webp", parent, until, small, ring)
         bodies.append(shelf.seal_body(about, made.blobs[1]))
-    with principal(person):
-        picture, *_ = [body.register() for body in bodies]
+    picture, *_ = _registered(bodies)
     return Arrived(picture.id, *pixels, media_type)
+
+
+def _registered(bodies: Sequence[Writer], *, arriving: bool = False) -> list[Sealed]:
+    """Write the rows of sealed bodies of one person, if they may store so much; else nothing of them stays."""
+    try:
+        with principal(bodies[0].person):
+            rows = [body.register() for body in bodies]
+            if rows[0].ring is None:  # else it goes when its job ends
+                admitting.room(bodies[0].person, arriving=arriving)
+    except NoRoom:
+        for body in bodies:
+            body.discard()
+        raise
+    return rows
 
 
 def _pixels(made: sandbox.Output, width: str, height: str) -> tuple[int, int]:

@@ -32,3 +32,23 @@ class Poor(StudioError):
 
 class Stopped(StudioError):
     """The person lets nothing be done with their pictures but keeping."""
+
+
+class LimitReached(StudioError):
+    """It is more than somebody may take at a time; after `seconds` it can be tried again."""
+
+    status = 429
+
+
+class DaySpent(LimitReached):
+    """It is more than somebody may spend in a day."""
+
+
+class NoRoom(StudioError):
+    """It is more than somebody may store; waiting does not help."""
+
+
+class Paused(StudioError):
+    """The engine takes no new jobs for now."""
+
+    status = 503

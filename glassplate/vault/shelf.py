@@ -73,6 +73,10 @@ class Writer:
     def identity(self) -> UUID:
         return self._row.id
 
+    @property
+    def person(self) -> UUID:
+        return self._row.person
+
     def abandon(self) -> None:
         """Forget what came in before it was closed: nothing of it stays."""
         self._draft.abandon()

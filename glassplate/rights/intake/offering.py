@@ -12,6 +12,7 @@ from django.utils import timezone
 from glassplate.lib.isolation import duty, principal
 from glassplate.policy import questions
 from glassplate.rights.models import Intake
+from glassplate.studio import admitting
 from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind
@@ -42,12 +43,14 @@ def open_archive(person: UUID) -> Writer:
 
 
 def begin(person: UUID, writer: Writer) -> UUID | None:
-    """Let a whole archive wait for a worker; None, and it is gone, where another one came first."""
+    """Let a whole archive wait for a worker; None, and it is gone, where another came first. NoRoom for too much."""
     try:
         with principal(person):
             archive = writer.register()
             shelf.keep(archive.id)
-            return Intake.objects.create(person=person, archive=archive.id).id
+            intake = Intake.objects.create(person=person, archive=archive.id)
+            admitting.room(person, arriving=True)
+            return intake.id
     except IntegrityError:
         writer.discard()
         return None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Limits(AppConfig):
+    name = "glassplate.usage.limits"
+    label = "limits"
