@@ -24,13 +24,14 @@ from glassplate.faults.store import note
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio import queue, recipes, telling, traces
+from glassplate.studio import braking, queue, recipes, telling, traces
 from glassplate.studio.finishing import finish
 from glassplate.studio.marking import marked, to_be_marked
 from glassplate.studio.models import Job, State, Trace
 from glassplate.studio.models.job import ENDS, MOST_ATTEMPTS, MOST_FOLLOWERS
 from glassplate.studio.ordering import PICTURE
 from glassplate.studio.placement import Placement
+from glassplate.studio.tokens import Used
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
 from glassplate.vault.models import Kind
@@ -53,7 +54,7 @@ def run(identity: UUID) -> None:
     if job is None:
         return
     with principal(job.person):
-        if not job.claim():
+        if braking.ended(job) or not job.claim():
             return
     started = time.monotonic()
     with _pulse(job) as wanted, ExitStack() as blobs:
@@ -74,8 +75,8 @@ def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contra
         traces.forget_now(job, handles[-1])
     with principal(job.person):
         match outcome:
-            case contract.Result(usage=counted) if task.wanted():
-                delivered = job.end(State.DONE, usage=counted)
+            case contract.Result() as made if task.wanted():
+                delivered = job.end(State.DONE, used=Used(made.usage, made.micro_usd))
                 count(job.person, "generated")
             case contract.Refused(reason):
                 delivered = job.end(State.REFUSED, reason=reason)
@@ -94,8 +95,8 @@ def rescue() -> int:
     """
     with duty("sweep"):
         # A worker may have died between taking a job from the queue and claiming it.
-        for waiting in Job.objects.filter(state=State.WAITING, created_at__lt=timezone.now() - OVERDUE)[:OVERDUE_MOST]:
-            queue.put(waiting.id)
+        for waiting in queue.lost(timezone.now() - OVERDUE, OVERDUE_MOST):
+            queue.put_again(waiting)
         lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
     for job in lost:
         engine = discovery.catalogue().get(job.engine)
@@ -122,10 +123,16 @@ def _guarded(job: Job, engine: contract.Engine, task: contract.Task) -> contract
     connection.close()  # nothing of the database is held while the engine works
     try:
         tool = discovery.tool(job.tool)[1]
-        return marked(tool, task, _follow(job, engine, to_be_marked(tool, task)))
+        return _costed(tool, task, marked(tool, task, _follow(job, engine, to_be_marked(tool, task))))
     except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
         note(error, Place.JOB, job.tool, reference=telling.reference(job.id), job=job.id, engine=job.engine)
         return contract.Failed(telling.FAULT, again=True)
+
+
+def _costed(tool: contract.Tool, task: contract.Task, outcome: contract.Outcome) -> contract.Outcome:
+    if not isinstance(outcome, contract.Result):
+        return outcome
+    return replace(outcome, micro_usd=tool.cost(task.parameters, outcome))
 
 
 def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
