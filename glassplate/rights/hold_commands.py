@@ -1,6 +1,7 @@
 """`glassplate hold` writes down that a law stops deletions; `glassplate erase` erases somebody who asked by mail.
 
-Addresses are read from standard input: a command line stands in the list of processes and in the shell's history.
+Addresses and reasons are read from standard input: a command line stands in the list of processes and in the shell's
+history.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from glassplate.accounts.models import Person
 
 DONE, UNKNOWN, BAD_INPUT = 0, 1, 2
-REASON_SHORTEST = 10  # letters: "law" is no reason
+REASON_SHORTEST, REASON_LONGEST = 10, 2000  # letters: "law" is no reason
 
 
 def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -29,7 +30,6 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     actions = holding.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
     adding = _action(actions, "add")
     adding.add_argument("--until", type=date.fromisoformat, required=True, metavar="DATE", help=say("cli-hold-until"))
-    adding.add_argument("--reason", required=True, help=say("cli-hold-reason"))
     adding.add_argument("--person", type=UUID, metavar="ID", help=say("cli-hold-person"))
     adding.add_argument("--silent", action="store_true", help=say("cli-hold-silent"))
     _action(actions, "list")
@@ -69,14 +69,22 @@ def _add(chosen: Namespace) -> int:
     from glassplate.rights import holds  # noqa: PLC0415 - models, so after Django's setup
 
     until = datetime.combine(chosen.until, time.max, UTC)
-    if len(chosen.reason.strip()) < REASON_SHORTEST or until <= datetime.now(UTC):
-        print(say("cli-hold-incomplete"), file=sys.stderr)
-        return BAD_INPUT
     person = _person(chosen.person)
     if person is None:
         return _nobody()
-    print(say("cli-hold-added", id=str(holds.add(person.id, chosen.reason, until, is_silent=chosen.silent))))
+    reason = _reason()
+    if not REASON_SHORTEST <= len(reason) <= REASON_LONGEST or until <= datetime.now(UTC):
+        print(say("cli-hold-incomplete"), file=sys.stderr)
+        return BAD_INPUT
+    print(say("cli-hold-added", id=str(holds.add(person.id, reason, until, is_silent=chosen.silent))))
     return DONE
+
+
+def _reason() -> str:
+    """Return the line that comes after the address."""
+    if sys.stdin.isatty():
+        print(say("cli-hold-reason"), file=sys.stderr, flush=True)
+    return sys.stdin.readline(REASON_LONGEST + 2).strip()
 
 
 def _lift(hold: UUID) -> int:

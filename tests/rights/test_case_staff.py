@@ -44,9 +44,12 @@ def test_a_list_says_where_each_stands_and_opens_nothing(
 def test_a_look_wants_a_reason_and_its_person_sees_it(
     alice: Client, case: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit):
-        staff("show", case, patch=monkeypatch)
-    assert staff("show", case, "--reason", "to answer about the heron", patch=monkeypatch) == 0
+    with pytest.raises(SystemExit):  # what is typed as an argument others on the machine can read
+        staff("show", case, "--reason", "to answer about the heron", patch=monkeypatch)
+    for nothing in ("", " \n", "x" * 2000):
+        assert staff("show", case, typed=nothing, patch=monkeypatch) == 3
+    assert "data-look" not in alice.get(f"/account/cases/{case}").text
+    assert staff("show", case, typed="to answer about the heron\n", patch=monkeypatch) == 0
     assert WORDS in capsys.readouterr().out
     page = alice.get(f"/account/cases/{case}").text
     assert "to answer about the heron" in page
@@ -57,17 +60,17 @@ def test_only_the_picture_that_was_attached_is_there_to_be_seen(
     alice: Client, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session = alice.begin(ASTRONAUT, "dusk")
-    wanted, file = ("show", case, "--reason", "to see it"), tmp_path / "seen"
-    assert staff(*wanted, "--picture", str(file), patch=monkeypatch) == 0
+    wanted, file = ("show", case, "--picture"), tmp_path / "seen"
+    assert staff(*wanted, str(file), typed="to see it", patch=monkeypatch) == 0
     assert not file.exists()
     assert "no picture" in capsys.readouterr().err
     alice.post(f"/account/cases/{case}/picture", data={"version": session["head"]})
-    assert staff(*wanted, "--picture", str(file), patch=monkeypatch) == 0
+    assert staff(*wanted, str(file), typed="to see it", patch=monkeypatch) == 0
     assert file.read_bytes() == alice.get(session["versions"][0]["picture"]["url"]).content
     assert file.stat().st_mode & 0o077 == 0
     assert "with the picture" in alice.get(f"/account/cases/{case}").text
     alice.post("/api/deletions", json={"sessions": [session["id"]]})
-    assert staff(*wanted, "--picture", str(tmp_path / "gone"), patch=monkeypatch) == 0
+    assert staff(*wanted, str(tmp_path / "gone"), typed="to see it", patch=monkeypatch) == 0
     assert "no picture" in capsys.readouterr().err
     assert "It was deleted" in alice.get(f"/account/cases/{case}").text
 
@@ -75,7 +78,8 @@ def test_only_the_picture_that_was_attached_is_there_to_be_seen(
 def test_a_refusal_has_a_reason_and_says_where_to_complain(
     site: Instance, alice: Client, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert staff("refuse", case, "--reason", "We never saw a heron.", patch=monkeypatch) == 0
+    assert staff("refuse", case, typed=" ", patch=monkeypatch) == 3
+    assert staff("refuse", case, typed="We never saw a heron.", patch=monkeypatch) == 0
     mail = site.outbox(alice.address)[0]
     for words in ("We never saw a heron.", "complain to", "court"):
         assert words in mail.body

@@ -120,7 +120,7 @@ def test_all_of_it_is_sealed_exported_and_erased_with_the_account(
     from tests.rights.test_deleting_account import KEPT, leave, proved, rows_of
 
     case = opened(alice, "question", WORDS)
-    assert staff("show", case, "--reason", "to answer it", patch=monkeypatch) == 0
+    assert staff("show", case, typed="to answer it", patch=monkeypatch) == 0
     with exported(alice) as files:
         data = files.read("data.json").decode()
     for words in (WORDS, "to answer it", case):

@@ -1,4 +1,8 @@
-"""`glassplate cases` answers what people ask; `glassplate mail receive` takes one mail from a mail server."""
+"""`glassplate cases` answers what people ask; `glassplate mail receive` takes one mail from a mail server.
+
+Answers and reasons are read from standard input: a command line stands in the list of processes and in the shell's
+history.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +36,6 @@ def _add_cases(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     for name in ("show", "take", "reply", "refuse", "confirm", "close", "keep"):
         made[name] = _action(actions, name)
         made[name].add_argument("case", metavar=say("cli-cases-id"), help=say("cli-cases-id-help"))
-    for name in ("show", "refuse"):
-        made[name].add_argument("--reason", required=True, help=say(f"cli-cases-{name}-reason"))
     made["show"].add_argument("--picture", type=Path, metavar="FILE", help=say("cli-cases-picture"))
     made["confirm"].add_argument("--kind", required=True, choices=AUTOMATIC, help=say("cli-cases-confirm-kind"))
 

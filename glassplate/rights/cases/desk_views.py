@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from glassplate import environment
 from glassplate.accounts import identity, mail
 from glassplate.accounts.entry_forms import TypeCode
+from glassplate.accounts.views import too_many
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import say
 from glassplate.policy import questions
@@ -77,7 +78,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return render(request, "cases/ask.html", {"form": form})
     token: str = form.cleaned_data["email"]
     if not ratelimit.consume(request, app="glassplate", action="desk-ask", key=token, config=LIMITS):
-        return render(request, "errors/429.html", status=429)
+        return too_many(request)
     address = identity.opened(token)
     assert address is not None
     mail.deliver(address, "case-code", code=desk.ask(request, address))
@@ -95,7 +96,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/code.html", {"form": form})
     if not ratelimit.consume(request, app="glassplate", action="desk-code", config=LIMITS):
-        return render(request, "errors/429.html", status=429)
+        return too_many(request)
     came = desk.prove(request, entry, form.cleaned_data["code"])
     if came:
         return redirect("desk")

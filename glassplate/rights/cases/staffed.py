@@ -60,7 +60,11 @@ def _statistics() -> int:
 
 
 def _show(case: Case, chosen: argparse.Namespace) -> bool:
-    opened = staff.look(case, chosen.reason, with_picture=chosen.picture is not None)
+    """Open a case for a reason, which is a line on standard input."""
+    reason = _typed("cli-cases-show-reason", sys.stdin.readline, staff.LONGEST_REASON)
+    if not reason:
+        return False
+    opened = staff.look(case, reason, with_picture=chosen.picture is not None)
     print(f"{case.number}  {case.kind}  {case.state}  {case.opened_at:%Y-%m-%d %H:%M}  {case.due_at:%Y-%m-%d}")
     for message in opened.messages:
         print("", f"{say(f'case-who-{message.who}')}, {message.at:%Y-%m-%d %H:%M}", _quoted(message.text), sep="\n")
@@ -81,8 +85,21 @@ def _write(file: Path, picture: bytes | None) -> None:
 
 
 def _reply(case: Case, chosen: argparse.Namespace) -> bool:
-    text = sys.stdin.read(LONGEST_TEXT + 1).strip()
-    return 0 < len(text) <= LONGEST_TEXT and staff.reply(case, text)
+    text = _typed("cli-cases-reply-text", sys.stdin.read, LONGEST_TEXT)
+    return bool(text) and staff.reply(case, text)
+
+
+def _refuse(case: Case, chosen: argparse.Namespace) -> bool:
+    reason = _typed("cli-cases-refuse-reason", sys.stdin.read, LONGEST_TEXT)
+    return bool(reason) and staff.refuse(case, reason)
+
+
+def _typed(prompt: str, read: Callable[[int], str], longest: int) -> str:
+    """Return what is typed, or comes from a file; nothing where it is too long to be kept whole."""
+    if sys.stdin.isatty():
+        print(say(prompt), file=sys.stderr, flush=True)
+    text = read(longest + 1).strip()
+    return text if len(text) <= longest else ""
 
 
 def _keep(case: Case, chosen: argparse.Namespace) -> bool:
@@ -100,7 +117,7 @@ DOES: Mapping[str, Callable[[Case, argparse.Namespace], bool]] = {
     "show": _show,
     "take": lambda case, chosen: staff.take(case),
     "reply": _reply,
-    "refuse": lambda case, chosen: staff.refuse(case, chosen.reason),
+    "refuse": _refuse,
     "confirm": lambda case, chosen: staff.ask_to_confirm(case, Kind(chosen.kind)),
     "close": lambda case, chosen: staff.close(case),
     "keep": _keep,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from glassplate.lib.isolation import duty, principal
 from glassplate.rights import erasing
 from glassplate.rights.cases.models import Correspondent
 from glassplate.rights.models import Erasure
-from glassplate.vault import shelf
+from glassplate.vault import seal, shelf
 from glassplate.vault.models import Kind
 
 
@@ -36,12 +37,16 @@ def known(address: str) -> Known:
     with duty("sign-in"):
         person = Person.objects.by_token(token)
     with duty("case"):
-        found = Correspondent.objects.filter(token=token).first()
+        found = Correspondent.objects.filter(token__in=identity.tokens(address)).first()
     return Known(person.id if person else None, found.id if found else None)
 
 
 def correspondent(address: str) -> UUID:
     """Return the id of whoever writes from an address without an account; made, with a key of its own, at first."""
+    with duty("case"):
+        there = Correspondent.objects.filter(token__in=identity.tokens(address)).first()
+    if there:
+        return there.id
     token = identity.token(address)
     made = Correspondent(token=token)
     try:
@@ -53,6 +58,19 @@ def correspondent(address: str) -> UUID:
         with duty("case"):
             found: UUID = Correspondent.objects.values_list("id", flat=True).get(token=token)
         return found
+
+
+def move_tokens() -> int:
+    """Give every correspondent the token of the look-up key in use; returns how many were moved."""
+    with duty("case"):
+        rows = list(Correspondent.objects.values_list("id", "token", "address"))
+    moved = 0
+    for subject, token, address in rows:
+        with principal(subject), suppress(shelf.Gone, seal.Unopenable):
+            now = identity.token_now(shelf.open_text(address))
+            if now != token:
+                moved += Correspondent.objects.filter(pk=subject).update(token=now)
+    return moved
 
 
 def reached(subject: UUID) -> Person | str:
