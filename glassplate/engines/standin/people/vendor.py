@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from glassplate.engines.standin.answers import Answer, said
 from glassplate.engines.standin.ask import Ask
-from glassplate.engines.standin.people import page
+from glassplate.engines.standin.people import alarms, page
 from glassplate.engines.standin.people.people import DOORKEEPER, Somebody
 from glassplate.engines.standin.vendor import Route, Vendor
 
@@ -77,6 +77,7 @@ GOOGLE = Vendor(
         *_asking("/o/oauth2/v2/auth"),
         Route("POST", "/token", _token),
         Route("GET", "/oauth2/v3/userinfo", _tells(_google)),
+        *alarms.ROUTES,
     ),
     _no,
 )
