@@ -10,17 +10,26 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
 
 from allauth.core import context
 from django.http import HttpRequest
 
-from glassplate import environment
+from glassplate.accounts.lookup.ring import ring
 
 DOMAIN = "sealed.invalid"  # RFC 2606: this can never be somebody's
 TOKEN = re.compile(r"[0-9a-f]{32}@sealed\.invalid")
 PENDING = "pending_address"
 LONGEST = 254
+Follow = Callable[[str, str], None]
+
+
+def _nobody(before: str, now: str) -> None:
+    """Move nothing: what stands here before there are models."""
+
+
+follow_address: Follow = _nobody  # what moves a row from one token to another: see glassplate.accounts.lookup.renewal
+follow_name: Follow = _nobody
 
 
 def normalise(address: str) -> str:
@@ -29,14 +38,55 @@ def normalise(address: str) -> str:
 
 
 def token(address: str) -> str:
-    """Return the 47-character token that stands for an address."""
-    digest = hmac.digest(_key(), normalise(address).encode(), hashlib.sha256)
-    return f"{digest[:16].hex()}@{DOMAIN}"
+    """Return the 47-character token that stands for an address; a row under the key before is moved to it first."""
+    keys = ring()
+    made = _token(keys.current, address)
+    if keys.before:
+        follow_address(_token(keys.before, address), made)
+    return made
+
+
+def token_now(address: str) -> str:
+    """Return the token under the key in use, and look nothing up."""
+    return _token(ring().current, address)
+
+
+def tokens(address: str) -> tuple[str, ...]:
+    """Return the tokens under which an address may be found: one, and two while the key is renewed."""
+    keys = ring()
+    return tuple(_token(key, address) for key in (keys.current, keys.before) if key)
+
+
+def name_token(seen: str) -> str:
+    """Return what stands for a user name, as `token` does for an address."""
+    keys = ring()
+    made = _hashed(keys.current, "username", seen)
+    if keys.before:
+        follow_name(_hashed(keys.before, "username", seen), made)
+    return made
+
+
+def name_token_now(seen: str) -> str:
+    return _hashed(ring().current, "username", seen)
 
 
 def number_there(company: str, number: str) -> str:
     """Return what stands for the number under which a company knows somebody; without the key it tells nothing."""
-    return hmac.digest(_key(), f"{company}|{number}".encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
+    return _hashed(ring().company_keys[0], company, number)
+
+
+def numbers_there(company: str, number: str) -> tuple[str, ...]:
+    """Return what may stand for it: under the key in use, then under those before."""
+    return tuple(_hashed(key, company, number) for key in ring().company_keys)
+
+
+def _token(key: bytes, address: str) -> str:
+    digest = hmac.digest(key, normalise(address).encode(), hashlib.sha256)
+    return f"{digest[:16].hex()}@{DOMAIN}"
+
+
+def _hashed(key: bytes, kind: str, text: str) -> str:
+    return hmac.digest(key, f"{kind}|{text}".encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
 
 
 def is_token(text: str) -> bool:
@@ -78,8 +128,3 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 def _request() -> HttpRequest | None:
     request: HttpRequest | None = context.request
     return request
-
-
-@cache
-def _key() -> bytes:
-    return environment.secret("identity-key").encode()

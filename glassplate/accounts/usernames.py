@@ -28,10 +28,12 @@ def is_one(name: str) -> bool:
 
 def token(name: str) -> str:
     """Return the keyed hash that stands for a user name and for all that look like it."""
-    seen = normalise(name).translate(ALIKE)
-    for pair, single in PAIRS:
-        seen = seen.replace(pair, single)
-    return identity.number_there("username", seen)
+    return identity.name_token(_seen(name))
+
+
+def token_now(name: str) -> str:
+    """Return it under the key in use, and look nothing up."""
+    return identity.name_token_now(_seen(name))
 
 
 def like(wanted: str) -> Iterator[str]:
@@ -39,3 +41,10 @@ def like(wanted: str) -> Iterator[str]:
     yield wanted
     for _ in range(TRIES):
         yield f"{wanted[: LONGEST - DIGITS - 1].rstrip('-._')}-{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+
+
+def _seen(name: str) -> str:
+    seen = normalise(name).translate(ALIKE)
+    for pair, single in PAIRS:
+        seen = seen.replace(pair, single)
+    return seen
