@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Incidents(AppConfig):
+    name = "glassplate.rights.incidents"
+    label = "incidents"
