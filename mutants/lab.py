@@ -44,7 +44,10 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         *("until-done", "words-until-done", "only-the-listed", "own-rules", "result-life", "no-words-history"),
         "by-username",
     ),
-    "known": ("github", "by-github", "no-uploads", "device", "improve", "notice", "acknowledged", "new-purposes-off"),
+    "known": (
+        *("github", "by-github", "no-uploads", "device", "improve", "screened", "only-the-order"),
+        *("notice", "acknowledged", "new-purposes-off"),
+    ),
     "guests": ("session-of-guests", "notice-on-site", "proof", "delete-all", "support-open"),
 }
 

@@ -171,8 +171,8 @@ class Place:
             done = root.execute(statement.encode())
             return done.fetchall() if done.description else []
 
-    def command(self, *arguments: str) -> str:
-        return self._run(self.data, *arguments)
+    def command(self, *arguments: str, typed: str = "") -> str:
+        return self._run(self.data, *arguments, typed=typed)
 
     @contextmanager
     def drill(self, between: Callable[[], None]) -> Iterator[str]:
@@ -200,13 +200,14 @@ class Place:
         name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         return SHARED_MEMORY / f"glassplate-{os.getuid()}-{name}"
 
-    def _run(self, data: Path, *arguments: str, **around: str) -> str:
+    def _run(self, data: Path, *arguments: str, typed: str = "", **around: str) -> str:
         made = subprocess.run(
             [sys.executable, "-m", "glassplate", *arguments, "--data", data],
             env={**self._environment(), "GLASSPLATE_DEVELOPMENT": "1", **around},  # as the instance was started
             capture_output=True,
             text=True,
             check=False,
+            input=typed,
         )
         return made.stdout
 

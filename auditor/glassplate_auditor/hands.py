@@ -51,8 +51,8 @@ class Hands(Protocol):
         """Run a statement on its database as the role that may do everything; returns the rows."""
         ...
 
-    def command(self, *arguments: str) -> str:
-        """Run a command of the product on its data folder; returns what it printed."""
+    def command(self, *arguments: str, typed: str = "") -> str:
+        """Run a command of the product on its data folder, with this on its input; returns what it printed."""
         ...
 
     def drill(self, between: Callable[[], None]) -> AbstractContextManager[str]:

@@ -12,11 +12,14 @@ from glassplate.policy.manifest import Manifest
 SIGN_IN = frozenset({"password", "code", "magic-link", "google", "facebook", "github", "passkey"})
 PLACEMENTS = frozenset({"account"})
 CHOICES = frozenset({"until-done"})
-PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "sign-in", "pictures", "video"})
+PURPOSES = frozenset({"hosting", "database", "object-storage", "mail", "sign-in", "pictures", "video", "payments"})
+MAKERS = frozenset({"pictures", "video"})  # what a company reads words for that makes something of them
 IDENTIFIERS = frozenset({"username", "email", "name"})
-MAIL = frozenset({"sign-in", "security", "support", "notice"})
+MAIL = frozenset({"sign-in", "security", "receipt", "support", "notice"})
+VENDORS = frozenset({"stripe", "creem"})  # who can take the money
 MARKS = frozenset({"c2pa", "watermark"})
 HERE = frozenset({"this-server"})
+SCREENERS = frozenset({"creem"})  # who can be asked what it thinks of words
 TAGS = frozenset({"google-analytics", "google-tag-manager"})
 DEVICE = frozenset({"browser-family", "keyed-address"})
 IMPROVED_BY = frozenset({"metrics"})
@@ -57,6 +60,13 @@ def _unrecorded(m: Manifest) -> bool:
     return m.law.use_means == "acknowledgement" and not m.people.required
 
 
+def _read_by_others(m: Manifest) -> bool:
+    """Words are read by a company that this build does not know how to ask."""
+    return any(
+        "prompt" in one.receives and one.purpose not in MAKERS and one.id not in SCREENERS for one in m.processors
+    )
+
+
 MISSING: tuple[Missing, ...] = (
     Missing("language", "service.languages", lambda m: not set(m.service.languages) <= set(languages())),
     Missing("no-account", "people.required", lambda m: not m.people.required),
@@ -70,7 +80,8 @@ MISSING: tuple[Missing, ...] = (
     Missing("browser-gallery", "pictures.kept_in_browser", lambda m: m.pictures.kept_in_browser),
     Missing("undo-delete", "pictures.undo_delete", lambda m: m.pictures.undo_delete.seconds > 0),
     Missing("on-device", "pictures.engines", lambda m: "this-device" in m.pictures.engines),
-    Missing("payments", "payments.vendor", lambda m: m.payments is not None),
+    Missing("screening", "processors.receives", _read_by_others),
+    Missing("payments", "payments.vendor", lambda m: m.payments is not None and m.payments.vendor not in VENDORS),
     Missing("device", "usage.device", lambda m: not set(m.usage.device) <= DEVICE),
     Missing("tags", "usage.tags", lambda m: not set(m.usage.tags) <= TAGS),
     Missing("improve", "usage.improve_models_with", lambda m: not set(m.usage.improve_models_with) <= IMPROVED_BY),

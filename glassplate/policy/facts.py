@@ -67,6 +67,13 @@ def _screeners(m: Manifest) -> str:
     )
 
 
+def _payment_receives(m: Manifest) -> str:
+    """Return what of a purchase goes to the company that takes the money; that it reads words is another clause's."""
+    vendor = m.payments.vendor if m.payments else ""
+    card = next((each for each in m.processors if each.id == vendor), None)
+    return worded("received", [each for each in card.receives if each != "prompt"] if card else [])
+
+
 def _products(m: Manifest) -> str:
     if not m.payments:
         return ""
@@ -156,6 +163,7 @@ FACTS: dict[str, Callable[[Manifest], Fact]] = {
     "screeners": _screeners,
     "purposes": lambda m: worded("purpose", dict.fromkeys(company.purpose for company in m.processors)),
     "payment_company": lambda m: named(m, [m.payments.vendor] if m.payments else []),
+    "payment_receives": _payment_receives,
     "tag_companies": lambda m: named(m, m.usage.tags),
     "products": _products,
     "periods": _periods,

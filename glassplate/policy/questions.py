@@ -261,6 +261,11 @@ def log_life() -> timedelta:
     return oldest("logs.life")
 
 
+def address_life() -> timedelta:
+    """Return how long a keyed hash of a network address may be held, in memory alone."""
+    return _delta(policy().usage.address_life)
+
+
 def cookies() -> tuple[Cookie, ...]:
     """Return the cookies that may be set."""
     return policy().cookies
@@ -284,6 +289,15 @@ def processor(identity: str) -> Processor | None:
 def makers() -> tuple[str, ...]:
     """Return the ids of the companies and places that may make pictures or videos."""
     return (*policy().pictures.engines, *policy().pictures.video)
+
+
+def screeners() -> tuple[Processor, ...]:
+    """Return the companies that make nothing and yet receive people's words: they are asked before a job may begin."""
+    return tuple(
+        company
+        for company in policy().processors
+        if "prompt" in company.receives and company.purpose not in abilities.MAKERS
+    )
 
 
 def marks() -> tuple[str, ...]:

@@ -5,8 +5,15 @@ from typing import Any
 BREAKS = ("keys",)
 
 
-def change(api_keys: Any) -> None:
-    api_keys.ApiKey.spend = classmethod(lambda cls, key, price: True)
+def change(admitting: Any) -> None:
+    admit = admitting.admit
+
+    def spend(job: Any) -> None:
+        key, job.api_key = job.api_key, None
+        admit(job)
+        job.api_key = key
+
+    admitting.admit = spend
 
 
-CHANGES = {"glassplate.accounts.api_keys": change}
+CHANGES = {"glassplate.studio.admitting": change}

@@ -81,7 +81,7 @@ def test_each_company_has_its_card_with_everything_on_it(name: str) -> None:
         assert told["contract"] == company.contract
         assert told["region"] == company.region
         assert cards[company.id].link == company.policy
-        called = ("hosting", "database", "mail", "sign-in", "pictures", "video", "analytics")
+        called = ("hosting", "database", "mail", "sign-in", "pictures", "video", "analytics", "payments")
         assert cards[company.id].built == (company.purpose in called)
         assert ("state" in told) == (not cards[company.id].built)
 

@@ -36,10 +36,10 @@ def test_only_what_works_is_answered() -> None:
     assert questions.identifiers() == ("email", "name")
     makers = {"openai", "google-gemini", "google-veo"}
     assert {company.id for company in questions.processors()} == (
-        {"hosting", "database", "mail", "google", "facebook", *makers}
+        {"hosting", "database", "mail", "google", "facebook", "stripe", *makers}
     )
     assert set(questions.makers()) == {"this-server", *makers}
-    assert questions.processor("stripe") is None
+    assert questions.processor("google-analytics") is None
     assert questions.processor("mail") is not None
 
 

@@ -65,7 +65,7 @@ def _in_time(scene: Scene, pages: list[str], began: datetime) -> Observation:
     reasons = True
     if scene.reach.hands:
         (case, *_) = ROW.findall(scene.again("asker").get(OWN).text)
-        scene.hands().command("cases", "refuse", case, "--reason", REASON)
+        scene.hands().command("cases", "refuse", case, typed=REASON)
         mailed = any(REASON in mail for mail in scene.stranger().mails(scene.address("asker")))
         reasons = mailed and REASON in scene.again("asker").get(f"{OWN}/{case}").text
     note = f"{len(dates)} dates, {late} too late; a refusal with its reason: {reasons}"

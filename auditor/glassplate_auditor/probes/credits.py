@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import time
 from collections.abc import Iterator
 
@@ -11,11 +13,12 @@ from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
 SUITABLE = "cutout"
+MOMENTS = ("when a job was cancelled", "when one was deleted", "when one was done", "in the statement")
 MOMENTS_S = (0.0, 0.0, 0.01, 0.03, 0.1)
 
 
 def look(scene: Scene) -> Iterator[Observation]:
-    """Let a job be cancelled, one lose its session, one come to its end; count before and after."""
+    """Let a job be cancelled, one lose its session, one come to its end; count before and after, add the lines up."""
     person = scene.rich()
     price = next((each["price"] for each in person.get("/api/tools").json()["tools"] if each["id"] == SUITABLE), 0)
     if not price or person.credits()["available"] < price:
@@ -35,13 +38,20 @@ def look(scene: Scene) -> Iterator[Observation]:
         after_cancelling == _less(before, cancelled),
         after_deleting in [_less(after_cancelling, price * done) for done in range(len(MOMENTS_S) + 1)],
         after_all == _less(after_deleting, paid),
+        _statement(person) == after_all,
     )
-    wrong = [name for name, each in zip(("cancelled", "deleted", "done"), right, strict=True) if not each]
-    yield saw("ledger", not wrong, "returned and spent as it should be", f"astray when a job was {', '.join(wrong)}")
+    wrong = [name for name, each in zip(MOMENTS, right, strict=True) if not each]
+    yield saw("ledger", not wrong, "returned and spent as it should be", f"astray {', '.join(wrong)}")
 
 
 def _less(credits: dict[str, int], spent: int) -> dict[str, int]:
     return {**credits, "available": credits["available"] - spent}
+
+
+def _statement(person: Visitor) -> dict[str, int]:
+    """Return what the lines of the person's own statement come to."""
+    lines = list(csv.DictReader(io.StringIO(person.get("/account/credits/file").text)))
+    return {name: sum(int(line[name]) for line in lines) for name in ("available", "held")}
 
 
 def _cancelled(scene: Scene, person: Visitor, price: int) -> bool:

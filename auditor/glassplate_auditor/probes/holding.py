@@ -25,7 +25,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     session = person.begin(scene.picture("held"), scene.mark("helds"))
     owner = hands.rows(OWNER.format(session["id"]))[0][0]
     until = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
-    hold = hands.command("hold", "add", "--person", str(owner), "--until", until, "--reason", REASON).split()[-1]
+    hold = hands.command("hold", "add", "--person", str(owner), "--until", until, typed=REASON).split()[-1]
     answer = person.form("/account/delete", sure="on")
     if "/receipts/" not in answer.url.path:
         raise Unable("an account could not be deleted")

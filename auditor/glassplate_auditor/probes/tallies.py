@@ -125,6 +125,7 @@ def look_at_device(scene: Scene) -> Iterator[Observation]:
 def look_at_improvement(scene: Scene) -> Iterator[Observation]:
     """Let a job run, object to what it is used for, let another run: neither says any more how it went."""
     hands, person = scene.hands(), scene.rich()
+    hands.heard()  # who reads words before a job is there from now on
     page = person.get("/account/consents").text
     if 'data-purpose="improve"' not in page:
         raise Unable("there is no switch for it")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
+    BUY,
     DOOR,
+    FAREWELL,
     HOLD,
     JOB,
+    NEWS,
     PAGE,
+    PERIODS,
     PLACE,
     READ,
     RECORD,
+    SCREEN,
+    SETTLE,
     TOLD,
     Clause,
     always,
@@ -91,7 +97,7 @@ COMPANIES: tuple[Clause, ...] = (
     clause("S3-22", "works-here", works_here, "pictures.engines", JOB),
     clause("S3-22", "works-on-device", works_on_device, "pictures.engines"),
     clause("S3-22", "only-here", only_here, "processors.purpose", READ),
-    clause("S3-22 S3-23", "screened", screened, "processors.receives processors.purpose processors.company"),
+    clause("S3-22 S3-23", "screened", screened, "processors.receives processors.purpose processors.company", SCREEN),
     clause("S0-32 S1-2 S2-23 S3-21", "no-sale", always, "law.basis.account", READ),
     clause("S0-33 S3-22", "only-the-listed", lambda m: not tells_programs(m), "processors.hosts api.webhooks", PLACE),
     clause("S0-33 S3-22", "listed-and-named", tells_programs, "processors.hosts api.webhooks", PLACE),
@@ -102,12 +108,19 @@ COMPANIES: tuple[Clause, ...] = (
 )
 
 MONEY: tuple[Clause, ...] = (
-    clause("S0-14 S4-29", "purchases", sells, PRODUCTS),
-    clause("S0-19 S3-15 S3-23 S4-29", "vendor", sells, "payments.vendor processors.id processors.company"),
-    clause("S0-19 S2-5 S3-15", "hosted-checkout", sells, "payments.checkout"),
-    clause("S0-20 S2-6 S3-14", "no-card", sells, "payments.checkout"),
-    clause("S2-14 S3-16", "subscriptions", recurring, "payments.products.kind payments.products.period"),
-    clause("S3-16", "one-off", one_off, "payments.products.kind"),
+    clause("S0-14 S4-29", "purchases", sells, PRODUCTS, SETTLE),
+    clause("S0-19 S3-15 S3-23 S4-29", "vendor", sells, "payments.vendor processors.id processors.company", SETTLE),
+    clause(
+        "S0-14 S0-19 S4-29",
+        "only-the-order",
+        sells,
+        "payments.vendor processors.id processors.company processors.receives",
+        DOOR,
+    ),
+    clause("S0-19 S2-5 S3-15", "hosted-checkout", sells, "payments.checkout", BUY),
+    clause("S0-20 S2-6 S3-14", "no-card", sells, "payments.checkout", NEWS),
+    clause("S2-14 S3-16", "subscriptions", recurring, "payments.products.kind payments.products.period", PERIODS),
+    clause("S3-16", "one-off", one_off, "payments.products.kind", BUY),
     clause("S4-5", "ledger", credited, "payments.products.credits", HOLD),
-    clause("S2-22", "invoices", sells, "payments.keep_invoices payments.invoice_fields"),
+    clause("S2-22", "invoices", sells, "payments.keep_invoices payments.invoice_fields", FAREWELL),
 )

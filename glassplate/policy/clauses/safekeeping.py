@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
     CONFINE,
+    GIVE,
     HTTPS,
     INGEST,
     MEASURES,
@@ -11,6 +12,7 @@ from glassplate.policy.clauses.clause import (
     PRINCIPAL,
     PUT,
     REMOVE_OLD,
+    TELL,
     Clause,
     always,
     clause,
@@ -52,7 +54,7 @@ SAFE: tuple[Clause, ...] = (
     clause("S3-19", "sandbox", always, "", CONFINE),
     clause("S4-16 S2-18", "measures", always, "", MEASURES),
     clause("S4-15", "self-audit", lambda m: m.law.audit_every is not None, "law.audit_every"),
-    clause("L-12", "breach", always, "rights.breach_notice"),
+    clause("L-12", "breach", always, "rights.breach_notice", TELL),
 )
 
 KEEPING: tuple[Clause, ...] = (
@@ -67,5 +69,5 @@ STAFF: tuple[Clause, ...] = (
     clause("S1-3 S4-14", "break-glass", breaks_glass, "staff.break_glass.what staff.break_glass.longest"),
     clause("S1-3", "break-glass-shown", opens_openly, "staff.break_glass.shown_to_person"),
     clause("S4-14 S2-18", "second-factor", lambda m: m.staff.second_factor, "staff.second_factor"),
-    clause("S2-26 S3-26", "disclosure", always, "law.disclosure_needs"),
+    clause("S2-26 S3-26", "disclosure", always, "law.disclosure_needs", GIVE),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from glassplate.policy.clauses.clause import (
+    ADMIT,
     CHOICES,
     COOKIES,
     COUNT,
     JOB,
     LOG,
+    NETWORKS,
     OF_DEVICE,
     PERMITTED,
     READ,
@@ -59,7 +61,8 @@ USAGE: tuple[Clause, ...] = (
     clause("S2-8", "counts", lambda m: bool(m.usage.counts), "usage.counts", COUNT),
     clause("S3-7", "job-metrics", lambda m: bool(m.usage.job_metrics), "usage.job_metrics", JOB),
     clause("S2-10 S1-23", "device", device, "usage.device usage.device_life", OF_DEVICE),
-    clause("S1-15 S4-3", "address", always, "usage.address_life"),
+    clause("S1-15", "limits", always, "", ADMIT),
+    clause("S1-15 S4-3", "address", always, "usage.address_life", NETWORKS),
     clause("S0-10 S1-9 S3-25", "tags", tags, "usage.tags processors.id processors.company", TAGS),
     clause("S2-16 S3-8", "improve", improves, "usage.improve_models_with law.basis.improve", PERMITTED),
     clause("S2-16 S0-27", "improve-nothing", lambda m: not improves(m), "usage.improve_models_with", READ),

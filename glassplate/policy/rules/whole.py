@@ -125,6 +125,18 @@ def periods(m: Manifest) -> Iterator[Clash]:
             yield Clash(f"payments.products[{product.id}].period", ("month", "year"))
 
 
+TAKEN = {"creem": ("EUR", "USD")}  # the currencies in which a vendor sells, where it does not sell in all
+
+
+def currencies(m: Manifest) -> Iterator[Clash]:
+    """A price can only be asked in money that the vendor takes."""
+    for product in m.payments.products if m.payments else ():
+        taken = TAKEN.get(m.payments.vendor, ()) if m.payments else ()
+        if taken and product.price.currency not in taken:
+            amount = str(product.price).partition(" ")[0]
+            yield Clash(f"payments.products[{product.id}].price", tuple(f"{amount} {each}" for each in taken))
+
+
 def cookies(m: Manifest) -> Iterator[Clash]:
     """A session needs its cookie with its life; what is not essential needs consent to rest on."""
     session = next((cookie for cookie in m.cookies if cookie.name == "session"), None)
@@ -211,6 +223,7 @@ WHOLE: tuple[Rule, ...] = (
         half_said,
     ),
     Rule("rule-periods", E, ("payments.products.kind", "payments.products.period", "payments.products.id"), periods),
+    Rule("rule-currencies", E, ("payments.vendor", "payments.products.price", "payments.products.id"), currencies),
     Rule(
         "rule-cookies",
         E,
