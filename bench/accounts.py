@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.figure import Figure
 from tests.instance import Client, Instance
 
-LOOK_UPS = 40  # of each kind at each door
+LOOK_UPS = 50  # of each kind at each door
 KNOWN = 6  # people, asked for by turns: nobody's own limit or row is worn out
 PASSWORD = "a long password of the bench"
 MANY = "10000"  # so many times the usual limits: all this comes from one machine

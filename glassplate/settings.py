@@ -47,15 +47,21 @@ INSTALLED_APPS = [
     "glassplate.egress",
     "glassplate.vault",
     "glassplate.accounts",
+    "glassplate.accounts.alarms",
     *(f"glassplate.accounts.companies.{company}" for company in companies()),
     "glassplate.usage",
     "glassplate.usage.consents",
+    "glassplate.usage.limits",
     "glassplate.billing",
+    "glassplate.billing.orders",
+    "glassplate.billing.vendors.till",
     "glassplate.engines.safety",
     "glassplate.studio",
     "glassplate.rights",
     "glassplate.rights.notices",
     "glassplate.rights.cases",
+    "glassplate.rights.incidents",
+    "glassplate.rights.disclosures",
 ]
 
 MIDDLEWARE = [
@@ -86,6 +92,7 @@ TEMPLATES = [
                 "glassplate.accounts.context.frame",
                 "glassplate.rights.notices.context.banner",
                 "glassplate.rights.centre.account_map",
+                "glassplate.rights.incidents.shown.banner",
                 "glassplate.usage.consents.asking.asked",
             ]
         },

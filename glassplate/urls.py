@@ -9,10 +9,15 @@ urlpatterns = [
     path("api/", api.urls),
     path("events", events),
     path("", include("glassplate.accounts.urls")),
+    path("", include("glassplate.billing.orders.urls")),
+    path("", include("glassplate.billing.vendors.till.urls")),
     path("", include("glassplate.usage.consents.urls")),
     path("", include("glassplate.rights.urls")),
     path("", include("glassplate.rights.notices.urls")),
     path("", include("glassplate.rights.cases.urls")),
+    path("", include("glassplate.rights.incidents.urls")),
+    path("", include("glassplate.rights.disclosures.urls")),
+    path("", include("glassplate.pages.money.urls")),
     path("", include("glassplate.pages.urls")),
 ]
 

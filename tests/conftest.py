@@ -40,6 +40,7 @@ atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 # What takes longest begins first, as measured: begun last, it would keep one process busy after the others have ended.
 LONGEST = (
     "vault/test_backup.py",
+    "vault/test_whole_account.py",
     "flows/test_through_the_api.py",
     "engines/test_openai.py",
     "attacks/test_scripts_in_text.py",

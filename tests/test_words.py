@@ -25,16 +25,34 @@ DYNAMIC = (
     "api-op-",  # api: a line and more for each operation
     "api-part-",
     "card-",  # rights: the title of each card of the privacy centre
+    "credits-kind-",  # billing: what an entry of the ledger is, and why it was made
+    "credits-why-",
+    "prices-",  # billing: what a price is for
+    "order-state-",  # billing: where an order and a subscription stand, what differs from the vendor
+    "subscription-",
+    "reconcile-",
+    "plans-price-",
+    "plans-title-",
+    "till-",
+    "cli-billing-",
     "case-kind-",  # rights: what is asked, where it stands, who wrote, what a mail means
     "case-state-",
     "case-who-",
     "case-words-",
     "cli-cases-",
     "cli-hold-",  # rights: what can be done with a hold
+    "cli-incidents-",  # rights: what can be done with an incident, with a request of an authority
+    "cli-disclosures-",
+    "disclosure-",  # rights: which part of what is held
     "choices-count-",  # usage: what is counted, what each purpose is, how it stands, what was said
     "choices-said-",
     "choices-state-",
     "choices-what-",
+    "limit-",  # studio, rights: which limit a job met, what the page shows of each, what the operator can set
+    "limits-",
+    "cli-limits-",
+    "cli-engines-",
+    "engine-stopped-",  # usage: why the operator stopped an engine
     "clause-",  # policy: one for each clause
     "edit-value-",  # engines: what the command line could not read
     "egress-outcome-",  # egress: one for each way an errand ends
@@ -65,6 +83,7 @@ DYNAMIC = (
     "word-",  # policy: words of the manifest
     "part-",  # rights: what a table is
     "receipt-",  # rights: one for each stage of an erasure
+    "standin-creem-",  # stand-ins: what the page on which one pays says
     "standin-people-",  # stand-ins: what the page of the company that signs people in says
     "ways-done-",  # accounts: what the list of ways in may say
     "ways-problem-",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.core.internal.ratelimit import truncate_ip
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied
@@ -18,7 +14,7 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from glassplate.accounts import identity, mail, sessions
+from glassplate.accounts import identity, mail, networks, sessions
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import principal
 from glassplate.lib.log import log
@@ -26,7 +22,6 @@ from glassplate.lib.words import say
 from glassplate.policy import questions
 
 _later = lazy(say, str)
-_networks = os.urandom(32)  # lives as long as this process, as do the limits themselves
 
 CONNECTED = "socialaccount/email/account_connected"
 # What allauth wants to send, as our mails; what is not here is not sent.
@@ -137,12 +132,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         return path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return a keyed hash of the network address: limits need to tell people apart, not to know who they are."""
+        """Return a keyed hash of the network: limits need to tell people apart, not to know who they are."""
         try:
             address = super().get_client_ip(request)
         except PermissionDenied:
             address = ""  # a unix socket has none
-        return hmac.digest(_networks, truncate_ip(address).encode(), hashlib.sha256).hex()
+        return networks.token(address)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # allauth's own key holds the Host header, whose port anyone may vary to start a new count.

@@ -14,7 +14,7 @@ DEFAULT_FROM_EMAIL = _environment.text("GLASSPLATE_MAIL_FROM", f"no-reply@{_host
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Counts for the limits, by keyed hashes, in this process's memory only.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+CACHES = {"default": {"BACKEND": "glassplate.accounts.networks.Counts", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 _link_life = _questions.link_life().total_seconds()
 

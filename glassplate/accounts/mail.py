@@ -25,10 +25,12 @@ from glassplate.vault.models import INSTANCE
 KINDS = {
     **dict.fromkeys(("confirm", "confirm-name", "already", "already-here", "unknown", "enter"), "sign-in"),
     **dict.fromkeys(("reset", "changed", "report", "webhook-off", "erased", "held"), "security"),
+    **dict.fromkeys(("alarm", "alarm-parted", "incident", "disclosed"), "security"),
     "policy": "notice",
     **dict.fromkeys(("connected", "disconnected", "passkey", "passkey-gone"), "security"),
     **dict.fromkeys(("second", "second-gone", "second-renewed", "second-recovered", "second-wrong"), "security"),
     **dict.fromkeys(("move", "move-taken", "moved", "moved-undo"), "security"),
+    **dict.fromkeys(("order", "order-failed", "payment-failed", "subscription-ends", "subscription-over"), "receipt"),
     **dict.fromkeys(("case-code", "case-forgotten"), "security"),
     **dict.fromkeys(("case-opened", "case-answered", "case-refused", "case-confirm"), "support"),
 }

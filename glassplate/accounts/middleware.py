@@ -24,8 +24,9 @@ from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
 SIGN_IN = "/account/"  # below it, people are looked up by what they type
-# Here the view itself acts as the person, in short steps: it works on pictures, and holds no transaction meanwhile.
-STEPWISE = re.compile(r"/api/versions/[^/]+/(download|story)")
+# Here the view itself acts as the person, in short steps: it works on pictures or waits for a vendor, and holds no
+# transaction meanwhile.
+STEPWISE = re.compile(r"/api/versions/[^/]+/(download|story)|/account/(plans(/return)?|subscription(/.*)?)")
 
 
 class ActAsPrincipal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.urls import ResolverMatch
 
@@ -15,8 +16,12 @@ from glassplate.lib.isolation import duty
 ROOMS = ("glassplate.rights.", "glassplate.usage.consents.")
 PAGES = frozenset(
     {"landing", "privacy", "policy_history", "policy_version", "policy_data", "terms", "contact", "processors"}
+    | {"account_subscription", "account_subscription_end", "account_portal", "account_invoices"}  # or one paid for ever
     | {"report", "account_login", "account_logout", "account_logout_everywhere", "account_again", "outbox"}
 )
+
+
+began = Signal()  # with the id of a person: what runs for them ends
 
 
 class Suspended(PermissionDenied):
@@ -38,12 +43,14 @@ def must_be_open(request: HttpRequest, person: Person) -> None:
 
 
 def suspend(address: str, *, begin: bool) -> Person | None:
-    """Suspend whoever has this address, or end it; None when nobody has."""
+    """Suspend whoever has this address, or end it; None when nobody has. What runs for them ends, too."""
     with duty("sign-in"):
         person = Person.objects.by_token(identity.token(address))
         if person:
             person.is_active = not begin
             person.save(update_fields=["is_active"])
+    if person and begin:
+        began.send(Person, person=person.id)
     return person
 
 

@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from glassplate.accounts import again, entry_views, key_views, passkey_views, views, ways_views
+from glassplate.accounts.alarms import views as alarms
 from glassplate.accounts.companies import views as companies
 from glassplate.accounts.companies.facebook import deletion
 from glassplate.accounts.companies.leaving import may_leave
@@ -70,5 +71,6 @@ urlpatterns = [
         views.by_password(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
+    path("companies/google/alarm", alarms.hear, name="google_alarm"),
     path("outbox", views.mails, name="outbox"),
 ]

@@ -20,7 +20,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from glassplate.accounts import outbox, sessions
+from glassplate.accounts import networks, outbox, sessions
 from glassplate.accounts.forms import Preferences, ProvePassword, Rename
 from glassplate.accounts.models import Person
 from glassplate.lib.words import say
@@ -143,8 +143,11 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """Answer when a limit is reached."""
-    return render(request, "errors/429.html", status=429)
+    """Answer when a limit is reached, and say when there is room again."""
+    wait = networks.seconds_to_wait()
+    answer = render(request, "errors/429.html", {"seconds": wait}, status=429)
+    answer["Retry-After"] = str(wait)
+    return answer
 
 
 def _account_page(request: HttpRequest, **forms: Rename | Preferences) -> HttpResponse:

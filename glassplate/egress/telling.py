@@ -48,7 +48,9 @@ def size(count: int) -> str:
         return say("egress-bytes", count=count)
     if count < KILO * KILO:
         return say("egress-kilobytes", count=round(count / KILO))
-    return say("egress-megabytes", count=f"{count / KILO / KILO:.1f}")
+    if count < KILO**3:
+        return say("egress-megabytes", count=f"{count / KILO / KILO:.1f}")
+    return say("egress-gigabytes", count=f"{count / KILO**3:,.1f}")
 
 
 def _unlisted(processor: str) -> str:

@@ -12,6 +12,7 @@ from glassplate.policy import pages, questions
 from glassplate.policy.published import published
 from glassplate.policy.standing import Stage, Standing
 from glassplate.rights.cases import desk, standing
+from glassplate.rights.disclosures import register
 from glassplate.rights.notices import changing
 from glassplate.rights.notices.views import version as by_hash
 
@@ -65,6 +66,7 @@ def contact(request: HttpRequest) -> HttpResponse:
         "page": pages.contact_page(questions.policy()),
         "ask": "cases" if request.user.is_authenticated else "desk_ask",
         "numbers": standing.statistics() if desk.is_there() else None,
+        "disclosures": register.numbers(),
     }
     return render(request, "policy/contact.html", values)
 

@@ -10,13 +10,14 @@ from django.utils.functional import lazy
 from django.views.decorators.http import require_http_methods
 
 from glassplate import environment
+from glassplate.accounts.views import too_many
 from glassplate.engines.safety import reports
 from glassplate.engines.safety.models import About
 from glassplate.lib.words import say
 
 LONGEST, LONGEST_CONTACT = 4000, 200
 _times = environment.number("GLASSPLATE_LIMITS_TIMES", 1, 1, 10_000)
-LIMITS = {"report": f"{5 * _times}/h/ip"}
+LIMITS = {"report": f"{5 * _times}/10m/ip"}
 
 later = lazy(say, str)
 
@@ -60,7 +61,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "report.html", {"form": form}, status=422)
     if not ratelimit.consume(request, app="glassplate", action="report", config=LIMITS):
-        return render(request, "errors/429.html", status=429)
+        return too_many(request)
     values = form.cleaned_data
     if not reports.send(About(values["about"]), values["what"], values["contact"]):
         return render(request, "report.html", {"form": form, "full": True}, status=503)

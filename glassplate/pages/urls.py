@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from glassplate.pages import api_views, policy_views, report, views
+from glassplate.pages import api_views, credits, policy_views, report, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("library", views.library, name="library"),
     path("library/<uuid:session>/delete", views.delete_session, name="delete_session"),
     path("account/where", views.where, name="where"),
+    path("account/credits", credits.credits, name="credits"),
+    path("account/credits/file", credits.credits_file, name="credits_file"),
     path("privacy", policy_views.privacy, name="privacy"),
     path("privacy/history", policy_views.history, name="policy_history"),
     re_path(r"^privacy/history/(?P<version>[0-9.-]{12,16})$", policy_views.earlier, name="policy_version"),

@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 
 from glassplate.accounts import sessions
 from glassplate.accounts.models import Passkey, Person
+from glassplate.billing.orders.models import Order
 from glassplate.egress.models import Passage
 from glassplate.egress.telling import size
 from glassplate.lib.words import say
@@ -17,7 +18,10 @@ from glassplate.rights.centre import Action, Card
 from glassplate.rights.intake import offering
 from glassplate.rights.models import Deletion
 from glassplate.rights.notices import card, telling
+from glassplate.studio.models.job import OPEN, Job
+from glassplate.studio.placement import Placement, placement
 from glassplate.usage.consents import ledger, shown
+from glassplate.usage.limits import allowances
 
 
 def held(person: Person) -> Card:
@@ -32,6 +36,21 @@ def held(person: Person) -> Card:
         size=size(counted["bytes"]),
     )
     return Card("held", fact, (Action("centre-held-look", "account_data"),))
+
+
+def limits(person: Person) -> Card:
+    """How much of what may be taken is taken."""
+    now = allowances.shown(person.id)
+    taken = say(
+        "centre-limits-fact",
+        spent=now.spent,
+        credits=now.credits,
+        open=Job.objects.filter(person=person.id, state__in=OPEN).count(),
+        jobs=now.jobs,
+    )
+    stored = say("centre-limits-stored", stored=size(now.stored), storage=size(now.storage))
+    notes = (stored,) if placement() is Placement.ACCOUNT else ()
+    return Card("limits", taken, (Action("centre-limits-look", "account_limits"),), notes)
 
 
 def went(person: Person) -> Card:
@@ -76,6 +95,14 @@ def correct(person: Person) -> Card:
     name = person.name()
     fact = say("centre-correct-fact", name=name) if name else say("centre-correct-nameless")
     return Card("correct", fact, (Action("centre-correct-do", "account"),))
+
+
+def bought(person: Person) -> Card | None:
+    """What was paid for, where something is sold."""
+    if questions.policy().payments is None:
+        return None
+    orders = Order.objects.filter(person=person.id).exclude(paid_at=None).count()
+    return Card("bought", say("centre-bought-fact", orders=orders), (Action("centre-bought-look", "account_invoices"),))
 
 
 def policy(person: Person) -> Card:

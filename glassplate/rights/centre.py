@@ -15,16 +15,21 @@ from django.urls import reverse
 
 from glassplate.accounts.models import Person
 from glassplate.lib.words import say
+from glassplate.policy import questions
 
 CARDS = (
     "glassplate.rights.cards:held",
+    "glassplate.rights.cards:limits",
     "glassplate.rights.cards:went",
     "glassplate.rights.cards:choices",
     "glassplate.rights.cards:ways",
     "glassplate.rights.cards:correct",
     "glassplate.rights.cards:cases",
+    "glassplate.rights.cards:bought",
     "glassplate.rights.cards:policy",
     "glassplate.rights.cards:stopped",
+    "glassplate.rights.incidents.shown:card",
+    "glassplate.rights.disclosures.shown:card",
     "glassplate.rights.cards:receipts",
     "glassplate.rights.cards:bring",
     "glassplate.rights.cards:leave",
@@ -75,18 +80,36 @@ MAP = (
     (
         "centre-map-privacy",
         "privacy_centre",
-        ("/account/data", "/account/where", "/account/consents", "/account/cases", "/account/receipts")
-        + ("/account/delete", "/account/restriction"),
+        (
+            "/account/data",
+            "/account/limits",
+            "/account/where",
+            "/account/consents",
+            "/account/cases",
+            "/account/receipts",
+        )
+        + ("/account/receipts", "/account/delete", "/account/restriction")
+        + ("/account/incidents", "/account/disclosures"),
     ),
+    ("centre-map-plans", "account_plans", ("/account/subscription",)),
+    ("centre-map-credits", "credits", ()),
+    ("centre-map-invoices", "account_invoices", ()),
     ("centre-map-programs", "account_keys", ("/account/webhooks",)),
 )
+
+
+SALE = frozenset({"account_plans", "account_invoices"})  # pages that are there where something is sold
 
 
 def account_map(request: HttpRequest) -> dict[str, Any]:
     """Return the map of the account's pages, for a page that is one of them; a context processor."""
     if not request.path.startswith("/account") or not isinstance(getattr(request, "user", None), Person):
         return {}
-    return {"account_map": [_place(request.path, *row) for row in MAP]}
+    return {"account_map": [_place(request.path, *row) for row in MAP if row[1] not in SALE or _sells()]}
+
+
+def _sells() -> bool:
+    return questions.policy().payments is not None
 
 
 def _place(here: str, words: str, url: str, others: Sequence[str]) -> Place:

@@ -18,6 +18,8 @@ from psycopg import sql
 
 from glassplate.accounts import mail, sessions
 from glassplate.accounts.models import Person
+from glassplate.billing import keeping
+from glassplate.billing.orders import farewell
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
 from glassplate.lib.isolation import duty, principal
@@ -51,6 +53,7 @@ def begin(person: Person) -> Erasure:
         address, is_held = person.address(), holds.until(person.id) is not None
         erasure = Erasure.objects.create(person=person.id, unreadable_at=None)
         _stop_jobs(erasure)
+        farewell.stop(person.id, erasure.id)  # nobody pays on for an account that is closed
         if not is_held:
             _make_unreadable(erasure)
         _remove_rows(person.id, {table for table in holdings.owners() if table.partition("_")[0] in AT_ONCE} - KEPT)
@@ -86,9 +89,10 @@ def _make_unreadable(erasure: Erasure) -> None:
     keys.close(erasure.person)
     erasure.gone = counted(erasure.person)
     erasure.jobs = [str(job) for job in traces.hand_over(erasure.person)]
+    erasure.kept = {"orders": farewell.hand_over(erasure.person, erasure.id)}
     erasure.key = keys.destroy(erasure.person)
     erasure.unreadable_at = timezone.now()
-    erasure.save(update_fields=["gone", "jobs", "key", "unreadable_at"])
+    erasure.save(update_fields=["gone", "jobs", "kept", "key", "unreadable_at"])
 
 
 def _say_goodbye(address: str, template: str, erasure: UUID) -> None:
@@ -155,7 +159,7 @@ def remove(erasure: Erasure) -> None:
         _add_jobs(erasure.id, owing)
         shred(objects)
     with _acting(erasure.person):
-        _remove_rows(erasure.person, holdings.owners().keys() - KEPT)
+        _remove_all(erasure)
         Erasure.objects.filter(pk=erasure.pk).update(removed_at=timezone.now())
     log("account-removed", id=erasure.id, count=len(objects))
 
@@ -170,7 +174,7 @@ def prove(erasure: Erasure) -> bool:
         _add_jobs(erasure.id, traces.hand_over(erasure.person))
         late = list(Sealed.objects.filter(person=erasure.person).values_list("pk", flat=True))
         shred(late)
-        rows = _remove_rows(erasure.person, holdings.owners().keys() - KEPT) + sessions.end_all(erasure.person)
+        rows = _remove_all(erasure) + sessions.end_all(erasure.person)
     files = [each for each in erasure.bodies if store().holds(each)]
     for each in files:
         store().delete(each)
@@ -220,6 +224,17 @@ def _acting(person: UUID) -> Iterator[None]:
     """Act as the person whose account is erased, under the duty that may remove what nobody else may."""
     with principal(person), duty("erase"):
         yield
+
+
+def _remove_all(erasure: Erasure) -> int:
+    """Remove what is left of the person's rows; of what they bought stays what a law demands, with nobody in it."""
+    assert erasure.person
+    # Orders that were paid while the account was deleted, and the sums of the ledger.
+    late = {"orders": farewell.hand_over(erasure.person, erasure.id), "sums": keeping.hand_over(erasure.person)}
+    if any(late.values()):
+        kept = {what: erasure.kept.get(what, 0) + count for what, count in late.items()}
+        Erasure.objects.filter(pk=erasure.pk).update(kept=kept)
+    return _remove_rows(erasure.person, holdings.owners().keys() - KEPT)
 
 
 def _remove_rows(person: UUID, wanted: Set[str]) -> int:

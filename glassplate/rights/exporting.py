@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -21,16 +21,19 @@ from glassplate.vault.models import Sealed
 FORMAT = "glassplate-export/1"
 
 
-def export(person: UUID) -> Iterator[bytes]:
-    """Yield a ZIP: what it is in words, every row as JSON with its schema, every picture and film as it is kept."""
-    return archive(_members(person))
+def export(person: UUID, only: Container[str] | None = None) -> Iterator[bytes]:
+    """Yield a ZIP: what it is in words, every row as JSON with its schema, every picture and film as it is kept.
+
+    With `only`, rows of these tables and nothing else.
+    """
+    return archive(_members(person, only))
 
 
-def _members(person: UUID) -> Iterator[Member]:
+def _members(person: UUID, only: Container[str] | None) -> Iterator[Member]:
     yield Member("README.txt", [say("export-readme", service=questions.service_name()).encode()], is_text=True)
     yield Member("schema.json", [_packed(schema(), indent=1)], is_text=True)
-    yield Member("data.json", _data(person), is_text=True)
-    for row in holdings.bodies(person):
+    yield Member("data.json", _data(person, only), is_text=True)
+    for row in holdings.bodies(person) if only is None else ():
         yield Member(holdings.file_of(row.kind, row.id, row.media_type), _body(person, row))
 
 
@@ -66,7 +69,7 @@ def _properties(part: holdings.Part) -> dict[str, Any]:
     return {**said, "file": {"type": "string", "description": say("export-file")}} if part.has_files else said
 
 
-def _data(person: UUID) -> Iterator[bytes]:
+def _data(person: UUID, only: Container[str] | None) -> Iterator[bytes]:
     """Yield data.json row by row: an account of any size needs the memory of one batch."""
     head = {"format": FORMAT, "made_at": timezone.now().isoformat(), "service": questions.service_name()}
     yield _packed(head)[:-1] + b',"held":{'
@@ -74,7 +77,7 @@ def _data(person: UUID) -> Iterator[bytes]:
         withheld = {name: say(part.fields[name].what) for name in part.withheld}
         yield (b",\n" if place else b"\n") + _packed(part.table) + b':{"withheld":' + _packed(withheld) + b',"rows":['
         is_first = True
-        for row in holdings.rows(part, person):
+        for row in holdings.rows(part, person) if only is None or part.table in only else ():
             yield (b"\n" if is_first else b",\n") + _packed(row)
             is_first = False
         yield b"]}"

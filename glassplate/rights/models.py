@@ -28,6 +28,7 @@ class Erasure(models.Model):
     running = models.JSONField(default=list)  # ids of jobs that were stopped: a company may answer for one yet
     jobs = models.JSONField(default=list)  # ids of those that a company was asked to forget
     gone = models.JSONField(default=dict)  # how many of each there were
+    kept = models.JSONField(default=dict)  # how many of each stay as a law demands, and nobody's any more
     found_again = models.IntegerField(default=0)  # what the second look had to remove
     asked_at = models.DateTimeField(default=timezone.now)
     unreadable_at = models.DateTimeField(null=True, default=timezone.now)  # null: a law stops it
@@ -49,6 +50,7 @@ class Erasure(models.Model):
             "running": Holds("holds-id", "for good"),
             "jobs": Holds("holds-id", "for good"),
             "gone": Holds("holds-count", "for good"),
+            "kept": Holds("holds-count", "for good"),
             "found_again": Holds("holds-count", "for good"),
             "asked_at": Holds("holds-when", "for good"),
             "unreadable_at": Holds("holds-when", "for good"),

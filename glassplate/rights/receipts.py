@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from glassplate.billing.orders import farewell
+from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.policy.published import hash_of
 from glassplate.rights import deletions, holds, signature
@@ -45,11 +47,34 @@ def facts(erasure: Erasure) -> dict[str, Any]:
         "gone": erasure.gone,
         "found_again": erasure.found_again,
         "companies": {"asked": len(erasure.jobs), "waiting": still_owed(erasure)},
-        "kept": [],  # by law, when all else is gone: nothing in this build
+        "kept": kept(erasure),
+        "payments": vendors(erasure),
         "stopped_until": _time(stopped_until(erasure)),
         "backups_until": _time(backups_until(erasure)),
         **{f"{stage.name}_at": _time(stage.at) for stage in stages(erasure)},
     }
+
+
+def kept(erasure: Erasure) -> list[dict[str, Any]]:
+    """Return what stays because a law demands it, when all else is gone, with nobody in it."""
+    payments = questions.policy().payments
+    if not payments:
+        return []
+    counts = ((what, erasure.kept.get(what, 0)) for what in ("orders", "sums"))
+    return [{"what": what, "count": count, "for": str(payments.keep_invoices)} for what, count in counts if count]
+
+
+def vendors(erasure: Erasure) -> list[dict[str, Any]]:
+    """Return which payment companies were asked to forget a customer, and what each said that it keeps."""
+    cards = {card.id: card.company for card in questions.policy().processors}
+    return [
+        {
+            "company": cards.get(each.vendor, each.vendor),
+            "answered": bool(each.says),
+            "keeps": say(each.says) if each.says else "",
+        }
+        for each in farewell.told(erasure.id)
+    ]
 
 
 def signed_deletion(deletion: Deletion) -> dict[str, Any]:

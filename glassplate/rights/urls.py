@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from glassplate.rights import views
+from glassplate.rights import limit_views, views
 from glassplate.rights.intake import views as bringing
 
 urlpatterns = [
     path("account/privacy", views.privacy, name="privacy_centre"),
+    path("account/limits", limit_views.limits, name="account_limits"),
     path("account/data", views.held, name="account_data"),
     path("account/data/export", views.export, name="account_export"),
     path("account/data/import", bringing.bring, name="account_import"),

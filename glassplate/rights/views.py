@@ -101,6 +101,8 @@ def receipt(request: HttpRequest, erasure: UUID) -> HttpResponse:
         "stages": [(stage, say(f"receipt-{stage.name}")) for stage in receipts.stages(found)],
         "gone": facts["gone"],
         "companies": facts["companies"],
+        "orders": _orders_kept(facts["kept"]),
+        "payments": facts["payments"],
         "backups_until": receipts.backups_until(found),
         "stopped_until": receipts.stopped_until(found),
         "fingerprint": signature.fingerprint(signature.public_key()),
@@ -110,6 +112,11 @@ def receipt(request: HttpRequest, erasure: UUID) -> HttpResponse:
     if not found.proved_at:
         response.headers["Refresh"] = "10"
     return response
+
+
+def _orders_kept(kept: list[dict[str, Any]]) -> str:
+    payments = questions.policy().payments
+    return life(payments.keep_invoices) if kept and payments else ""
 
 
 @require_safe

@@ -22,6 +22,7 @@ from glassplate.lib.log import quiet_libraries  # noqa: E402
 from glassplate.runtime import compatible_door, health, inline_door, intake_door, upload_door  # noqa: E402
 from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody, say_no, speaks_utf8  # noqa: E402
 from glassplate.runtime.edge import declared  # noqa: E402
+from glassplate.runtime.edge.counting import Counting  # noqa: E402
 from glassplate.runtime.edge.passing import Passing  # noqa: E402
 from glassplate.runtime.wsgi import Pages  # noqa: E402
 
@@ -61,4 +62,4 @@ async def _inside(scope: Scope, receive: Receive, send: Send) -> None:
         await _pages(scope, receive, send)
 
 
-app = Passing(_inside, declared.read(), health.PATHS)
+app = Passing(Counting(_inside, health.PATHS), declared.read(), health.PATHS)

@@ -68,13 +68,13 @@ async def _models(scope: Scope, receive: Receive, reply: Reply, name: str) -> No
     _must_be(scope, "GET")
     await _person(scope, NEEDS["GET", MODELS])
     if not name:
-        shown = [model.shown() for model in await _in_thread(offering.models)]
+        shown = await _in_thread(offering.listed)
         await reply.json(json.dumps({"object": "list", "data": shown}).encode())
         return
-    model = await _in_thread(partial(offering.named, name))
+    model = await _in_thread(partial(offering.listed_one, name))
     if model is None:
         raise BadAsk("v1-no-such-model", "model", "model_not_found")
-    await reply.json(json.dumps(model.shown()).encode())
+    await reply.json(json.dumps(model).encode())
 
 
 async def _images(scope: Scope, receive: Receive, reply: Reply, use: Use) -> None:

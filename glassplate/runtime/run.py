@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from glassplate import environment
+from glassplate.billing.vendors.creem import key as creem
+from glassplate.billing.vendors.stripe import vendor as stripe
 from glassplate.lib.log import log
 from glassplate.lib.words import say
 from glassplate.runtime import in_force
@@ -78,6 +80,8 @@ def _stand_in() -> Program:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     os.environ["GLASSPLATE_STANDIN"] = f"http://127.0.0.1:{port}"
+    os.environ.setdefault(stripe.KEY, stripe.STANDIN_KEY)
+    os.environ.setdefault(creem.KEY, creem.STANDIN_KEY)
     return Program("stand-in", "glassplate", ("stand-in", "--port", str(port)))
 
 

@@ -9,6 +9,7 @@ import psycopg
 
 from glassplate import environment
 from glassplate.accounts.companies import offered
+from glassplate.billing.vendors import offered as vendors
 from glassplate.egress import permission
 from glassplate.egress.errors import NotPermitted
 from glassplate.engines.safety import known, lists
@@ -21,6 +22,8 @@ from glassplate.runtime.database import is_external
 from glassplate.runtime.finding import Finding, State, held
 
 MAIL = "mail"
+HERE = "http://127.0.0.1:8000"
+TEST_KEYS = ("sk_test_", "rk_test_", "creem_test_")  # with which nobody really pays
 OVERDUE = "select count(*) from cases_case where state in ('open', 'in-hand') and due_at < now()"
 
 
@@ -36,6 +39,7 @@ def examine() -> Iterator[Finding]:
     yield mail()
     yield from mailbox()
     yield from companies()
+    yield from payments()
     yield cases()
     yield authority()
     yield stand_ins()
@@ -100,6 +104,33 @@ def companies() -> Iterator[Finding]:
         client, secret = offered.settings_of(name)
         facts: dict[str, Argument] = {"company": say(f"word-provider-{name}"), "client": client, "secret": secret}
         yield Finding(f"sign-in-{name}", State.MISSING, "doctor-sign-in-nameless", facts)
+
+
+def payments() -> Iterator[Finding]:
+    """See whether the company that takes the money knows this instance; nothing where nothing is sold."""
+    sold = questions.policy().payments
+    if sold is None:
+        return
+    company, setting = sold.vendor, f"GLASSPLATE_{sold.vendor.upper().replace('-', '_')}"
+    key, development = environment.text(f"{setting}_KEY"), environment.yes("GLASSPLATE_DEVELOPMENT")
+    facts: dict[str, Argument] = {
+        "company": company,
+        "key": f"{setting}_KEY",
+        "secret": f"{setting}_WEBHOOK_SECRET",
+        "address": f"{environment.text('GLASSPLATE_URL', HERE)}/billing/news/{company}",
+    }
+    try:
+        is_known = vendors.named(company) is not None
+    except NotPermitted:  # of a stand-in that is none; another line says so
+        return
+    if not is_known:
+        yield Finding(
+            "payments", State.MISSING, "doctor-payments-till" if development else "doctor-payments-nobody", facts
+        )
+    elif key.startswith(TEST_KEYS) and not development:
+        yield Finding("payments", State.MISSING, "doctor-payments-test", facts)
+    else:
+        yield Finding("payments", State.OK, "doctor-payments", facts)
 
 
 def cases() -> Finding:

@@ -18,14 +18,14 @@ def main() -> None:
     edge = declared.read()
     if trouble := declared.trouble(edge):
         raise SystemExit(trouble.sentence)
-    from glassplate.accounts import lives  # noqa: PLC0415
-    from glassplate.runtime import in_force  # noqa: PLC0415
     from glassplate.runtime.asgi import app  # noqa: PLC0415 - Django is set up on import
     from glassplate.runtime.connection import Connection  # noqa: PLC0415
     from glassplate.runtime.roles import refuse_bypass  # noqa: PLC0415
 
     refuse_bypass()
-    in_force.follow(lives.follow)
+    from glassplate.runtime import following, in_force  # noqa: PLC0415 - models, which Django has found by now
+
+    in_force.follow(following.follow)
     gc.freeze()  # what is loaded stays
     gc.enable()
     port = environment.number("GLASSPLATE_PORT", 8000, 0, 65535)

@@ -19,14 +19,19 @@ django.setup()
 
 import psycopg  # noqa: E402
 from django.db import OperationalError, connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
 from glassplate import environment  # noqa: E402
 from glassplate.accounts import lives, resending  # noqa: E402
+from glassplate.accounts.alarms.models import Heard  # noqa: E402
 from glassplate.accounts.entries import Entry  # noqa: E402
+from glassplate.accounts.lookup import renewal  # noqa: E402
 from glassplate.accounts.moving.models import Move  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
 from glassplate.accounts.webhooks import sending  # noqa: E402
+from glassplate.billing import costs, keeping, ledger  # noqa: E402
+from glassplate.billing.orders import farewell, news, reconciling  # noqa: E402
 from glassplate.egress import mailbox  # noqa: E402
 from glassplate.faults import reading  # noqa: E402
 from glassplate.faults.models import Place  # noqa: E402
@@ -35,13 +40,15 @@ from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
 from glassplate.rights import deletions, erasing  # noqa: E402
 from glassplate.rights.cases import mailbox as case_mail, standing  # noqa: E402
+from glassplate.rights.disclosures import register as disclosures  # noqa: E402
+from glassplate.rights.incidents import register as incidents  # noqa: E402
 from glassplate.rights.intake import offering, taking  # noqa: E402
 from glassplate.rights.notices import moving, telling  # noqa: E402
 from glassplate.runtime import in_force, webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
-from glassplate.studio import traces, worker  # noqa: E402
+from glassplate.studio import braking, traces, worker  # noqa: E402
 from glassplate.usage import device, sums  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
 
@@ -55,6 +62,7 @@ ORPHANS_EVERY_S = 3600.0
 BACKUPS_EVERY_S = 3600.0
 MAIL_EVERY_S = 20.0
 OVERDUE_EVERY_S = 6 * 3600.0
+RECONCILE_EVERY_S = 24 * 3600.0
 
 
 def main() -> None:
@@ -65,6 +73,8 @@ def main() -> None:
     gc.enable()
     in_force.follow(lives.follow)
     _every(RESCUE_EVERY_S, worker.rescue)
+    _every(RESCUE_EVERY_S, braking.stop_the_dear)
+    _every(RESCUE_EVERY_S, braking.end_waiting)
     _every(RESCUE_EVERY_S, traces.forget_left)
     _every(RESCUE_EVERY_S, erasing.go_on)
     _every(RESCUE_EVERY_S, deletions.prove_due)
@@ -78,11 +88,21 @@ def main() -> None:
     _every(SWEEP_EVERY_S, SessionStore.clear_expired)
     _every(SWEEP_EVERY_S, Entry.clear_expired)
     _every(SWEEP_EVERY_S, Move.clear_expired)
+    _every(SWEEP_EVERY_S, Heard.clear_expired)
+    _every(SWEEP_EVERY_S, renewal.if_due)
     _every(SWEEP_EVERY_S, _sweep_faults)
     _every(SWEEP_EVERY_S, _sweep_usage)
+    _every(SWEEP_EVERY_S, _sweep_books)
     _every(MAIL_EVERY_S, resending.send_due)
     _every(SWEEP_EVERY_S, standing.sweep)
     _every(OVERDUE_EVERY_S, standing.warn)
+    _every(OVERDUE_EVERY_S, incidents.warn)
+    _every(SWEEP_EVERY_S, incidents.go_on)
+    _every(SWEEP_EVERY_S, disclosures.tell)
+    _every(1.0, news.follow_due)
+    _every(RESCUE_EVERY_S, farewell.pay_debts)
+    _every(SWEEP_EVERY_S, farewell.sweep)
+    _every(RECONCILE_EVERY_S, reconciling.daily)
     if mailbox.is_set():
         _every(case_mail.EVERY_S, case_mail.look)
     _every(1.0, _run_webhooks)
@@ -111,6 +131,12 @@ async def _work() -> None:
 
 def _sweep_usage() -> int:
     return sums.sweep() + device.sweep()
+
+
+def _sweep_books() -> None:
+    ledger.expire(timezone.now())
+    keeping.sweep()
+    costs.sweep()
 
 
 def _run_webhooks() -> None:

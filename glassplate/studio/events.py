@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 CHANNEL = "glassplate"
+CLOSED = "closed"  # the last event of a stream: its person may not listen any more
 
 
 def tell(person: UUID, event: str, /, **facts: object) -> None:

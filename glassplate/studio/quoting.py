@@ -52,19 +52,37 @@ def path_of(tool: str, pictures: Collection[str], price: int) -> DataPath:
 
 def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
     """Return where a job's words and pictures go, with the price: the same sentence in the studio and in a header."""
-    way = questions.data_path(engine.processor)
+    way = where(engine, tool)
     company = questions.processor(engine.processor) if engine.processor else None
     if company is None:
         return way
     if standin():
-        return DataPath(
-            Where.HERE, say("path-rehearsal", company=company.company, price=price), say("path-rehearsal-details")
-        )
+        told = say("path-rehearsal", company=company.company, price=price)
+        return DataPath(Where.HERE, _and_screened(told, tool), say("path-rehearsal-details"))
     what = say("path-what", words=str(tool.needs_prompt).lower(), pictures=pictures)
     kept = say(f"word-path-kept-{questions.placement('pictures')}")
     there = {"company": company.company, "region": company.region, "retention": company.retention}
     sentence = say("path-whole", what=what, kept=kept, price=price, **there)
-    return DataPath(way.where, sentence, way.details)
+    return DataPath(way.where, _and_screened(sentence, tool), way.details)
+
+
+def where(engine: Engine, tool: Tool) -> DataPath:
+    """Return where a tool's words and pictures go, without a price; words also go to whoever must read them first."""
+    way = questions.data_path(engine.processor)
+    if not tool.needs_prompt or not questions.screeners():
+        return way
+    leaves = Where.HERE if standin() and way.where is not Where.COMPANY else Where.COMPANY
+    return DataPath(leaves, _and_screened(way.sentence, tool), way.details)
+
+
+def _and_screened(sentence: str, tool: Tool) -> str:
+    """Add who reads the words of a job before it begins."""
+    told = [sentence]
+    for company in questions.screeners() if tool.needs_prompt else ():
+        words = "path-screened-rehearsal" if standin() else "path-screened"
+        facts = {"company": company.company, "region": company.region, "retention": company.retention}
+        told.append(say(words, **facts))
+    return " ".join(told)
 
 
 def _shown(tool: Tool, pictures: Collection[str]) -> int:

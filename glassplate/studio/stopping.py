@@ -9,6 +9,7 @@ from django.db import transaction
 
 from glassplate.lib.isolation import principal
 from glassplate.policy.choosing import COUNTER, IMPROVE, PICTURES
+from glassplate.studio.events import CLOSED, tell
 from glassplate.studio.models import Job
 from glassplate.studio.models.job import OPEN
 from glassplate.usage.consents.models import EVERYTHING
@@ -27,6 +28,12 @@ def cancel_all(person: UUID) -> None:
     with principal(person):
         for job in Job.objects.filter(person=person, state__in=OPEN):
             job.cancel()
+
+
+def close(person: UUID, **_: Any) -> None:
+    """End what runs for somebody who was suspended: their jobs, and the streams of their open pages."""
+    cancel_all(person)
+    tell(person, CLOSED)
 
 
 def unlink(person: UUID) -> None:

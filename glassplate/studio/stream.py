@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from glassplate.lib.log import log
 from glassplate.studio import telling
-from glassplate.studio.events import CHANNEL
+from glassplate.studio.events import CHANNEL, CLOSED
 
 LONGEST_QUEUE = 200
 ALIVE_EVERY_S = 15.0
@@ -57,6 +57,8 @@ async def _stream(person: str) -> AsyncIterator[str]:
                     yield ": alive\n\n"
                 else:
                     yield f"event: {name}\ndata: {json.dumps(facts)}\n\n"
+                    if name == CLOSED:
+                        return
     finally:
         _streams[person] -= 1
         if not _streams[person]:

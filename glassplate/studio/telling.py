@@ -6,6 +6,7 @@ from uuid import UUID
 
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
+from glassplate.policy.facts import listed
 
 FAULT = "failed-internal"
 
@@ -17,8 +18,9 @@ def sentence(words: str, job: UUID) -> str | None:
 
 
 def values(words: str, job: UUID) -> dict[str, str]:
-    """Return what fills the sentence: whom to write to, and of a fault its reference."""
-    filling = {"contact": questions.controller().contact}
+    """Return what fills the sentence: whom to write to, who reads words, and of a fault its reference."""
+    readers = listed(company.company for company in questions.screeners())
+    filling = {"contact": questions.controller().contact, "company": readers}
     return filling | {"reference": reference(job)} if words == FAULT else filling
 
 

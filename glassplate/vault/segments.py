@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,17 +50,20 @@ class Segment:
 def export(folder: Path, *, whole: bool = False) -> Segment | None:
     """Bring the folder's keyring up to date; returns the segment written, None when there was nothing new.
 
-    A whole one is written when asked for, at first, and once a day: then the older ones are overwritten and removed.
+    A whole one is written when asked for, at first, once a day, and when a secret was renewed: then the older ones are
+    overwritten and removed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with aside() as own, _alone(own):
         known = read_index(folder)
         now = _now(own)
-        if whole or not known or now - known[0].when > WHOLE_EVERY:
-            segment = _write(own, folder, Head(now, None, _secrets()), _changes(own, now))
+        secrets = _secrets()
+        mark = _mark(secrets)
+        if whole or not known or now - known[0].when > WHOLE_EVERY or known[0].changes.split()[-1] != mark:
+            segment = _write(own, folder, Head(now, None, secrets), f"{_changes(own, now)} {mark}")
             _replace(folder, [segment])
             return segment
-        changes = _changes(own, known[0].when)
+        changes = f"{_changes(own, known[0].when)} {mark}"
         if changes == known[-1].changes:
             return None
         segment = _write(own, folder, Head(now, known[-1].when - OVERLAP, {}), changes)
@@ -140,6 +144,11 @@ def _secrets() -> dict[str, str]:
     folder = environment.data_folder() / "secrets"
     names = [file.name for file in folder.iterdir() if not file.name.startswith((".", *NEW_PER_INSTALLATION))]
     return {name: environment.secret(name) for name in names} | lasting
+
+
+def _mark(secrets: dict[str, str]) -> str:
+    """Return what differs once one of them does; of 48 random bytes a hash tells nothing."""
+    return hashlib.sha256(json.dumps(secrets, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @contextmanager

@@ -126,12 +126,12 @@ mail-held-body =
     If it was not you, write to the contact address at once.
 
 cli-hold = laws that stop deletions
-cli-hold-add = hold what somebody has here; their address is read from standard input
+cli-hold-add = hold what somebody has here; two lines on standard input: their address, and why
 cli-hold-list = what holds now
 cli-hold-lift = end one before its time
 cli-hold-until = until when at the longest, such as 2027-01-31
-cli-hold-reason = which law, which authority, which file; sealed, and shown to the person unless it is silent
-cli-hold-person = whom, by the id that they have here, instead of their address
+cli-hold-reason = Which law, which authority, which file? One line; sealed, and shown to the person unless it is silent.
+cli-hold-person = whom, by the id that they have here; then standard input has the reason alone
 cli-hold-silent = the law forbids to tell the person
 cli-hold-id = the id that "list" shows
 cli-hold-address = Address:{" "}

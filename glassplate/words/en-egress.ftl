@@ -29,6 +29,7 @@ egress-outcome-cut = We stopped.
 egress-bytes = { $count } B
 egress-kilobytes = { $count } kB
 egress-megabytes = { $count } MB
+egress-gigabytes = { $count } GB
 
 where-title = Where my pictures went
 where-lead = Every call that left this server for you: to whom, what for, what kind of data, how much, and how it ended. What was in it is not noted.

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -307,7 +308,7 @@ def test_a_company_is_connected_and_disconnected_by_who_is_signed_in(rehearsal: 
 
 
 def signed(number: str, secret: bytes = SECRET, **more: Any) -> str:
-    told = {"user_id": number, "algorithm": "HMAC-SHA256", "issued_at": 1, **more}
+    told = {"user_id": number, "algorithm": "HMAC-SHA256", "issued_at": int(time.time()), **more}
     payload = base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
     proof = base64.urlsafe_b64encode(hmac.digest(secret, payload.encode(), hashlib.sha256)).decode().rstrip("=")
     return f"{proof}.{payload}"
@@ -322,9 +323,14 @@ def test_facebook_may_have_a_connection_deleted(rehearsal: Rehearsal) -> None:
     facebook = httpx.Client(base_url=site.url)
     wrong = [
         signed(number, b"another secret"), signed(number, algorithm="none"), "", "x", ".", "é.é", "a.b" * 5000,
+        signed(number, issued_at=None), signed(number, issued_at=10**30), signed(number, user_id=None),
     ]  # fmt: skip
     for note in wrong:
         assert facebook.post("/account/facebook/delete", data={"signed_request": note}).status_code == 400
+    assert "/account/with/facebook/disconnect" in client.get("/account/ways").text
+
+    before = signed(number, issued_at=int(time.time()) - 60)  # of a connection that was there before this one
+    assert facebook.post("/account/facebook/delete", data={"signed_request": before}).status_code == 200
     assert "/account/with/facebook/disconnect" in client.get("/account/ways").text
 
     told = facebook.post("/account/facebook/delete", data={"signed_request": signed(number)}).json()
@@ -332,6 +338,7 @@ def test_facebook_may_have_a_connection_deleted(rehearsal: Rehearsal) -> None:
     assert told["confirmation_code"] in told["url"]
     assert "deleted" in facebook.get(told["url"]).text
     assert "/account/with/facebook/disconnect" not in client.get("/account/ways").text
+    assert "cannot sign you in any more" in newest(site, address).subject
     stranger = facebook.post("/account/facebook/delete", data={"signed_request": signed("1")}).json()
     assert set(stranger) == {"url", "confirmation_code"}
     forged = f"{told['url'][:-1]}{'0' if told['url'][-1] != '0' else '1'}"

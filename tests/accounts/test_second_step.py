@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from base64 import b32decode
 from uuid import UUID
 
 import cv2
 import httpx
 import numpy as np
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from tests.accounts.steps import fresh_address, is_in, join, link_in, newest, sign_in
 from tests.accounts.test_mailed_entry import ask as ask_by_mail
@@ -29,9 +32,8 @@ class App:
         self.secret = secret
 
     def code(self, periods: int = 0) -> str:
-        from glassplate.accounts.second import codes
-
-        return codes.code(self.secret, time.time() + periods * codes.PERIOD)
+        made = TOTP(b32decode(self.secret), 6, SHA1(), 30, enforce_key_length=False)
+        return made.generate(int(time.time()) + periods * 30).decode()
 
 
 def turn_on(client: Client) -> tuple[App, list[str]]:

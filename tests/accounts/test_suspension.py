@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -64,3 +65,23 @@ def test_who_left_may_come_back_in(mallory: tuple[Client, Client], site: Instanc
 def test_an_address_of_nobody_is_said_to_be_one(site: Instance, capsys: pytest.CaptureFixture[str]) -> None:
     assert operator("suspend", "nobody@example.net") == 2
     assert "nobody@" not in capsys.readouterr().err
+
+
+def test_what_runs_ends_at_once(site: Instance) -> None:
+    person, other = site.person("Mallory"), site.person("Alice")
+    jobs = [
+        (client, client.job(client.begin(ASTRONAUT), "fake-slow", 1, parameters={"seconds": 8}).json())
+        for client in (person, other)
+    ]
+    with person.stream("GET", "/events", timeout=20) as stream:
+        lines = stream.iter_lines()
+        assert next(lines).startswith("retry")
+        while person.get(f"/api/jobs/{jobs[0][1]['id']}").json()["state"] == "waiting":
+            time.sleep(0.05)
+        assert operator("suspend", person.address) == 0
+        assert "event: closed" in list(lines)  # and it ends, which an open stream does not
+    assert person.get("/events").status_code == 403
+    assert operator("release", person.address) == 0
+    assert [client.get(f"/api/jobs/{job['id']}").json()["state"] for client, job in jobs] == ["cancelled", "running"]
+    assert person.get("/api/me").json()["credits"] == {"available": 100, "held": 0}
+    other.post(f"/api/jobs/{jobs[1][1]['id']}/cancel")

@@ -32,7 +32,6 @@ OPEN_TO_OTHER_SITES = {".well-known/glassplate-policy.json", ".well-known/glassp
 NOT_OFFERED = {"account/with/<company>/connect", "account/with/<company>/disconnect"}
 NOT_OFFERED |= {"api/versions/<version>/recipe", "api/jobs/<job>/acknowledge"}
 NOT_OFFERED |= {"account/data/import/<intake>/cancel"}  # nothing is being brought
-NOT_OFFERED |= {"account/incidents/<incident>/seen"}  # nothing happened
 NOT_OFFERED |= {"account/second/codes", "account/second/end"}  # she has no second step
 NOT_OFFERED |= {"account/plans/return", "account/subscription/<plan>/resume"}  # of which order; it was not to end
 NOT_OFFERED |= {"policy/seen", "account/webhooks/<webhook>/delete"}  # no notice waits; the API has deleted it before

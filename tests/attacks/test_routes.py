@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -181,7 +182,7 @@ def hers(site: Instance, alice: Client) -> dict[str, str]:
     assert made.status_code == 201, made.text
     ids["webhook"] = made.json()["id"]
     ids["case"] = alice.form("/account/cases", kind="question", text="hers alone").url.path.rsplit("/", 1)[1]
-    ids |= {"deletion": _deletion(alice), "intake": str(uuid4()), "plan": _plan(alice)}
+    ids |= {"incident": _incident(alice), "deletion": _deletion(alice), "intake": str(uuid4()), "plan": _plan(alice)}
     return {**ids, "api_key": key_ids(alice)[0], "ended": _other_session(site, alice), "passkey": _passkey(alice)}
 
 
@@ -190,6 +191,15 @@ def _other_session(site: Instance, person: Client) -> str:
     found = re.search(r"/account/sessions/([0-9a-f]{64})/end", person.get("/account/ways").text)
     assert found
     return found[1]
+
+
+def _incident(person: Client) -> str:
+    from glassplate.rights.incidents import register
+
+    made = register.add("what went wrong here", datetime.now(UTC))
+    assert register.concern(made, [person.id]) == 1
+    assert register.tell(made, "what went wrong for her") == 1
+    return str(made.id)
 
 
 def _deletion(person: Client) -> str:

@@ -27,6 +27,11 @@ OWN = (
     "/account/privacy",
     "/account/data/import",
     "/account/cases",
+    "/account/limits",
+    "/account/credits",
+    "/account/plans",
+    "/account/subscription",
+    "/account/invoices",
     "/library",
     "/library?deleted",
     f"/library?after={LONG_AGO}",
@@ -57,11 +62,21 @@ def visitor(pages: Pages) -> Iterator[BrowserContext]:
     context.close()
 
 
+SMALL = "target-size"
+
+
 def faults(page: Page) -> list[str]:
     """Return what axe finds: the rule, and the first element that breaks it."""
     if page.evaluate("typeof axe") == "undefined":
         page.add_script_tag(path=AXE)
-    return list(page.evaluate(RUN, RULES))
+    found = list(page.evaluate(RUN, RULES))
+    if any(SMALL in fault for fault in found):
+        # To axe a link that lies across the edge of the window is as high as what is seen of it.
+        page.evaluate("scrollBy(0, 150)")
+        again = page.evaluate(RUN, RULES)
+        page.evaluate("scrollBy(0, -150)")
+        found = [fault for fault in found if SMALL not in fault or fault in again]
+    return found
 
 
 def overflow(page: Page) -> int:

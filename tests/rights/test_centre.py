@@ -43,7 +43,7 @@ def test_every_card_leads_somewhere_and_every_page_knows_its_place(site: Instanc
             page = alice.get(link)
             assert page.status_code == 200, (name, link)
             if link.startswith("/account"):
-                assert page.text.count('class="tabs__tab"') == 4, link
+                assert page.text.count('class="tabs__tab"') == 7, link
                 assert len(re.findall(r'tabs__tab"[^>]*aria-current="page"', page.text)) == 1, link
     assert 'href="/account/privacy"' in alice.get("/account").text
 

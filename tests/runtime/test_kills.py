@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from tests import traces
+from tests.billing import shop
 from tests.instance import Client, Instance, own_instance
 from tests.killing import kill, temporary, victims
 from tests.samples import unique
@@ -131,3 +132,14 @@ def test_two_cannot_run_on_one_folder(own: Instance) -> None:
     )
     assert second.returncode == 1
     assert "already runs" in second.stderr
+
+
+def test_a_kill_between_news_and_credits_gives_them_once(own: Instance, demo: Client) -> None:
+    """The worker dies right after the news came, while it looks them up, or just when it is done."""
+    before = shop.credits(demo)
+    for bought, moment in enumerate((0.0, 0.06), 1):
+        shop.at_till(demo, shop.begin(demo), "pay", news="twice")
+        time.sleep(moment)
+        kill(own, "worker")
+        shop.until(lambda bought=bought: shop.credits(demo) == before + 100 * bought, 60)
+    assert demo.get("/account/invoices").text.count("credits-100") == 2

@@ -144,3 +144,24 @@ def test_a_company_that_does_not_know_this_instance_is_named(monkeypatch: pytest
     monkeypatch.setenv("GLASSPLATE_GOOGLE_CLIENT", "us")
     monkeypatch.setenv("GLASSPLATE_GOOGLE_CLIENT_SECRET", "our secret")
     assert [finding.state for finding in set_up.companies()] == [State.OK]
+
+
+def test_who_takes_the_money_is_set_up_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> tuple[str, State]:
+        (finding,) = set_up.payments()
+        assert "stripe" in finding.sentence or finding.words == "doctor-payments-test"
+        return finding.words, finding.state
+
+    put(lambda m: None)
+    assert found() == ("doctor-payments-nobody", State.MISSING)
+    monkeypatch.setenv("GLASSPLATE_STRIPE_KEY", "sk_test_1")
+    assert found() == ("doctor-payments-nobody", State.MISSING), "nobody's news could be told from the company's"
+    monkeypatch.setenv("GLASSPLATE_STRIPE_WEBHOOK_SECRET", "whsec_1")
+    assert found() == ("doctor-payments-test", State.MISSING)
+    monkeypatch.setenv("GLASSPLATE_STRIPE_KEY", "rk_live_1")
+    monkeypatch.setenv("GLASSPLATE_URL", "https://studio.example")
+    assert found() == ("doctor-payments", State.OK)
+    assert "https://studio.example/billing/news/stripe" in next(set_up.payments()).sentence
+    monkeypatch.delenv("GLASSPLATE_STRIPE_KEY")
+    monkeypatch.setenv("GLASSPLATE_DEVELOPMENT", "1")
+    assert found() == ("doctor-payments-till", State.MISSING)

@@ -1037,6 +1037,7 @@ export interface components {
             object: string;
             /** @description Width x height; the nearest that the model has. */
             owned_by: string;
+            paused: string | null;
         };
         ModelsOut: {
             data: components["schemas"]["ModelOut"][];
@@ -2677,6 +2678,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
+            /** @description This is switched off for now, because it is being worked on. Nothing was charged. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "engine-stopped-work",
+                     *         "message": "This is switched off for now, because it is being worked on. Nothing was charged.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
     jobs_inline: {
@@ -3744,6 +3763,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
+            /** @description This is switched off for now, because it is being worked on. Nothing was charged. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "engine-stopped-work",
+                     *         "message": "This is switched off for now, because it is being worked on. Nothing was charged.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
     me_me: {
@@ -4188,7 +4225,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description The studio is busy. It cost you nothing. Try again in a moment. */
+            /** @description Your 50,000 MB of storage are full. Delete pictures or sessions that you no longer need, then try again. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4197,8 +4234,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "error": {
-                     *         "code": "studio-busy",
-                     *         "message": "The studio is busy. It cost you nothing. Try again in a moment.",
+                     *         "code": "limit-storage",
+                     *         "message": "Your 50,000 MB of storage are full. Delete pictures or sessions that you no longer need, then try again.",
                      *         "reference": null
                      *       }
                      *     }
@@ -8117,7 +8154,8 @@ export interface operations {
                      *           "created": 1795305600,
                      *           "id": "gpt-image-2",
                      *           "object": "model",
-                     *           "owned_by": "openai"
+                     *           "owned_by": "openai",
+                     *           "paused": null
                      *         }
                      *       ],
                      *       "object": "list"
@@ -8238,7 +8276,8 @@ export interface operations {
                      *       "created": 1795305600,
                      *       "id": "gpt-image-2",
                      *       "object": "model",
-                     *       "owned_by": "openai"
+                     *       "owned_by": "openai",
+                     *       "paused": null
                      *     }
                      */
                     "application/json": components["schemas"]["ModelOut"];

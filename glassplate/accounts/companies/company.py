@@ -23,7 +23,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from glassplate.accounts import identity, mail
-from glassplate.accounts.companies import calling
+from glassplate.accounts.companies import calling, numbers
 from glassplate.accounts.forms import LONGEST_NAME, Name
 from glassplate.egress import permission
 from glassplate.policy import questions
@@ -108,7 +108,7 @@ class Company(OAuth2Provider):  # type: ignore[misc]
         return {}
 
     def extract_uid(self, data: Told) -> str:
-        return identity.number_there(self.id, data.number)
+        return numbers.current(self.id, data.number)
 
     def extract_extra_data(self, data: Told) -> dict[str, str]:
         return {}

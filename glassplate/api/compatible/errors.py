@@ -8,7 +8,7 @@ from typing import Any
 
 from glassplate.api.compatible.asking import BadAsk
 from glassplate.lib.words import say
-from glassplate.studio.errors import Poor, StudioError
+from glassplate.studio.errors import DaySpent, Paused, Poor, StudioError
 
 INVALID = "invalid_request_error"
 # By status: the type and the code that OpenAI's clients and the programs around them know.
@@ -39,6 +39,10 @@ def of(error: StudioError) -> Shaped:
     """Shape what the studio will not do."""
     if isinstance(error, Poor):  # the way in which OpenAI says that nothing is left to spend
         return shaped(429, error.words, error.values, kind=QUOTA, again=False)
+    if isinstance(error, DaySpent):  # a client's own retries would not wait until tomorrow
+        return shaped(429, error.words, error.values, kind=QUOTA, again=False)
+    if isinstance(error, Paused):
+        return shaped(503, error.words, error.values, kind=("server_error", "model_paused"), again=False)
     if isinstance(error, BadAsk):
         kind = (INVALID, error.code or error.words)
         return shaped(404 if error.code else 400, error.words, error.values, kind=kind, param=error.param)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from django.db import connection
+
 from glassplate import environment
 from glassplate.engines.contract import Engine, Group, Kind, Tool
 from glassplate.engines.discovery import catalogue
+from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.studio import offers
+from glassplate.usage.limits import engines
 
 USUAL = "GLASSPLATE_API_MODEL"  # the model that an old name means; else the first one that is offered
 MODEL = "model"
@@ -37,9 +41,16 @@ class Model:
     tools: dict[str, Tool]
     option: str | int | None = None
 
-    def shown(self) -> dict[str, Any]:
+    def shown(self, stopped: Mapping[str, str]) -> dict[str, Any]:
+        """Return it as OpenAI lists a model; `paused` is ours: why it takes nothing for now, null where it does."""
         since = int(datetime.fromisoformat(questions.effective()).timestamp())
-        return {"id": self.id, "object": "model", "created": since, "owned_by": self.owner}
+        return {
+            "id": self.id,
+            "object": "model",
+            "created": since,
+            "owned_by": self.owner,
+            "paused": say(stopped[self.owner]) if self.owner in stopped else None,
+        }
 
 
 def models() -> list[Model]:
@@ -53,6 +64,20 @@ def models() -> list[Model]:
             name = model.id if model.id not in found else f"{engine.id}:{model.id}"
             found[name] = Model(name, model.owner, model.tools, model.option)
     return list(found.values())
+
+
+def listed() -> list[dict[str, Any]]:
+    """Return the models as they are listed, with what is stopped for now."""
+    stopped = engines.stopped()
+    connection.close()
+    return [model.shown(stopped) for model in models()]
+
+
+def listed_one(name: str) -> dict[str, Any] | None:
+    """Return the model of this name as it is listed, or what an old name stands for."""
+    stopped, found = engines.stopped(), named(name)
+    connection.close()
+    return found.shown(stopped) if found else None
 
 
 def named(name: str, use: Use | None = None) -> Model | None:

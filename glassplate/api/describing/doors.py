@@ -52,7 +52,14 @@ SHAPES: Mapping[str, Any] = {
     "InlineForm": _object(("job",), job={**_ref("InlineJob")}, picture=BINARY, mask=BINARY),
     "InlineJob": InlineJob.model_json_schema(),
     "PictureOut": PictureOut.model_json_schema(),
-    "ModelOut": _object(("id", "object", "created", "owned_by"), id=TEXT, object=TEXT, created=WHOLE, owned_by=TEXT),
+    "ModelOut": _object(
+        ("id", "object", "created", "owned_by", "paused"),
+        id=TEXT,
+        object=TEXT,
+        created=WHOLE,
+        owned_by=TEXT,
+        paused={"type": ["string", "null"]},  # why it takes nothing for now
+    ),
     "ModelsOut": _object(("object", "data"), object=TEXT, data={"type": "array", "items": _ref("ModelOut")}),
     "Generation": _object(("prompt",), **ASKED),
     "EditForm": _object(("prompt", "image"), **ASKED, image=BINARY, mask=BINARY),

@@ -64,12 +64,14 @@ USUAL: Mapping[int, Words] = {
     500: ("error-internal", {"reference": "5f0c1d2e3a4b"}),
     503: ("studio-busy", {}),
 }
+PAUSED: Words = ("engine-stopped-work", {})
 # What an operation answers with besides what its key, its path and its body bring along; None: in the usual words.
 OWN: Mapping[str, Mapping[int, Words | None]] = {
     "tools_quote": {422: ("job-unknown-tool", {})},
     "pictures_upload": {
         400: ("upload-cut", {}),
-        **dict.fromkeys((408, 409, 411), None),
+        **dict.fromkeys((408, 411), None),
+        409: ("limit-storage", {"most": 50_000}),
         413: ("picture-too-large", {"megabytes": 50}),
         415: ("picture-not-a-picture", {}),
         422: ("picture-broken", {}),
@@ -84,6 +86,7 @@ OWN: Mapping[str, Mapping[int, Words | None]] = {
         404: None,
         409: ("job-price-changed", {"price": 4}),
         422: ("job-above-max", {"price": 6}),
+        503: PAUSED,
     },
     "jobs_inline": {
         400: ("upload-cut", {}),
@@ -94,7 +97,7 @@ OWN: Mapping[str, Mapping[int, Words | None]] = {
         422: ("inline-bad-job", {}),
     },
     "jobs_cancel": {409: ("job-already-ended", {})},
-    "jobs_retry": {402: None, 409: ("job-left-nothing", {}), 422: ("job-unknown-tool", {})},
+    "jobs_retry": {402: None, 409: ("job-left-nothing", {}), 422: ("job-unknown-tool", {}), 503: PAUSED},
     "webhooks_read_all": {404: ("webhooks-not-offered", {})},
     "webhooks_register": {
         404: ("webhooks-not-offered", {}),

@@ -253,7 +253,7 @@ INSTEAD: Mapping[str, Any] = {
 }
 
 KITE = {"prompt": "a red kite over the sea", "model": "auto", "size": "1024x1024", "n": 1}
-MODEL = {"id": "gpt-image-2", "object": "model", "created": 1795305600, "owned_by": "openai"}
+MODEL = {"id": "gpt-image-2", "object": "model", "created": 1795305600, "owned_by": "openai", "paused": None}
 PICTURES = {
     "created": 1795372200,
     "background": "opaque",

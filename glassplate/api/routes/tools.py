@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from ninja import Router
 
@@ -10,19 +12,20 @@ from glassplate.api.request import SignedIn
 from glassplate.engines.contract import Engine, Parameter, Tool
 from glassplate.engines.discovery import catalogue
 from glassplate.lib.words import has, say
-from glassplate.policy import questions
 from glassplate.provenance.values import How
 from glassplate.studio import offers, quoting
 from glassplate.studio.placement import placement
+from glassplate.usage.limits import engines
 
 router = Router()
 
 
 @router.get("/tools", response=schemas.ToolsOut)
 def tools(request: SignedIn) -> schemas.ToolsOut:
-    """List the tools. What this service's policy does not list is left out; what is not set up says why."""
+    """List the tools. What this service's policy does not list is left out; what is not there or stopped says why."""
     found = [(engine, tool) for engine in catalogue().values() if offers.listed(engine) for tool in engine.tools()]
-    return schemas.ToolsOut(placement=placement(), tools=[_tool(engine, tool) for engine, tool in found])
+    stopped = engines.stopped()
+    return schemas.ToolsOut(placement=placement(), tools=[_tool(engine, tool, stopped) for engine, tool in found])
 
 
 @router.post("/quotes", response=schemas.QuoteOut)
@@ -38,9 +41,9 @@ def quote(request: SignedIn, response: HttpResponse, asked: schemas.NewQuote) ->
     )
 
 
-def _tool(engine: Engine, tool: Tool) -> schemas.ToolOut:
-    path = questions.data_path(engine.processor)
-    lacking = offers.lacking(engine)
+def _tool(engine: Engine, tool: Tool, stopped: Mapping[str, str]) -> schemas.ToolOut:
+    path = quoting.where(engine, tool)
+    lacking = offers.lacking(engine) or stopped.get(engine.id)
     return schemas.ToolOut(
         id=tool.id,
         label=say(f"tool-{tool.id}"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BUSY = (429, 503)  # nothing was begun: asked again when the instance says
 MOST_TRIES, LONGEST_WAIT_S = 5, 30
+STOPPED = '"engine-stopped-'
 ONCE, STATE = "Idempotency-Key", "x-glassplate-state"
 
 
@@ -117,7 +118,9 @@ class Service:
             if answer.status_code not in BUSY or tried == MOST_TRIES - 1:
                 break
             waiting = answer.headers.get("retry-after", "")
-            time.sleep(min(int(waiting) if waiting.isdigit() else 1, LONGEST_WAIT_S))
+            if (waiting.isdigit() and int(waiting) > LONGEST_WAIT_S) or STOPPED in answer.text:
+                break  # a day's limit, or an engine that was stopped: nobody waits for that at a terminal
+            time.sleep(int(waiting) if waiting.isdigit() else 1)
         if answer.is_success:
             return answer
         raise _refused(answer)

@@ -14,6 +14,7 @@ from glassplate.vault.errors import VaultError
 
 django.setup()
 
+from glassplate.accounts.lookup import renewal, ring  # noqa: E402
 from glassplate.lib.aside import aside  # noqa: E402
 from glassplate.vault import rotation, schedule, segments  # noqa: E402
 from glassplate.vault.keys import shard_of  # noqa: E402
@@ -45,6 +46,16 @@ def status(chosen: argparse.Namespace) -> int:
     print(say("keys-status-waiting", people=now.waiting, shards=now.unfinished))
     print(say("keys-status-job-keys", count=now.job_keys) if now.job_keys is not None else say("keys-no-memory-folder"))
     print(say("keys-status-recovery") if recovery_key.is_made() else say("recovery-none"))
+    return 0
+
+
+def renew_lookup(chosen: argparse.Namespace) -> int:
+    """Make a new look-up key and move everybody to it; the worker destroys the old one a little later."""
+    if ring.is_given():
+        raise VaultError("keys-lookup-given")
+    with database_up():
+        moved = renewal.renew()
+    print(say("keys-lookup-renewed", count=moved))
     return 0
 
 

@@ -23,6 +23,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from glassplate.accounts.lookup import renewal  # noqa: E402
 from glassplate.accounts.models import Person  # noqa: E402
 from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
@@ -35,6 +36,9 @@ from glassplate.vault.keyring import Ring  # noqa: E402
 from glassplate.vault.models import Sealed  # noqa: E402
 
 # A key that was ended after the dump must not open anything again; people sign in anew, and make new ones.
+# What somebody bought before they were erased stays without them, as it would have if the dump were newer.
+ORDERS_STAY = "update orders_order set person = null where person = any(%s)"
+ORDERS_THERE = "select to_regclass('public.orders_order')::text"
 END_KEYS = "update accounts_apikey set revoked_at = coalesce(revoked_at, now())"
 # Nor is a webhook told anything that was deleted or switched off after the dump; one from before them has none.
 END_WEBHOOKS = """
@@ -94,6 +98,7 @@ def refill(source: Source) -> Refilled:
         _prepare()
         for person in restored.bereft:
             _forget_what_is_gone(person)
+        renewal.move_all()  # the look-up key may have been renewed since the dump
         shred.sweep()
         shred.sweep_orphans()
     finally:
@@ -117,6 +122,8 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
         if (owner.execute(TABLES_THERE).fetchone() or (1,))[0]:
             raise RecoveryError("restore-database-not-empty")
         dump.restore(file, source.private, "pre-data", "data")
+        if (owner.execute(ORDERS_THERE).fetchone() or (None,))[0]:  # none in a dump from before them
+            owner.execute(ORDERS_STAY, [list(ring.erased)])
         restored = restoring.apply(owner, ring, holdings.owners())
         owner.execute(END_KEYS)
         owner.execute(END_WEBHOOKS)

@@ -16,47 +16,29 @@ from glassplate.accounts.api_keys import ApiKey
 from glassplate.accounts.models import Person
 from glassplate.accounts.webhooks import events
 from glassplate.billing import ledger
+from glassplate.billing.costs import Bill
 from glassplate.billing.models import Balance
 from glassplate.engines.contract import Phase
 from glassplate.lib.fields import Holds
 from glassplate.policy.choosing import PICTURES
-from glassplate.studio import queue, tokens
+from glassplate.studio import admitting, queue, tokens
 from glassplate.studio.errors import Poor, Stopped
 from glassplate.studio.events import tell_all
 from glassplate.studio.models.session import EditSession, Version
+from glassplate.studio.models.states import ENDS as ENDS, MOVES, OPEN as OPEN, State as State
 from glassplate.studio.models.swapping import swapped
 from glassplate.studio.placement import Placement
+from glassplate.studio.tokens import NOTHING, Used
 from glassplate.usage import metrics
 from glassplate.usage.consents.ledger import may
+from glassplate.usage.limits import allowances
 from glassplate.vault.shred import shred
-
-Usage = Mapping[str, int]
-NOTHING: Usage = {}  # was counted
 
 TOLD = ("id", "tool", "state", "part", "preview", "price", "result")  # to open pages, and a little besides
 FIRST = Phase.SENDING.value  # of one that runs where it was asked for
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
 MOST_FOLLOWERS = 50  # workers that follow what a company is doing, one after the other
-
-
-class State(models.TextChoices):
-    """Where a job stands."""
-
-    WAITING = "waiting"  # in the queue; credits are held
-    RUNNING = "running"  # an engine is at work
-    DONE = "done"  # the result is a version; credits are spent
-    REFUSED = "refused"  # the engine will not; credits are back
-    FAILED = "failed"  # it could not; credits are back
-    CANCELLED = "cancelled"  # the person stopped it; credits are back
-
-
-OPEN = (State.WAITING, State.RUNNING)
-ENDS = frozenset({State.DONE, State.REFUSED, State.FAILED, State.CANCELLED})
-MOVES: Mapping[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.RUNNING, State.CANCELLED, State.FAILED}),
-    State.RUNNING: ENDS | {State.WAITING},  # back to waiting when its worker died and the engine may run again
-}
 
 
 @dataclass(frozen=True)
@@ -127,6 +109,9 @@ class Job(models.Model):
             models.Index(fields=["session", "created_at"]),
             models.Index(fields=["created_at"], condition=models.Q(state="waiting"), name="job_waiting"),
             models.Index(fields=["lease_until"], condition=models.Q(state="running"), name="job_running"),
+            models.Index(
+                fields=["person"], condition=models.Q(state__in=["waiting", "running"]), name="job_open_of_person"
+            ),
         ]
 
     class Privacy:
@@ -155,7 +140,7 @@ class Job(models.Model):
 
         IntegrityError when the same word asked before: the row comes first, so that nothing is held twice. A job whose
         pictures are nowhere is not queued: it runs at once, inside the request that brought them. Stopped for somebody
-        who lets nothing be done with their pictures.
+        who lets nothing be done with their pictures; LimitReached, NoRoom or Paused for more than there is to take.
         """
         if not may(order.person, PICTURES):
             raise Stopped("job-stopped")
@@ -176,14 +161,13 @@ class Job(models.Model):
         )
         with transaction.atomic(savepoint=False):
             job.save(force_insert=True)
-            if job.api_key and not ApiKey.spend(job.api_key, job.price):
-                raise Poor("key-cap-reached", price=job.price)
+            admitting.admit(job)
             try:
                 balance = ledger.hold(job.person, job.price, job.id)
             except ledger.NotEnough:
                 raise Poor("job-no-credits", price=job.price) from None
             if order.placement.stores:
-                queue.put(job.id)
+                queue.put(job.person, job.id)
             job._tell_all(balance)
         return job
 
@@ -194,13 +178,13 @@ class Job(models.Model):
         return is_ours
 
     def end(
-        self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0, usage: Usage = NOTHING
+        self, state: State, *, reason: str = "", result: UUID | None = None, made: float = 1.0, used: Used = NOTHING
     ) -> bool:
         """Move to an end and settle the hold; False when it had ended, been deleted or been given to another worker.
 
         `made` is the part of what was asked for that came: for the rest the credits go back.
         """
-        ended = {"reason": reason, "result": result, "ended_at": timezone.now(), "usage": tokens.kept(usage)}
+        ended = {"reason": reason, "result": result, "ended_at": timezone.now(), "usage": tokens.kept(used.usage)}
         allowed, began = metrics.permitted(self.person), self.started_at
         if not allowed.linked:
             ended |= {"usage": {}, "started_at": None}
@@ -209,10 +193,12 @@ class Job(models.Model):
                 return False
             metrics.used(allowed, self.tool, state, _ms(began, self.ended_at))
             cost = math.ceil(self.price * made) if state is State.DONE else 0
+            if cost < self.price:
+                allowances.give_back(self.person, self.price - cost, self.created_at)
             if self.api_key and cost < self.price:
                 ApiKey.give_back(self.api_key, self.price - cost, self.created_at)
             if state is State.DONE:
-                balance = ledger.spend(self.person, self.id, cost)
+                balance = ledger.spend(self.person, self.id, cost, Bill(self.engine, used.micro_usd, bool(self.price)))
             else:
                 balance = ledger.release(self.person, self.id)
             shred([self.preview] if self.preview else [])
@@ -249,7 +235,7 @@ class Job(models.Model):
             if not self._move(State.WAITING, lease_until=None, phase="", part=None):
                 return False
             self._tell_all()
-            queue.put(self.id)
+            queue.put_again(self.id)
         return True
 
     def renew(self) -> bool:
