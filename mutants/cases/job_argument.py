@@ -7,13 +7,15 @@ BREAKS = ("sealed",)
 
 
 def put_more(queue: Any) -> None:
-    def put(job: UUID) -> None:
+    def put(person: UUID, job: UUID) -> None:
+        from procrastinate.contrib.django import app  # noqa: PLC0415 - wants settings
+
         from glassplate.studio.models import Job  # noqa: PLC0415 - models, which import this module
         from glassplate.vault import shelf  # noqa: PLC0415 - models too
 
         session: Any = Job.objects.get(pk=job).session
         title = shelf.open_text(session.title)
-        queue.app.configure_task(queue.RUN, queue="jobs", allow_unknown=True).defer(job=f"{job} {title}")
+        app.configure_task(queue.RUN, queue=queue.QUEUE, allow_unknown=True).defer(job=f"{job} {title}")
 
     queue.put = put
 

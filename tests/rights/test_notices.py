@@ -235,6 +235,20 @@ def test_who_was_being_written_to_at_a_crash_gets_no_second_mail(
     assert telling.counted(era.entry.number)[1] >= 1
 
 
+def test_one_whose_address_opens_no_more_keeps_nobody_waiting(site: Instance, waiting: dict[str, Any]) -> None:
+    from glassplate.lib.isolation import principal
+    from glassplate.rights.notices import telling
+    from glassplate.vault import keys
+
+    lost, next_one = site.person("Lena"), site.person("Mona")
+    with principal(lost.id):
+        keys.destroy(lost.id)
+    with standing_on_the_record():
+        until(lambda: telling.tell() == 0)
+        assert telling._untold(telling.announced()) == []
+    assert [each for each in until(lambda: site.outbox(next_one.address)) if "policy changes" in each.subject]
+
+
 def be(person: Client, *, is_active: bool) -> None:
     from glassplate.accounts.models import Person
     from glassplate.lib.isolation import principal

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -16,6 +18,7 @@ from glassplate.policy.history import Origin
 from glassplate.policy.standing import Era
 from glassplate.rights.notices import changing
 from glassplate.rights.notices.models import Told
+from glassplate.vault import seal, shelf
 
 BATCH = 200
 MOST_SAID = 2000  # characters about what changes: a sentence of the catalogue takes no more than 2,500
@@ -61,9 +64,20 @@ def _tell(person: Person, era: Era) -> bool:
             mail.deliver(person, TEMPLATE, day=day, changes=changes, link=mail.link(reverse("policy_upcoming")))
     except IntegrityError:  # another worker is at it
         return False
+    except (shelf.Gone, seal.Unopenable):
+        _pass_over(person, era)
+        return False
     with duty("notices"):
         Told.objects.filter(pk=row.pk).update(sent_at=timezone.now())
     return True
+
+
+def _pass_over(person: Person, era: Era) -> None:
+    """Let nobody wait behind one whose address opens no more; who was erased meanwhile gets no row."""
+    with suppress(IntegrityError), duty("notices"):
+        if Person.objects.filter(pk=person.pk, is_active=True).exists():
+            Told.objects.create(person=person.id, number=era.entry.number)
+            log("policy-not-announced")
 
 
 def forget() -> int:
