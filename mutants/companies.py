@@ -35,8 +35,9 @@ class Companies:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What an instance is told, so that it calls them."""
-        return {"GLASSPLATE_STANDIN": f"http://{HERE}:{self._port}", "GLASSPLATE_POLL_S": POLL_S}
+        """What an instance is told, so that it calls them; whose policy sells by Stripe has no key, and a till."""
+        told = {"GLASSPLATE_STANDIN": f"http://{HERE}:{self._port}", "GLASSPLATE_POLL_S": POLL_S}
+        return {**told, "GLASSPLATE_CREEM_KEY": "creem_test_stand-in"}
 
     def heard(self) -> Sequence[Heard]:
         """Return every request that a company got, in their order."""

@@ -6,8 +6,8 @@ BREAKS = ("by-google", "by-facebook")
 
 
 def change(identity: Any) -> None:
-    right = identity.number_there
-    identity.number_there = lambda company, number: right(company, "")
+    right = identity.numbers_there
+    identity.numbers_there = lambda company, number: right(company, "")
 
 
 CHANGES = {"glassplate.accounts.identity": change}
