@@ -58,7 +58,8 @@ def look(scene: Scene) -> Iterator[Observation]:
         shown = all(
             f'data-policy-notice="{waiting.hash}"' in scene.stranger().get(path).text for path in ("/", "/terms")
         )
-        early = _in_force(scene) != before
+        promised = timedelta(days=service["notice_days"]).total_seconds()
+        early = _in_force(scene) != before or waiting.seconds < promised
         hands.ahead(waiting.seconds - MINUTE)
         early |= _in_force(scene) != before
         note = f"{mails} mails, {'a banner' if shown else 'no banner'}" + ", in force too early" * early
