@@ -18,7 +18,6 @@ from glassplate_auditor import controls, writing
 from glassplate_auditor.audit import probes_for, refuted_on, report
 from glassplate_auditor.cli import write
 from glassplate_auditor.policy import NoPolicy
-from glassplate_auditor.probes import PROBES
 from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
@@ -33,7 +32,6 @@ PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 LANES = (os.cpu_count() or 1) + 3  # more than cores, since each waits now and then
 ATTEMPTS = 2
-PARTS_OF_USUAL = 2  # instances among which the probes of the usual policy are shared out
 COPIES = 3  # of the product under the usual policy, which take the mutants from one row
 WITH_COMPANIES = ("companies", "films")  # probes for which a copy loads the companies' libraries
 # What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
@@ -92,14 +90,11 @@ def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
     known = controls.load(CONTROLS, build) if stored else []
     wanted = [name for name in breaking.names() if name not in {each.mutant for each in known}]
     with ThreadPoolExecutor(LANES) as lanes:
-        # One instance after the other would take longer than all the copies beside it.
-        own = [lanes.submit(of_product, folder, warm, USUAL, part) for part in range(PARTS_OF_USUAL)]
+        own = lanes.submit(of_product, folder, warm, USUAL)
         others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]  # long, and not to be shared out
         tried = list(_tried(lanes, folder, warm, wanted))
         found = sorted([*known, *_whole(tried, wanted)], key=lambda each: each.mutant)
-        whole = own[0].result()
-        for rest in own[1:]:
-            whole = whole.with_rest(rest.result())
+        whole = own.result()
         for policy, other in zip(SHOWN, others, strict=True):
             whole = whole.with_other(other.result(), SHOWN[policy])
     controls.save(CONTROLS, build, found)
@@ -119,10 +114,10 @@ def control(folder: Path, warm: Path, name: str) -> Control:
     return found
 
 
-def of_product(folder: Path, warm: Path, policy: str, part: int | None = None) -> Report:
-    """Audit the product as it is under one policy; under the usual one perhaps with a part of the probes only."""
-    asked = probes_for(SHOWN[policy]) if policy != USUAL else PROBES if part is None else PROBES[part::PARTS_OF_USUAL]
-    with Place(folder / f"own-{policy}-{part or 0}", warm=warm, policy=policy) as place:
+def of_product(folder: Path, warm: Path, policy: str) -> Report:
+    """Audit the product as it is under one policy."""
+    asked = probes_for(SHOWN[policy]) if policy != USUAL else None
+    with Place(folder / f"own-{policy}", warm=warm, policy=policy) as place:
         return report(place.scene(chromium=_chromium()), probes=asked)
 
 

@@ -117,15 +117,6 @@ class Report:
         """Return the report in the light of broken copies of the same build."""
         return replace(self, controls=tuple(controls), target={**self.target, "build": build}, seconds=seconds)
 
-    def with_rest(self, other: Report) -> Report:
-        """Return the report with what other probes saw of the same product."""
-        return replace(
-            self,
-            seen=(*self.seen, *other.seen),
-            troubles=(*self.troubles, *other.troubles),
-            coverage={**self.coverage, **other.coverage},
-        )
-
     def with_other(self, other: Report, shown: Collection[str]) -> Report:
         """Return the report with what another policy of the lab showed: its own clauses, and whatever it refuted.
 
