@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import sys
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 
 
@@ -25,10 +25,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """Add a person with a confirmed address; asks for the password, or reads standard input. 0 done, 2 bad input."""
-    import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up()
     from glassplate.accounts.demo import NotAdded, add  # noqa: PLC0415 - models, so after the line above
 
     try:
@@ -42,10 +39,7 @@ def handle(chosen: argparse.Namespace) -> int:
 
 def suspend(chosen: argparse.Namespace) -> int:
     """Suspend an account or end its suspension: 0 done, 2 when nobody has the address."""
-    import django  # noqa: PLC0415 - as above
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up()
     from glassplate.accounts import suspension  # noqa: PLC0415 - as above
 
     person = suspension.suspend(chosen.email, begin=chosen.begin)

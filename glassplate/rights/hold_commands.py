@@ -6,14 +6,13 @@ history.
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -48,12 +47,7 @@ def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentPa
 
 def handle(chosen: Namespace) -> int:
     """0 done, 1 there is nobody or nothing of that name, 2 something is missing."""
-    import django  # noqa: PLC0415 - only these commands need Django, and its settings only then
-
-    if chosen.data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(chosen.data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up(chosen.data)
     match chosen.action:
         case "add":
             return _add(chosen)

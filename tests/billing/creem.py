@@ -60,8 +60,9 @@ class Shop:
         new = [news.receive(self.creem, *signed(piece)) for piece in pieces]
         with duty("money"):
             found = list(VendorNews.objects.filter(event__in=[each["id"] for each in pieces], due_at__isnull=False))
-        for row in found:
-            news.follow(row.pk)
+        for _ in range(2):  # what belongs to something that is not known yet comes later
+            for row in found:
+                news.follow(row.pk)
         return new
 
     def credits(self) -> int:

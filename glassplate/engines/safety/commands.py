@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from uuid import UUID
 
 from glassplate import sandbox
+from glassplate.lib import instance
 from glassplate.lib.blob import Blob
 from glassplate.lib.words import say
 from glassplate.sandbox import SandboxError
@@ -26,12 +26,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def read(chosen: argparse.Namespace) -> int:
     """Print what waits, or delete what was dealt with. 0 done, 2 there is no such report."""
-    import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
-
-    if chosen.data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(chosen.data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up(chosen.data)
     from glassplate.engines.safety import reports  # noqa: PLC0415 - models, so after the line above
 
     if chosen.done:

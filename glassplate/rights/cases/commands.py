@@ -7,10 +7,10 @@ history.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 
 DONE, UNKNOWN, NOT_POSSIBLE = 0, 2, 3
@@ -49,7 +49,7 @@ def _action(actions: argparse._SubParsersAction[argparse.ArgumentParser], name: 
 
 def handle(chosen: argparse.Namespace) -> int:
     """0 done, 2 there is no such case, 3 that is not possible where it stands."""
-    _set_up(chosen.data)
+    instance.set_up(chosen.data)
     from glassplate.rights.cases import staffed  # noqa: PLC0415 - models, so after the line above
 
     return staffed.do(chosen)
@@ -57,7 +57,7 @@ def handle(chosen: argparse.Namespace) -> int:
 
 def take_mail(chosen: argparse.Namespace) -> int:
     """Read one mail on standard input: 0 taken or left aside, 65 it is none that can be taken, 75 try again later."""
-    _set_up(chosen.data)
+    instance.set_up(chosen.data)
     from django.db import OperationalError  # noqa: PLC0415
 
     from glassplate.rights.cases import parsing, receiving  # noqa: PLC0415
@@ -69,12 +69,3 @@ def take_mail(chosen: argparse.Namespace) -> int:
         return LATER
     print(say(f"mail-taken-{taken}"))
     return NO_MAIL if taken in (receiving.Taken.UNREADABLE, receiving.Taken.TOO_LARGE) else DONE
-
-
-def _set_up(data: str | None) -> None:
-    import django  # noqa: PLC0415 - only these commands need Django, and its settings only then
-
-    if data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()

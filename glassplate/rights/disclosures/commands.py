@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     adding = _action(actions, "add")
     adding.add_argument("--person", type=UUID, required=True, metavar="ID", help=say("cli-disclosures-person"))
     adding.add_argument("--scope", choices=("identity", "everything"), required=True, help=say("cli-disclosures-scope"))
-    adding.add_argument("--silent-until", type=_time, metavar="TIME", help=say("cli-disclosures-silent"))
+    adding.add_argument("--silent-until", type=instance.moment, metavar="TIME", help=say("cli-disclosures-silent"))
     of_one = {name: _action(actions, name) for name in ("show", "agree", "give", "refuse")}
     for each in of_one.values():
         each.add_argument("disclosure", type=UUID, metavar="ID", help=say("cli-disclosures-id"))
@@ -49,19 +49,9 @@ def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentPa
     return parser
 
 
-def _time(text: str) -> datetime:
-    given = datetime.fromisoformat(text)
-    return given if given.tzinfo else given.replace(tzinfo=UTC)
-
-
 def handle(chosen: Namespace) -> int:
     """0 done, 1 there is no such one or nobody has that code, 2 something is missing, 3 the policy asks for more."""
-    import django  # noqa: PLC0415 - only these commands need Django, and its settings only then
-
-    if chosen.data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(chosen.data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up(chosen.data)
     match chosen.action:
         case "signer":
             return _signer(chosen.name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("incidents", help=say("cli-incidents"), description=say("cli-incidents"))
     actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
     adding = _action(actions, "add")
-    adding.add_argument("--noticed", type=_time, metavar="TIME", help=say("cli-incidents-noticed"))
+    adding.add_argument("--noticed", type=instance.moment, metavar="TIME", help=say("cli-incidents-noticed"))
     _action(actions, "list").add_argument("--all", action="store_true", help=say("cli-incidents-all"))
     of_one = {name: _action(actions, name) for name in ("show", "affected", "tell", "reported", "close")}
     for each in of_one.values():
@@ -34,8 +33,8 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     whom = of_one["affected"].add_mutually_exclusive_group()
     whom.add_argument("--all", action="store_true", help=say("cli-incidents-everybody"))
     whom.add_argument("--company", default="", metavar="ID", help=say("cli-incidents-company"))
-    of_one["affected"].add_argument("--since", type=_time, metavar="TIME", help=say("cli-incidents-since"))
-    of_one["affected"].add_argument("--until", type=_time, metavar="TIME", help=say("cli-incidents-until"))
+    of_one["affected"].add_argument("--since", type=instance.moment, metavar="TIME", help=say("cli-incidents-since"))
+    of_one["affected"].add_argument("--until", type=instance.moment, metavar="TIME", help=say("cli-incidents-until"))
 
 
 def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentParser:
@@ -45,19 +44,9 @@ def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentPa
     return parser
 
 
-def _time(text: str) -> datetime:
-    given = datetime.fromisoformat(text)
-    return given if given.tzinfo else given.replace(tzinfo=UTC)
-
-
 def handle(chosen: Namespace) -> int:
     """0 done, 1 there is no such incident, 2 something is missing, 3 that is not possible where it stands."""
-    import django  # noqa: PLC0415 - only these commands need Django, and its settings only then
-
-    if chosen.data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(chosen.data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
-    django.setup()
+    instance.set_up(chosen.data)
     if chosen.action == "list":
         return _list(every=chosen.all)
     if chosen.action == "add":
