@@ -126,7 +126,7 @@ def test_uploads_at_once_do_not_pass_the_room_there_is(site: Instance) -> None:
     alice = site.person("Alice")
     first = alice.upload(unique()).json()
     allow(alice, megabytes=2)
-    pictures = [unique() for _ in range(8)]
+    pictures, before = [unique() for _ in range(8)], _orphans(site)  # other tests may have left some
     with ThreadPoolExecutor(8) as many:
         answers = list(many.map(alice.upload, pictures))
     refused = [answer for answer in answers if answer.status_code != 201]
@@ -134,7 +134,7 @@ def test_uploads_at_once_do_not_pass_the_room_there_is(site: Instance) -> None:
     assert "2 MB" in refused[0].json()["error"]["message"]
     stored = _stored(alice)
     assert 1_000_000 < stored <= 2_000_000
-    assert _orphans(site) == set()  # of what was refused there is no file either
+    assert _orphans(site) <= before  # of what was refused there is no file either
     page = alice.get("/account/limits").text
     shown = re.search(r'data-limit="storage".*?data-used="(\d+)" data-most="(\d+)"', page, re.S)
     assert shown and shown.groups() == (str(stored), "2000000")
