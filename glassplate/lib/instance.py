@@ -7,14 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
+def choose(data: str | None) -> None:
+    """Let `--data` win over the environment, before anything reads a setting."""
+    if data:
+        os.environ["GLASSPLATE_DATA"] = str(Path(data).resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
+
+
 def set_up(data: str | None = None) -> None:
     """Set Django up for the instance in this folder, or for the one that the environment names.
 
     Models can be imported only after this; Django itself is loaded here, as most commands need none of it.
     """
-    if data:
-        os.environ["GLASSPLATE_DATA"] = str(Path(data).resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
+    choose(data)
     import django  # noqa: PLC0415 - see above
 
     django.setup()

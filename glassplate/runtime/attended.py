@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,13 +15,6 @@ from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.run import lock_folder
 
 MADE = "made"
-
-
-def choose_data(given: str | None) -> None:
-    """Let `--data` win over the environment, before anything reads a setting."""
-    if given:
-        os.environ["GLASSPLATE_DATA"] = given
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glassplate.settings")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from glassplate.billing import prices
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended, orders_command
 
@@ -77,7 +78,7 @@ def show_prices(chosen: argparse.Namespace) -> int:
 
 def check_books(chosen: argparse.Namespace) -> int:
     """Add everything up anew: 0 the books are right, 1 they are not."""
-    _set_up(chosen.data)
+    instance.set_up(chosen.data)
     from glassplate.billing import books  # noqa: PLC0415 - reads settings, which the data folder decides
 
     with attended.database_up():
@@ -92,7 +93,7 @@ def check_books(chosen: argparse.Namespace) -> int:
 
 def show_report(chosen: argparse.Namespace) -> int:
     """Print what engines brought and cost: 0."""
-    _set_up(chosen.data)
+    instance.set_up(chosen.data)
     from glassplate.billing import costs  # noqa: PLC0415 - reads settings, which the data folder decides
 
     since = datetime.now(UTC).date() - timedelta(days=min(max(chosen.days, 1), MOST_DAYS))
@@ -100,13 +101,6 @@ def show_report(chosen: argparse.Namespace) -> int:
         report = costs.report(since)
     print(json.dumps(asdict(report), indent=1) if chosen.json else _report_as_text(report))
     return RIGHT
-
-
-def _set_up(data: str | None) -> None:
-    attended.choose_data(data)
-    import django  # noqa: PLC0415 - only these commands need Django, and its settings only then
-
-    django.setup()
 
 
 def _books_as_text(found: Books) -> str:

@@ -124,7 +124,9 @@ def _live(name: str, main: Callable[[], None], mask: Iterable[int]) -> NoReturn:
     try:
         _die_with_us()
         _prctl(PR_SET_NAME, f"glassplate {name}".encode(), 0, 0, 0)  # the kernel keeps 15 letters of it
-        _libc.mallopt(M_ARENA_MAX, ARENAS)
+        if "MALLOC_ARENA_MAX" not in os.environ:
+            _libc.mallopt(M_ARENA_MAX, ARENAS)
+            os.environ["MALLOC_ARENA_MAX"] = str(ARENAS)  # for the programs that it starts, as its sandbox
         for stop in STOPS:
             signal.signal(stop, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)

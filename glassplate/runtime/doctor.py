@@ -15,6 +15,7 @@ import psycopg
 
 from glassplate import environment
 from glassplate.engines import weights
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended, set_up
 from glassplate.runtime.binaries import OLDEST, find
@@ -45,7 +46,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """Print what was found: 0 nothing is missing, 1 something is."""
-    attended.choose_data(chosen.data)
+    instance.choose(chosen.data)
     house = Sandbox(children=1)
     try:
         findings = list(examine(house, environment.data_folder()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -32,10 +33,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """0 done, 1 it was so already, 2 there is no such engine, or nothing to set."""
-    attended.choose_data(chosen.data)
-    import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
-
-    django.setup()
+    instance.set_up(chosen.data)
     from glassplate.engines.discovery import catalogue  # noqa: PLC0415
     from glassplate.usage.limits import engines  # noqa: PLC0415 - models, so after Django's setup
     from glassplate.usage.limits.models import Because  # noqa: PLC0415

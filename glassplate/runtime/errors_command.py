@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -20,7 +21,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """Print one error with its stack, or the newest, a line each: 0 found, 1 there is none of that reference."""
-    attended.choose_data(chosen.data)
+    instance.choose(chosen.data)
     from glassplate.runtime import errors_shown  # noqa: PLC0415 - reads settings, which the data folder decides
 
     with attended.database_up():

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -32,10 +33,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """0 done, 1 nobody has the address, 2 there is no such limit."""
-    attended.choose_data(chosen.data)
-    import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
-
-    django.setup()
+    instance.set_up(chosen.data)
     with attended.database_up():
         person = _person() if chosen.person else None
         if chosen.person and person is None:

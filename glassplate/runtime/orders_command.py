@@ -6,6 +6,7 @@ import argparse
 import re
 from uuid import UUID
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -24,7 +25,7 @@ def add_to(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def handle(chosen: argparse.Namespace) -> int:
     """0 done and nothing differs, 1 something differed, 2 no such order or reason, 3 the vendor does not answer."""
-    attended.choose_data(chosen.data)
+    instance.choose(chosen.data)
     with attended.database_up():
         from glassplate.runtime import orders_done  # noqa: PLC0415 - reads settings, which the data folder decides
 

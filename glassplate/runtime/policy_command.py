@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.policy import commands
 from glassplate.runtime import attended
@@ -25,7 +26,7 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _publish(chosen: argparse.Namespace) -> int:
-    attended.choose_data(chosen.data)
+    instance.choose(chosen.data)
     from glassplate.runtime import policy_published  # noqa: PLC0415 - reads settings, which the data folder decides
 
     with attended.database_up():
@@ -33,7 +34,7 @@ def _publish(chosen: argparse.Namespace) -> int:
 
 
 def _withdraw(chosen: argparse.Namespace) -> int:
-    attended.choose_data(chosen.data)
+    instance.choose(chosen.data)
     from glassplate.runtime import policy_published  # noqa: PLC0415 - reads settings, which the data folder decides
 
     with attended.database_up():

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -29,10 +30,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def handle(chosen: argparse.Namespace) -> int:
     """Print the report: 0."""
-    attended.choose_data(chosen.data)
-    import django  # noqa: PLC0415 - only this command needs Django, and its settings only then
-
-    django.setup()
+    instance.set_up(chosen.data)
     from glassplate.usage import sums  # noqa: PLC0415 - reads settings, which the data folder decides
 
     since = datetime.now(UTC).date() - timedelta(days=min(max(chosen.days, 1), MOST_DAYS))

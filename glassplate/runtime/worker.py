@@ -99,7 +99,7 @@ def main() -> None:
     _every(OVERDUE_EVERY_S, incidents.warn)
     _every(SWEEP_EVERY_S, incidents.go_on)
     _every(SWEEP_EVERY_S, disclosures.tell)
-    _every(1.0, news.follow_due)
+    _every(RESCUE_EVERY_S, news.follow_due)
     _every(RESCUE_EVERY_S, farewell.pay_debts)
     _every(SWEEP_EVERY_S, farewell.sweep)
     _every(RECONCILE_EVERY_S, reconciling.daily)

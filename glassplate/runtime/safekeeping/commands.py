@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 from uuid import UUID
 
+from glassplate.lib import instance
 from glassplate.lib.words import say
-from glassplate.runtime.attended import choose_data
 from glassplate.vault.errors import VaultError
 
 Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -53,7 +53,7 @@ def _handle(act: str, chosen: argparse.Namespace) -> int:
 
     The module is imported only now: it reads settings, which the data folder just chosen decides.
     """
-    choose_data(chosen.data)
+    instance.choose(chosen.data)
     module, name = act.split(":")
     does: Act = getattr(import_module(f"{ROOM}.{module}"), name)
     try:
