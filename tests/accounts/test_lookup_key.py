@@ -72,9 +72,9 @@ def test_a_pass_moves_the_rest_and_the_old_key_goes(site: Instance, settled: Non
 
     alice, stranger = site.person("Alice"), fresh_address("stranger")
     case = opened(at_desk(site, stranger), "question", "is it known again?", "/contact/cases")
+    assert under(ring.ring().current, alice.address) in dump(site).decode()
     before = begun()
-    assert under(before, alice.address) in dump(site).decode()
-    assert renewal.go_on() >= 2
+    renewal.go_on()  # the worker may have been faster, and moves them as well
     rows = dump(site).decode()
     for address in (alice.address, stranger):
         assert under(before, address) not in rows
@@ -89,19 +89,28 @@ def test_a_pass_moves_the_rest_and_the_old_key_goes(site: Instance, settled: Non
     assert case in at_desk(site, stranger).get("/contact/cases").text
 
 
-def test_the_key_before_stays_while_a_request_may_still_write_under_it(site: Instance, settled: None) -> None:
+def test_the_key_before_stays_while_a_request_may_still_write_under_it(
+    site: Instance, settled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from glassplate.accounts.lookup import renewal, ring
     from glassplate.accounts.models import Person
     from glassplate.lib.isolation import principal
 
     alice = site.person("Alice")
-    before = begun()
-    assert not ring.begin(), "one at a time"
-    renewal.go_on()
-    with principal(alice.id):  # type: ignore[arg-type]  # what was on its way when the key changed
-        Person.objects.filter(pk=alice.id).update(email=under(before, alice.address))
-    assert renewal.go_on() == 1
-    assert ring.ring().before == before
+    with monkeypatch.context() as young:
+        young.setattr(renewal, "SETTLED", timedelta(hours=1))
+        before = begun()
+        assert not ring.begin(), "one at a time"
+        renewal.go_on()
+        with principal(alice.id):  # type: ignore[arg-type]  # what was on its way when the key changed
+            Person.objects.filter(pk=alice.id).update(email=under(before, alice.address))
+        renewal.go_on()
+        assert under(before, alice.address) not in dump(site).decode()
+        assert ring.ring().before == before
+    with monkeypatch.context() as busy:
+        busy.setattr(renewal, "MOVERS", [*renewal.MOVERS, lambda: 1])
+        renewal.go_on()
+        assert ring.ring().before == before, "a pass that found something was not the last"
     sign_in(browser := site.client(), alice.address)
     assert is_in(browser)
 
