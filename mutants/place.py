@@ -29,6 +29,7 @@ from mutants.companies import Companies, free_port
 from mutants.run import environment
 from mutants.tls import Front
 from mutants.watching import Clock
+from tests.typed import run
 
 READY_WITHIN_S = 120
 DEMO = "demo@glassplate.example"
@@ -201,15 +202,8 @@ class Place:
         return SHARED_MEMORY / f"glassplate-{os.getuid()}-{name}"
 
     def _run(self, data: Path, *arguments: str, typed: str = "", **around: str) -> str:
-        made = subprocess.run(
-            [sys.executable, "-m", "glassplate", *arguments, "--data", data],
-            env={**self._environment(), "GLASSPLATE_DEVELOPMENT": "1", **around},  # as the instance was started
-            capture_output=True,
-            text=True,
-            check=False,
-            input=typed,
-        )
-        return made.stdout
+        started = {**self._environment(), "GLASSPLATE_DEVELOPMENT": "1", **around}  # as the instance was
+        return run(*arguments, "--data", str(data), environment=started, typed=typed).stdout
 
     def _environment(self) -> dict[str, str]:
         own = {

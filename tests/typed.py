@@ -125,6 +125,7 @@ def _live(wish: dict[str, object], files: list[int]) -> NoReturn:
         os.setpgid(0, 0)
         os.environ.clear()
         os.environ.update(wish["environment"])  # type: ignore[call-overload]
+        _begin_as_python_does()
         os.chdir(str(wish["folder"]))
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for number, file in enumerate(files):
@@ -149,6 +150,14 @@ def _live(wish: dict[str, object], files: list[int]) -> NoReturn:
             with suppress(OSError, ValueError):
                 stream.flush()
         os._exit(code)
+
+
+def _begin_as_python_does() -> None:
+    """Run what the environment says that every Python process runs first, as the lab's does that breaks things."""
+    sys.path[1:1] = [each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each]
+    sys.modules.pop("sitecustomize", None)
+    with suppress(ModuleNotFoundError):
+        import sitecustomize  # noqa: F401
 
 
 if __name__ == "__main__":
