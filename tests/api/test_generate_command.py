@@ -216,7 +216,7 @@ def test_ctrl_c_stops_the_job_there(site: Instance, tmp_path: Path, monkeypatch:
     assert not any(tmp_path.glob("glassplate-*"))
 
 
-@pytest.fixture(scope="module", params=["local", "brief"])
+@pytest.fixture(scope="module", params=[pytest.param("local", marks=pytest.mark.soak), "brief"])
 def own(request: pytest.FixtureRequest) -> Iterator[Instance]:
     with placed(request.param) as instance:
         yield instance

@@ -262,7 +262,7 @@ def test_a_picture_begins_one_session_however_often_it_is_asked_at_once(site: In
         assert sorted(answers) == [201] + [422] * 7
 
 
-QUICK = settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 LONG = settings(QUICK, max_examples=400)
 
 

@@ -83,6 +83,7 @@ def test_the_job_of_a_deleted_session_writes_nothing_any_more(world: World, alic
     once_each(world, jobs)
 
 
+@pytest.mark.soak
 def test_after_a_workers_death_films_go_on_and_nothing_is_asked_twice(world: World, alice: Client) -> None:
     """Kept with the account, and until done: then the name of what is followed is sealed under a key in memory."""
     before = credits(alice)["available"]

@@ -82,7 +82,7 @@ def downloads(page: Page, label: str = "") -> bytes:
     return content
 
 
-@pytest.mark.parametrize("way", [GEMINI, COMFYUI], ids=lambda way: way.engine)
+@pytest.mark.parametrize("way", [GEMINI, pytest.param(COMFYUI, marks=pytest.mark.soak)], ids=lambda way: way.engine)
 def test_a_picture_from_words(world: World, desk: Desk, way: Way) -> None:
     brought, page = world.bring("[slow 1]"), desk.page
     page.goto("/studio")
@@ -95,7 +95,7 @@ def test_a_picture_from_words(world: World, desk: Desk, way: Way) -> None:
     went_there_only(world, way, brought, with_picture=False)
 
 
-@pytest.mark.parametrize("way", [OPENAI, COMPATIBLE], ids=lambda way: way.engine)
+@pytest.mark.parametrize("way", [OPENAI, pytest.param(COMPATIBLE, marks=pytest.mark.soak)], ids=lambda way: way.engine)
 def test_a_change_of_a_picture(world: World, desk: Desk, alice: Client, way: Way) -> None:
     brought, page = world.bring("[slow 1]"), desk.page
     page.goto(f"/studio/{alice.begin(brought.picture)['id']}")
@@ -111,7 +111,9 @@ def test_a_change_of_a_picture(world: World, desk: Desk, alice: Client, way: Way
     went_there_only(world, way, brought, with_picture=True)
 
 
-@pytest.mark.parametrize(("way", "from_picture"), [(VEO, True), (OMNI, False)], ids=["veo", "omni"])
+@pytest.mark.parametrize(
+    ("way", "from_picture"), [(VEO, True), pytest.param(OMNI, False, marks=pytest.mark.soak)], ids=["veo", "omni"]
+)
 def test_a_film_of_eight_seconds(world: World, desk: Desk, alice: Client, way: Way, from_picture: bool) -> None:
     brought, page = world.bring("[slow 1]"), desk.page
     page.goto(f"/studio/{alice.begin(brought.picture)['id']}")

@@ -36,7 +36,6 @@ OWN = (
     "/library?deleted",
     f"/library?after={LONG_AGO}",
 )
-SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -87,19 +86,22 @@ def resize(page: Page, size: Any) -> None:
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
 
 
-def check(context: BrowserContext, path: str) -> None:
-    """Look at a page in each theme, on a desk and on a phone; one load for both sizes."""
+Look = tuple[Literal["light", "dark"], Any]
+LOOKS: tuple[Look, ...] = (("light", DESKTOP), ("dark", PHONE))  # colours are the theme's, places the size's
+OTHERS: tuple[Look, ...] = (("dark", DESKTOP), ("light", PHONE))
+
+
+def check(context: BrowserContext, path: str, looks: tuple[Look, ...] = LOOKS) -> None:
+    """Look at a page in each theme, on a desk and on a phone."""
     page = context.new_page()
     found = {}
-    for scheme in SCHEMES:
+    for scheme, size in looks:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        resize(page, DESKTOP)
+        resize(page, size)
         page.goto(path)
-        for size in (DESKTOP, PHONE):
-            resize(page, size)
-            wrong = faults(page) + (["too wide"] if overflow(page) else [])
-            if wrong:
-                found[scheme, size["width"]] = wrong
+        wrong = faults(page) + (["too wide"] if overflow(page) else [])
+        if wrong:
+            found[scheme, size["width"]] = wrong
     assert found == {}
     page.close()
 
@@ -112,6 +114,12 @@ def test_a_public_page_has_no_fault(visitor: BrowserContext, path: str) -> None:
 @pytest.mark.parametrize("path", OWN)
 def test_the_library_has_no_fault(device: BrowserContext, path: str) -> None:
     check(device, path)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", [*PUBLIC, *OWN])
+def test_the_other_looks_of_a_page_have_none_either(device: BrowserContext, path: str) -> None:
+    check(device, path, OTHERS)
 
 
 def test_asking_before_deleting_has_no_fault(device: BrowserContext, alice: Client) -> None:

@@ -70,13 +70,13 @@ def wait(demo: Client, job: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError("the job never ended")
 
 
-@pytest.mark.parametrize(("which", "moment"), [("web", 0.1), ("all", 0.6)])
+@pytest.mark.parametrize(("which", "moment"), [("all", 0.6)])
 def test_a_kill_loses_nothing_and_leaves_nothing(own: Instance, demo: Client, which: str, moment: float) -> None:
     edit(own, demo, which, moment)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("which", "moment"), [("worker", 0.4), ("postgres", 0.5)])
+@pytest.mark.parametrize(("which", "moment"), [("web", 0.1), ("worker", 0.4), ("postgres", 0.5)])
 def test_a_kill_of_one_alone_loses_nothing(own: Instance, demo: Client, which: str, moment: float) -> None:
     edit(own, demo, which, moment)
 

@@ -10,10 +10,35 @@ from glassplate import sandbox
 from glassplate.sandbox import attempts
 from tests.sandbox.identity import ORDINARY, trial
 
-WHO = pytest.mark.parametrize("uid", [os.getuid(), ORDINARY], ids=["self", "ordinary"])
-HOW = pytest.mark.parametrize(
-    "without", [(), ("landlock",), ("seccomp",), ("landlock", "seccomp")], ids=lambda names: "-".join(names) or "all"
-)
+ALL: tuple[str, ...] = ()
+PLACES = [
+    (who, how) for who in ("self", "ordinary") for how in (ALL, ("landlock",), ("seccomp",), ("landlock", "seccomp"))
+]
+FIRST = [
+    ("self", ALL),
+    ("ordinary", ALL),
+    ("ordinary", ("landlock",)),
+    ("ordinary", ("seccomp",)),
+]  # the long run has all
+
+
+def places(*without: tuple[str, ...]) -> pytest.MarkDecorator:
+    """For each of who runs it and what the host does not give; without both, only that nothing else breaks."""
+    return pytest.mark.parametrize(
+        ("uid", "without"),
+        [
+            pytest.param(
+                os.getuid() if who == "self" else ORDINARY,
+                how,
+                marks=[] if (who, how) in FIRST else [pytest.mark.soak],
+                id=f"{'-'.join(how) or 'all'}-{who}",
+            )
+            for who, how in PLACES
+            if not without or how in without
+        ],
+    )
+
+
 # What Landlock refuses alone, by the version that began to: files and foreign processes, the network, signals.
 BY_LANDLOCK = {
     1: {"read", "list", "create", "overwrite", "remove", "folder", "rename", "exec", "spawn", "own-descriptors"}
@@ -24,21 +49,20 @@ BY_LANDLOCK = {
 HAVE = sandbox.protections()
 
 
-@WHO
-@pytest.mark.parametrize("without", [(), ("landlock",)], ids=["all", "landlock"])
+@places(ALL, ("landlock",))
 @pytest.mark.skipif(not HAVE["seccomp"], reason="this host has no seccomp")
 def test_every_way_out_is_refused(uid: int, without: tuple[str, ...]) -> None:
     assert trial(uid, *without)["through"] == []
 
 
-@WHO
+@places(("seccomp",))
 @pytest.mark.skipif(not HAVE["landlock"], reason="this host has no Landlock")
-def test_files_and_foreign_processes_are_out_of_reach_without_seccomp(uid: int) -> None:
+def test_files_and_foreign_processes_are_out_of_reach_without_seccomp(uid: int, without: tuple[str, ...]) -> None:
     # Its limits cannot be raised either: root has no capability left.
     refused = {"raise-limits"} | {
         name for since, names in BY_LANDLOCK.items() if HAVE["landlock"] >= since for name in names
     }
-    assert refused & set(trial(uid, "seccomp")["through"]) == set()
+    assert refused & set(trial(uid, *without)["through"]) == set()
 
 
 def test_the_attempts_are_real() -> None:
@@ -48,23 +72,20 @@ def test_the_attempts_are_real() -> None:
     assert len(through) > len(attempts.names()) / 2
 
 
-@WHO
-@HOW
+@places()
 def test_memory_and_time_are_bounded(uid: int, without: tuple[str, ...]) -> None:
     found = trial(uid, *without)
     assert (found["memory"], found["time"]) == ("memory", "time")
 
 
-@WHO
-@HOW
+@places()
 def test_pictures_and_every_tool_work(uid: int, without: tuple[str, ...]) -> None:
     found = trial(uid, *without)
     assert found["picture"] == 160
     assert all(found["tools"].values()), found["tools"]
 
 
-@WHO
-@HOW
+@places()
 def test_what_the_host_does_not_give_is_known(uid: int, without: tuple[str, ...]) -> None:
     assert trial(uid, *without)["protections"] == {
         name: 0 if name in without else level for name, level in HAVE.items()

@@ -55,6 +55,15 @@ def under(name: str, *changes: Change) -> Iterator[None]:
         set_policy(None)
 
 
+def settled(*names: str) -> list[int]:
+    """Return how often these were counted once what was asked for earlier is counted: the worker tells on its own."""
+    found, before = [tallied(name, 0) for name in names], None
+    while found != before:
+        time.sleep(2.5)  # more than twice as long as a count is held back in the tests
+        before, found = found, [tallied(name, 0) for name in names]
+    return found
+
+
 def tallied(name: str, at_least: int, seconds: float = 10) -> int:
     """Return how often something was counted so far, once it is at least that often, or the time is up."""
     from django.db.models import Sum

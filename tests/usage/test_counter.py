@@ -12,7 +12,7 @@ import pytest
 
 from tests.instance import Client, Instance
 from tests.samples import ASTRONAUT
-from tests.usage.choosing import decide, say, tallied, under
+from tests.usage.choosing import decide, say, settled, tallied, under
 
 LONG_AGO = date(2026, 3, 1)
 
@@ -34,7 +34,7 @@ def rows(table: str) -> list[dict[str, object]]:
 
 def test_pages_and_tools_are_counted_by_our_own_names(site: Instance) -> None:
     alice = site.person("Alice")
-    before = [tallied(name, 0) for name in ("policy_history", "rotate", "download")]
+    before = settled("policy_history", "rotate", "download")
     for _ in range(3):
         alice.get("/privacy/history?canary=cnry-in-a-query")
     session = alice.begin(ASTRONAUT, "cnry-in-a-title")

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from glassplate.policy import choosing
 from tests.instance import Instance, Pages
-from tests.pages.test_accessibility import SCHEMES, faults, overflow
+from tests.pages.test_accessibility import LOOKS, faults, overflow
 from tests.usage.choosing import decide
 
 pytestmark = pytest.mark.browser
@@ -146,7 +146,7 @@ def test_the_pages_of_choices_are_for_everyone(site: Instance, pages: Pages) -> 
     for client, path in ((None, "/terms"), (None, "/choices"), (alice, "/account/consents")):
         context = pages.device(client, viewport={"width": 390, "height": 844}, bypass_csp=True)
         page = context.new_page()
-        for scheme in SCHEMES:
+        for scheme, _ in LOOKS:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.goto(path)
             assert faults(page) == [], path
