@@ -1,0 +1,55 @@
+# Vad som lämnar den här servern: varför det inte släpptes ut, hur det slutade, och sidan som visar det.
+
+egress-not-listed = Policyn nämner inte det här företaget, så inget skickades.
+egress-other-purpose = Policyn nämner det här företaget för något annat, så inget skickades.
+egress-other-data = Policyn låter inte det här företaget få det, så inget skickades.
+egress-other-host = Den här adressen står inte på företagets kort, så inget skickades.
+egress-bad-address = Det här är ingen adress som går att anropa.
+egress-in-clear = Andra kunde läsa med på vägen dit, så inget skickades.
+egress-private-address = Det här namnet leder in i ett privat nätverk, så inget skickades.
+egress-odd-port = Inget av dina program lyssnar på den här porten, så inget skickades.
+egress-no-declared = Adressen till den här bakomliggande servern är inte inställd.
+egress-not-the-declared = Det här är inte adressen som uppgetts för den här bakomliggande servern, så inget skickades.
+egress-stopped = Ingen väntade på svaret längre, så vi slutade.
+egress-closed = Jobbet var över, så inget skickades.
+egress-redirected = Svaret pekade till en annan plats. Vi följer inte med.
+egress-no-address = Företagets adress hittades inte.
+egress-unreached = Företaget gick inte att nå.
+egress-wrong-certificate = Den som svarade kunde inte visa att det är det här företaget, så inget skickades.
+egress-broken = Anslutningen bröts.
+egress-too-large = Svaret var för stort, så vi slutade.
+egress-too-slow = Svaret tog för lång tid, så vi slutade.
+egress-bad-status = Företaget gjorde det inte.
+
+egress-outcome-begun = Pågår, eller avbröts hos oss: det kan ha kommit fram.
+egress-outcome-done = Besvarat.
+egress-outcome-refused = Vi släppte inte ut det.
+egress-outcome-failed = Det misslyckades.
+egress-outcome-cut = Vi slutade.
+egress-bytes = { $count } B
+egress-kilobytes = { $count } kB
+egress-megabytes = { $count } MB
+egress-gigabytes = { $count } GB
+
+where-title = Vart mina bilder tog vägen
+where-lead = Varje anrop som lämnat den här servern för din räkning: till vem, varför, vilket slags uppgifter, hur mycket och hur det slutade. Vad som fanns i det antecknas inte.
+where-short = Varje anrop som lämnat den här servern för din räkning, till vem och hur mycket.
+where-look = Titta
+where-when = När (UTC)
+where-who = Till
+where-why = Varför
+where-what = Vad
+where-nothing = inget
+where-sent = Skickat
+where-received = Kom tillbaka
+where-outcome = Hur det slutade
+where-ours = driven av oss
+where-named = En adress som du angett
+where-older = Tidigare
+where-end = Det finns inget före det här.
+where-newest = Till det senaste
+where-empty = Inget har lämnat den här servern för din räkning
+where-empty-hint = Det du gjort hittills gjordes här. När ett verktyg skickar något till ett företag står det här genast.
+where-start = Till studion
+where-cards = Vad varje företag gör med det:
+where-processors = Vem som får uppgifter

@@ -1,0 +1,8 @@
+# Webbplatsen som installerad, och utan nätverk.
+
+shell-new-version = Det finns en ny version av webbplatsen.
+shell-reload = Ladda om
+shell-later = Senare
+shell-nothing-here = Inga bilder är sparade i den här webbläsaren för den som är inloggad här.
+shell-close = Stäng
+shell-version = Version { $number }

@@ -1,0 +1,39 @@
+# Ersättarna: en repetition utan leverantör.
+standin-what = Starta ersättare för leverantörerna på den här maskinen, för att repetera utan nyckel.
+standin-about = Svarar så som OpenAI, Gemini, Vertex, ComfyUI och OpenAI-kompatibla servrar gör, med påhittade bilder. Inget lämnar den här maskinen; allt som frågas hålls i minnet så att tester kan titta på det. Använd det aldrig för människors bilder.
+standin-port = port att lyssna på ({ $port }; 0 tar en ledig)
+standin-host = loopback-adress att lyssna på (127.0.0.1)
+standin-loopback-only = Ersättare sparar allt de ser och släpper in alla: de lyssnar bara på en loopback-adress.
+standin-ready = Ersättarna är redo på { $address } (repetition: inget lämnar den här maskinen). Använd dem med GLASSPLATE_STANDIN={ $address }
+standin-page = Det här är Glassplates ersättare: de svarar som leverantörer gör, med påhittade bilder. Inget lämnar den här maskinen.
+    Se docs/stand-ins.md.
+cli-stand-in = med --development: repetera, bilder kommer från ersättare på den här maskinen och ingen nyckel behövs
+run-stand-in-needs-development = Ersättare är till för repetitioner: lägg till --development.
+run-rehearsal = Repetition: bilder från en ersättare ({ $url }), inget lämnar den här maskinen.
+standin-people-title = Det här är inte { $company }
+standin-people-what = Det är en ersättare på din egen maskin, för repetitioner. Inget som du skriver lämnar den. Var vem du vill.
+standin-people-asks = Efterfrågas: { $scopes }
+standin-people-address = E-postadress
+standin-people-name = Namn
+standin-people-confirmed = Adressen är bekräftad
+standin-people-yes = Fortsätt
+standin-people-no = Avbryt
+standin-people-bad = Sidan som ledde hit sade inte vem den är, vart man ska återvända eller vilket tillstånd den håller.
+standin-stripe-title = Det här är inte Stripe
+standin-stripe-what = Det är en ersättare på din egen maskin, för repetitioner. Inget som du skriver lämnar den och inga pengar rör sig. Skriv aldrig in ett riktigt kort.
+standin-stripe-name = Namn
+standin-stripe-email = E-postadress
+standin-stripe-street = Gata
+standin-stripe-postcode = Postnummer
+standin-stripe-city = Ort
+standin-stripe-country = Land
+standin-stripe-card = Kort (påhittat)
+standin-stripe-pay = Betala { $amount }
+standin-stripe-fail = Bli nekad
+standin-stripe-later = Betala via bank, vilket tar dagar
+standin-stripe-leave = Lämna
+standin-stripe-declined = Kortet nekades. Prova ett annat.
+standin-stripe-end = Avsluta när perioden är slut
+standin-stripe-keep = Behåll den
+standin-stripe-ends = slutar med sin period
+standin-stripe-back = Tillbaka
