@@ -7,6 +7,8 @@ import os
 import threading
 from pathlib import Path
 
+from glassplate.lib.words import say
+
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -14,7 +16,7 @@ class BadSetting(SystemExit):
     """An environment variable that cannot be read; ends the program with a sentence."""
 
     def __init__(self, name: str, wanted: str) -> None:
-        super().__init__(f"{name} must be {wanted}.")
+        super().__init__(say("setting-bad", name=name, wanted=wanted))
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,7 +28,7 @@ def number(name: str, default: int, least: int = 0, most: int = 1 << 40) -> int:
     if not raw:
         return default
     if not raw.isdigit() or not least <= int(raw) <= most:
-        raise BadSetting(name, f"a whole number from {least} to {most}")
+        raise BadSetting(name, say("setting-number", least=str(least), most=str(most)))
     return int(raw)
 
 
@@ -35,7 +37,7 @@ def yes(name: str, default: bool = False) -> bool:
     if raw is None:
         return default
     if raw.lower() not in TRUE | FALSE:
-        raise BadSetting(name, "1 or 0")
+        raise BadSetting(name, say("setting-yes"))
     return raw.lower() in TRUE
 
 

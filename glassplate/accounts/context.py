@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from glassplate.accounts import mail
+from glassplate.accounts import mail, speaking
 from glassplate.accounts.companies.offered import PROBLEMS, offered
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
+from glassplate.policy.having import having
+from glassplate.policy.visiting import has_accounts, sold_to_guests
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -22,14 +24,27 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "controller_contact": questions.controller().contact,
         "policy_version": questions.version(),
         "policy_incomplete": questions.is_incomplete(),
+        "begins_with_words": questions.begins_with_words(),
+        "has": having(questions.policy()),
         "link_life": mail.link_life(),
         "other_ways": _other_ways,
         "company_problem": lambda: _problem(request),
         "development": settings.DEVELOPMENT,
         "signed_in": person is not None,
+        "has_accounts": has_accounts(),
+        "sells_to_guests": bool(sold_to_guests()),
         "person_name": lambda: _name(person),
+        "languages": lambda: speaking.ways(request),
+        "language_kept": person is not None and speaking.keeps(),
+        "is_public": _is_public(request, person),
+        "site_address": settings.URL.rstrip("/"),
         "theme": person.all_preferences()["theme"] if person else "auto",
     }
+
+
+def _is_public(request: HttpRequest, person: Person | None) -> bool:
+    """Tell whether a page is one that anybody may read, in any language: nobody's own, and no step of signing in."""
+    return person is None and request.method in ("GET", "HEAD") and not request.path.startswith("/account")
 
 
 def _person(request: HttpRequest) -> Person | None:

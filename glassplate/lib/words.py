@@ -1,11 +1,15 @@
-"""The one catalogue: every sentence of the product, by id and language."""
+"""The one catalogue: every sentence of the product, by id and language.
+
+A language has files `<code>-<piece>.ftl`, or one file `<code>.ftl` with everything. What a translation lacks is said in
+English, with English plurals and numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from functools import cache
 from pathlib import Path
 
@@ -16,17 +20,23 @@ from fluent.syntax.ast import BaseNode, VariableReference
 FOLDER = Path(__file__).parent.parent / "words"
 DEFAULT = "en"
 BEGINNING = re.compile(r"^([a-zA-Z][\w-]*) *=", re.M)
-_language: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+_home = [DEFAULT]  # what a process speaks where nobody asked for another
 
 Argument = str | int | float
 
 
 def say(key: str, /, **arguments: Argument) -> str:
     """Return the sentence `key` in the current language; KeyError when there is none."""
-    code = _language.get()
+    code = _teller(current_language(), key)
     # Each argument is made ready for the sentence, named in it or not, and pages offer a hundred to every one.
     used = {name: arguments[name] for name in _named(code, key) if name in arguments} if arguments else {}
     return _said(code, key, used) if used else _plain(code, key)
+
+
+def _teller(code: str, key: str) -> str:
+    """Return the language in which a sentence can be said: the wanted one, or English where that lacks it."""
+    return code if key in _sources(code) else DEFAULT
 
 
 @cache
@@ -64,22 +74,41 @@ def _variables(part: object) -> Iterator[str]:
 
 
 def has(key: str) -> bool:
-    code = _language.get()
-    return key in _sources(code) or catalogue(code).has_message(key)
+    return key in _sources(current_language()) or key in _sources(DEFAULT)
 
 
 @contextmanager
 def language(code: str) -> Iterator[None]:
     """Speak another language within the block; an unknown one falls back to English."""
-    token = _language.set(code if code in languages() else DEFAULT)
+    token = speak(code)
     try:
         yield
     finally:
-        _language.reset(token)
+        be_silent(token)
+
+
+def speak(code: str) -> Token[str | None]:
+    """Speak this language from here on, in this request or task; returns what `be_silent` takes it back with."""
+    return _language.set(code if code in languages() else DEFAULT)
+
+
+def be_silent(token: Token[str | None]) -> None:
+    """Take back what `speak` began."""
+    _language.reset(token)
+
+
+def settle(code: str) -> None:
+    """Let this process speak a language wherever nobody asks for another: a terminal's, or the service's first."""
+    _home[:] = [code if code in languages() else DEFAULT]
+
+
+def asked_language() -> str | None:
+    """Return the language that somebody asked for; None where a process speaks its own."""
+    return _language.get()
 
 
 def current_language() -> str:
-    return _language.get()
+    return _language.get() or _home[0]
 
 
 @cache
@@ -103,9 +132,9 @@ def _message(code: str, key: str) -> Message:
 
 @cache
 def _sources(code: str) -> dict[str, str]:
-    """Return the text of every sentence of a language, unread: all files whose name begins with its code."""
+    """Return the text of every sentence of a language, unread: from its one file, or from each of its pieces."""
     found: dict[str, str] = {}
-    for file in sorted(FOLDER.glob(f"{code}*.ftl")):
+    for file in sorted([*FOLDER.glob(f"{code}.ftl"), *FOLDER.glob(f"{code}-*.ftl")]):
         text = file.read_text(encoding="utf-8")
         starts = list(BEGINNING.finditer(text))
         ends = [each.start() for each in starts[1:]] + [len(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from glassplate.lib import figures
 from glassplate.lib.words import Argument, current_language, say as sentence
 
 ICONS = Path(__file__).parents[2] / "templates" / "icons.json"
@@ -26,6 +28,12 @@ def say(key: str, /, **arguments: Argument) -> str:
 def spoken() -> str:
     """Return the code of the language of this page, for `lang`."""
     return current_language()
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """Return a day in words, for sentences; tables have 2026-11-22, which is the same everywhere."""
+    return figures.day(value) if value else ""
 
 
 @register.simple_tag

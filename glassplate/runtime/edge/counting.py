@@ -7,7 +7,7 @@ from html import escape
 
 from glassplate.accounts import networks, rates
 from glassplate.api.compatible import errors
-from glassplate.lib.words import say
+from glassplate.lib.words import current_language, say
 from glassplate.runtime.bodies import GUARDS, App, Message, Receive, Scope, Send, say_no, send_answer
 
 COMPATIBLE, OWN = "/v1/", ("/api/", "/events")
@@ -62,7 +62,8 @@ async def _refuse(scope: Scope, send: Send, wait: int) -> None:
 
 async def _page(send: Send, wait: int) -> None:
     title, words = escape(say("error-429-title")), escape(say(WORDS, seconds=wait))
-    body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{words}</p>'
+    head = f'<!doctype html><html lang="{current_language()}"><meta charset="utf-8"><title>{title}</title>'
+    body = f"{head}<h1>{title}</h1><p>{words}</p>"
     headers = [
         (b"content-type", b"text/html; charset=utf-8"),
         (b"content-length", str(len(body.encode())).encode()),
