@@ -12,20 +12,17 @@ export type Values = Readonly<Record<string, string | number>>
 export interface Words {
   readonly t: (id: string, values?: Values) => string
   readonly has: (id: string) => boolean
-  /** Adds the sentences of a part that is loaded later. */
-  readonly learn: (files: Readonly<Record<string, Sentences>>) => void
+  readonly know: (more: Sentences) => void
+  /** Loads a piece of the catalogue in the language of the page, which names the file. */
+  readonly learn: (piece: string) => Promise<void>
 }
 
-/** Sentences of catalogue files, by their paths, in the language of the page; in English where a translation lacks one. */
-export function words(first: Readonly<Record<string, Sentences>>): Words {
-  const wanted = (typeof document === 'undefined' ? '' : document.documentElement.lang) || 'en'
-  const file = (files: Readonly<Record<string, Sentences>>, language: string): Sentences | undefined =>
-    Object.entries(files).find(([path]) => path.endsWith(`/${language}-studio.ftl`))?.[1]
-  const said = (files: Readonly<Record<string, Sentences>>): Sentences => ({
-    ...file(files, 'en'),
-    ...file(files, wanted.slice(0, 2)),
-  })
-  let all = said(first)
+const page = globalThis.document
+
+/** The language of the page: what it says, and in which it wants to be answered. */
+export const spokenHere = page?.documentElement.lang || 'en'
+
+export function words(all: Sentences = {}, wanted = spokenHere): Words {
   const plurals = new Intl.PluralRules(wanted)
   const numbers = new Intl.NumberFormat(wanted)
 
@@ -45,9 +42,16 @@ export function words(first: Readonly<Record<string, Sentences>>): Words {
     return choices[String(value)] ?? choices[kind] ?? choices['*'] ?? ''
   }
 
+  const know = (more: Sentences): void => void (all = { ...all, ...more })
+
   return {
     t: (id, values = {}) => spoken(all[id] ?? id, values),
     has: (id) => id in all,
-    learn: (files) => void (all = { ...all, ...said(files) }),
+    know,
+    learn: async (piece) => {
+      const places = page?.querySelector<HTMLMetaElement>('meta[name=words]')?.content.split(' ')
+      const place = places?.find((each) => each.includes(`/${piece}-`))
+      if (place) know(((await import(/* @vite-ignore */ place)) as { default: Sentences }).default)
+    },
   }
 }

@@ -1,12 +1,7 @@
-/** The sentences of the studio. */
+/** The sentences of the studio: those of its beginning are here before anything is shown. */
 
-import { type Sentences, words } from './sentences'
+import { words } from './sentences'
 
-const files: Record<string, Sentences> = import.meta.glob('../../glassplate/words/*-studio.ftl', {
-  query:
-    '?without=library-,studio-keys,studio-frame,studio-shape,studio-box,studio-format,studio-colour,studio-picture,studio-reference,studio-words,studio-wrong,studio-made-,studio-before,studio-after,studio-sign-out,studio-contact,studio-terms,studio-processors,studio-notices,studio-account,studio-video,studio-divider,studio-theme,studio-delete',
-  import: 'default',
-  eager: true,
-})
+export const { t, has, know, learn } = words()
 
-export const { t, has, learn } = words(files)
+await learn('studio')

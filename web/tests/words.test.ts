@@ -2,7 +2,6 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { has as inLibrary } from '../src/islands/words'
-import '../src/later'
 import { has as inStudio, t } from '../src/words'
 
 const has = (id: string): boolean => (id.startsWith('library-') ? inLibrary(id) : inStudio(id))
@@ -43,7 +42,9 @@ describe('the words of the studio', () => {
   })
 
   it('says every catalogue entry somewhere', () => {
-    const catalogue = readFileSync('../glassplate/words/en-studio.ftl', 'utf8')
+    const folder = '../glassplate/words'
+    const files = readdirSync(folder).filter((name) => /^en-(.*-)?studio\.ftl$/.test(name))
+    const catalogue = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
     const ids = [...catalogue.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((match) => match[1] ?? '')
     const all = text.join('\n')
     const stemOf = (id: string): string[] =>

@@ -13,6 +13,8 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from glassplate.lib.words import current_language
+
 BUILT = Path(__file__).parents[2] / "web_dist"
 WHERE = ("manifest.json", ".vite/manifest.json")
 PREFIX = "/static/web/"
@@ -49,16 +51,25 @@ def web_asset(context: Context, entry: str) -> SafeString:
 
 
 def _tags(built: Mapping[str, Chunk], first: str, nonce: str) -> SafeString:
-    needed = _reach(built, first)
+    needed, said = _reach(built, first), _said(built)
     styles = dict.fromkeys(style for key in needed for style in built[key].styles)
     later = [built[key].file for key in needed if key != first]
+    later += [said[name] for name in (built[first].name,) if name in said]  # those of its beginning, at once
     return format_html(
-        '{}{}<script type="module" src="{}" nonce="{}"></script>',
+        '<meta name="words" content="{}">{}{}<script type="module" src="{}" nonce="{}"></script>',
+        " ".join(PREFIX + file for file in said.values()),
         format_html_join("", '<link rel="stylesheet" href="{}" nonce="{}">', ((PREFIX + s, nonce) for s in styles)),
         format_html_join("", '<link rel="modulepreload" href="{}" nonce="{}">', ((PREFIX + f, nonce) for f in later)),
         PREFIX + built[first].file,
         nonce,
     )
+
+
+def _said(built: Mapping[str, Chunk]) -> dict[str, str]:
+    """Return the files with the sentences of the spoken language, by their pieces (web/build/words.ts)."""
+    end = f"-{current_language()}"
+    pieces = {key: chunk for key, chunk in built.items() if key.startswith("words/") and chunk.name.endswith(end)}
+    return {chunk.name.removesuffix(end): chunk.file for chunk in pieces.values()}
 
 
 def _reach(built: Mapping[str, Chunk], first: str) -> list[str]:

@@ -1,6 +1,7 @@
 /** What a job is doing, and how long it may take, in words. */
 
 import { type Job } from '../core/jobs'
+import { spokenHere } from '../sentences'
 import { t } from '../words'
 
 export function phaseOf(job: Job): string {
@@ -21,6 +22,6 @@ export function timeLeft(ms: number | null): string {
 }
 
 /** A whole number as it is written in the language of the page: 4,998. */
-export const whole = (value: number): string => value.toLocaleString(document.documentElement.lang || 'en')
+export const whole = (value: number): string => value.toLocaleString(spokenHere)
 
 export const percent = (view: number): string => `${Math.round(view * 100)} %`
