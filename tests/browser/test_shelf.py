@@ -1,0 +1,253 @@
+"""The gallery that lives in a person's browser: it comes back whole, hears of other tabs, and says what went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.installed import cached, settled
+from tests.browser.near import brought, cut_out
+from tests.browser.shelving import Shelf
+from tests.instance import Client, Instance, Pages, placed
+from tests.samples import unique
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def local() -> Iterator[Instance]:
+    with placed("local") as instance:
+        yield instance
+
+
+@pytest.fixture(scope="module")
+def browser(local: Instance) -> Iterator[Pages]:
+    with Pages(local) as pages:
+        yield pages
+
+
+@pytest.fixture(scope="module")
+def alice(local: Instance) -> Client:
+    return local.demo()
+
+
+@pytest.fixture
+def context(browser: Pages, alice: Client) -> BrowserContext:
+    return browser.device(alice, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return library(context)
+
+
+def library(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto("/library")
+    expect(page.get_by_role("button", name="Export everything")).to_be_visible()
+    return page
+
+
+def clear(page: Page) -> None:
+    """What the browser's own "clear site data" does."""
+    origin = page.evaluate("location.origin")
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+
+
+def test_an_export_brings_everything_back_after_clearing(page: Page, context: BrowserContext, alice: Client) -> None:
+    shelf = Shelf(page)
+    shelf.do("""
+      const { id, head } = await shelf.create({ title: 'Jacket', first: await hands.version(1) })
+      await shelf.addVersion(id, await hands.version(2, { parent: head, tool: 'fill', prompt: 'a red wall' }))
+      await hands.fill(shelf, 6)
+    """)
+    before = shelf.do("return hands.all(shelf)")
+    page.get_by_role("button", name="Export everything").click()
+    page.get_by_label("Passphrase").fill("glass plate")
+    with page.expect_download() as downloading:
+        page.get_by_role("dialog").get_by_role("button", name="Export").click()
+    file = downloading.value.path()
+    assert b"Jacket" not in file.read_bytes()
+
+    clear(page)
+    page.close()
+    cookies = [{"name": each.name, "value": each.value or "", "url": str(alice.base_url)} for each in alice.cookies.jar]
+    context.add_cookies(cookies)  # type: ignore[arg-type]  # clearing took the sign-in too
+    again = library(context)
+    expect(again.get_by_text("Nothing here yet")).to_be_visible()
+    again.locator("input[type=file]").set_input_files(file)
+    again.get_by_label("Passphrase").fill("glass plate")
+    again.get_by_role("dialog").get_by_role("button", name="Import").click()
+    expect(again.get_by_text("Imported 8 pictures.")).to_be_visible()
+    assert Shelf(again).do("return hands.all(shelf)") == before
+    expect(again.get_by_role("list", name="Your pictures").get_by_role("listitem")).to_have_count(7)
+
+
+def test_tabs_hear_of_each_other_and_a_deletion_can_be_undone(page: Page, context: BrowserContext) -> None:
+    other = library(context)
+    Shelf(other).do("await hands.fill(shelf, 2)")
+    sheet = page.get_by_role("list", name="Your pictures")
+    expect(sheet.get_by_role("listitem")).to_have_count(2)
+    page.get_by_label("Search titles and words").fill("blue door")
+    expect(sheet.get_by_role("listitem")).to_have_count(1)
+    page.get_by_label("Search titles and words").fill("")
+    expect(sheet.get_by_role("listitem")).to_have_count(2)
+    page.get_by_label("Choose Nr 1").check()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(other.get_by_role("list", name="Your pictures").get_by_role("listitem")).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(other.get_by_role("list", name="Your pictures").get_by_role("listitem")).to_have_count(2)
+    assert Shelf(page).do("return (await shelf.check()).broken") == []
+
+
+def test_what_is_lost_shows_as_lost_and_the_rest_goes_on(page: Page, context: BrowserContext) -> None:
+    shelf = Shelf(page)
+    shelf.do("await hands.fill(shelf, 3)")
+    before = shelf.do("return hands.all(shelf)")
+    head = shelf.do("return (await hands.rows(shelf))[0].cover.version")
+    page.evaluate(
+        """async ([owner, version]) => {
+          const root = await navigator.storage.getDirectory()
+          const folder = await root.getDirectoryHandle('gallery.' + owner)
+          await folder.removeEntry(version + '.picture')
+          await folder.removeEntry(version + '.thumbnail')
+        }""",
+        [shelf.do("return hands.owner"), head],
+    )
+    page.reload()
+    expect(page.get_by_text("This browser no longer has this picture.")).to_be_visible()
+    assert Shelf(page).do("return (await shelf.check()).broken") == [head]
+    expect(page.get_by_role("list", name="Your pictures").locator("img")).to_have_count(2)
+
+    # A browser that lost its database, and said nothing: all comes back from beside the pictures.
+    owner = Shelf(page).do("return hands.owner")
+    page.close()
+    empty = context.new_page()
+    empty.goto("/static/icon.svg")
+    empty.evaluate(
+        "(name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done))", f"gallery.{owner}"
+    )
+    after = Shelf(library(context)).do("return hands.all(shelf)")
+    assert [each[0]["title"] for each in after] == [each[0]["title"] for each in before]
+    assert after[1:] == before[1:]
+
+
+def test_the_working_copy_of_a_tab_opens_to_nobody_once_it_is_closed(page: Page, context: BrowserContext) -> None:
+    other = library(context)
+    shelf = Shelf(other, "tab")
+    shelf.do("await hands.fill(shelf, 2)")
+    other.reload()
+    assert Shelf(other, "tab").do("return (await hands.rows(shelf)).length") == 2
+    assert Shelf(page, "tab").do("return (await hands.rows(shelf)).length") == 0
+    (ticket,) = [other.evaluate("JSON.parse(sessionStorage.getItem('working-copy')).id")]
+    other.close()
+
+    names = "async () => (await indexedDB.databases()).map(({ name }) => name)"
+    assert f"working-copy.{ticket}" in page.evaluate(names)
+    page.reload()
+    Shelf(page, "tab").do("return null")
+    page.wait_for_function(
+        """async (name) => {
+          const root = await navigator.storage.getDirectory()
+          const kept = (await indexedDB.databases()).map((each) => each.name)
+          for await (const each of root.keys()) kept.push(each)
+          return !kept.includes(name)
+        }""",
+        arg=f"working-copy.{ticket}",
+    )
+
+
+def test_a_full_browser_says_what_to_do_and_loses_nothing(page: Page) -> None:
+    shelf = Shelf(page)
+    shelf.do("await hands.fill(shelf, 1)")
+    before = shelf.do("return hands.all(shelf)")
+    used = page.evaluate("async () => (await navigator.storage.estimate()).usage")
+    quota = {"origin": page.evaluate("location.origin"), "quotaSize": used + 500}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    assert shelf.do("return hands.code(hands.fill(shelf, 1))") == "full"
+    assert shelf.do("return hands.all(shelf)") == before
+    page.get_by_role("button", name="Ask the browser to keep them").wait_for()
+
+
+def test_five_hundred_pictures_are_in_the_list_and_few_in_the_page(page: Page) -> None:
+    Shelf(page).do("await hands.fill(shelf, 500)")
+    page.reload()
+    expect(page.get_by_text("500 sessions, in this browser only")).to_be_visible()
+    sheet = page.get_by_role("list", name="Your pictures")
+    expect(sheet.get_by_role("link", name="Nr 499", exact=True)).to_be_visible()
+    assert sheet.get_by_role("listitem").count() < 120
+    sheet.get_by_role("link", name="Nr 499", exact=True).focus()
+    page.keyboard.press("End")
+    last = sheet.get_by_role("link", name="Nr 0", exact=True)
+    expect(last).to_be_focused()
+    expect(last.locator("img")).to_be_visible()
+    assert last.locator("xpath=..").get_attribute("aria-posinset") == "500"
+    assert sheet.get_by_role("listitem").count() < 120
+
+
+def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_network(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    settled(page)
+    photograph = tmp_path / "holiday.png"
+    photograph.write_bytes(unique())
+    desk = brought(context, photograph)
+    cut_out(desk)
+    for address in ("/account", "/account/privacy", "/privacy", "/library"):
+        desk.page.goto(address)
+    desk.page.wait_for_load_state("networkidle")
+    owner = desk.page.locator("[data-owner]").first.get_attribute("data-owner") or "none"
+    kept = cached(desk.page)
+    assert {path for _, path, _, _ in kept if not path.startswith("/static/")} == {"/offline"}
+    assert {name.split(".")[0] for name, _, _, _ in kept} == {"shell"}
+    assert {kind.split("/")[0] for _, path, kind, _ in kept if "icon" not in path} == {"text"}
+    for _, path, _, text in kept:
+        assert "demo@glassplate.example" not in text, path
+        assert owner not in text, path
+    desk.page.close()
+
+    context.set_offline(True)
+    page.goto("/library")
+    expect(page.get_by_role("heading", name="No network")).to_be_visible()
+    page.get_by_role("list", name="Your pictures").get_by_role("link").click()
+    picture = page.locator(".viewer__picture")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 512
+
+    page.get_by_role("button", name="Close").click()
+    context.set_offline(False)
+    expect(page.get_by_role("heading", name="Library")).to_be_visible()  # by itself
+    page.goto("/account")
+    page.get_by_role("button", name="Sign out", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/(account/logout)?$"))
+    if page.url.endswith("logout"):
+        page.get_by_role("main").get_by_role("button").first.click()
+        page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_load_state("networkidle")
+    assert not [each for each in context.cookies() if each["name"] == "session"]
+    context.set_offline(True)
+    page.goto("/library")
+    expect(page.get_by_text("No pictures are kept in this browser for whoever is signed in here.")).to_be_visible()
+    assert page.get_by_role("list", name="Your pictures").count() == 0
+
+
+def test_a_new_version_waits_until_somebody_says_so(page: Page, context: BrowserContext) -> None:
+    settled(page)
+    other = library(context)
+    for each in (page, other):
+        each.evaluate("window.before = true")
+    page.evaluate("navigator.serviceWorker.register('/sw.js?next', { updateViaCache: 'none' }).then(() => null)")
+    for each in (page, other):
+        expect(each.get_by_text("A new version of this site is ready.")).to_be_visible()
+        assert each.evaluate("window.before && !navigator.serviceWorker.controller.scriptURL.endsWith('next')")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
+    settled(page)
+    assert page.evaluate("!window.before && navigator.serviceWorker.controller.scriptURL.endsWith('next')")
+    assert other.evaluate("window.before"), "nobody's work is reloaded by force"
