@@ -1,0 +1,8 @@
+# The site as it is installed, and without a network.
+
+shell-new-version = A new version of this site is ready.
+shell-reload = Reload
+shell-later = Later
+shell-nothing-here = No pictures are kept in this browser for whoever is signed in here.
+shell-close = Close
+shell-version = Version { $number }
