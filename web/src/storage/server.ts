@@ -37,12 +37,12 @@ export const serverStore: Store = {
   async prefer(change) {
     await ask('PATCH', '/api/me/preferences', wirePreferences(change))
   },
-  async tools() {
-    const { tools } = await ask<{ tools: ApiTool[] }>('GET', '/api/tools')
+  async tools(chosen = '') {
+    const { tools } = await ask<{ tools: ApiTool[] }>('GET', `/api/tools${chosen && `?placement=${chosen}`}`)
     return tools.map(toolFrom)
   },
-  async quote(tool, parameters, pictures) {
-    const asked = { tool, parameters, pictures: [...pictures] } satisfies ApiNewQuote
+  async quote(tool, parameters, pictures, placement = '') {
+    const asked = { tool, parameters, pictures: [...pictures], placement } satisfies ApiNewQuote
     const { price, seconds, data_path: path } = await ask<ApiQuote>('POST', '/api/quotes', asked)
     return { price, seconds, path }
   },
@@ -91,6 +91,7 @@ export const serverStore: Store = {
   async remove(selection) {
     await ask('POST', '/api/deletions', doomed(selection))
   },
+  address: (session) => (session ? `/studio/${session}` : '/studio'),
   listen,
 }
 

@@ -8,6 +8,9 @@ export type Format = 'png' | 'jpeg' | 'webp'
 export type Mat = 'grey' | 'black' | 'white' | 'checker'
 export type Theme = 'auto' | 'light' | 'dark'
 
+/** A stricter placement than the usual one. */
+export type Chosen = '' | 'until-done'
+
 export interface Credits {
   readonly available: number
   readonly held: number
@@ -91,7 +94,8 @@ export interface News {
 export interface Store {
   me(): Promise<Me>
   prefer(change: Partial<Preferences>): Promise<void>
-  tools(): Promise<readonly Tool[]>
+  /** `chosen`: where their pictures are to be, if the person chose another place than the usual one. */
+  tools(chosen?: Chosen): Promise<readonly Tool[]>
   sessions(after?: string): Promise<Page>
   open(id: string): Promise<Opened>
   create(picture: string | null, title: string): Promise<Opened>
@@ -100,20 +104,35 @@ export interface Store {
   send(file: Blob, purpose: 'picture' | 'mask' | 'sample', onPart?: (part: number) => void): Sending
   keep(version: string): Promise<void>
   discard(version: string): Promise<void>
-  quote(tool: string, parameters: Values, pictures: readonly string[]): Promise<Quote>
+  quote(tool: string, parameters: Values, pictures: readonly string[], chosen?: Chosen): Promise<Quote>
   /** The words that were asked for lately, newest first. */
   words(): Promise<readonly string[]>
   recipe(version: string): Promise<Recipe>
   /** What a picture says of how it was made, in sentences. */
   story(version: string): Promise<readonly string[]>
   start(order: Order): Promise<Job>
+  /**
+   * Takes what a tool made on this device as a new version, the child of `order.version`; the job that it answers is done
+   * and names the version in `result`. Masks are in no order of this kind: they never leave. Missing where a store has no
+   * place for it, and then no tool is offered on the device; the account's comes with what runs tools (made.ts).
+   */
+  addMade?(order: Order, picture: Blob): Promise<Job>
+  /** Says that its pictures lie on this device and nothing it is given leaves; otherwise what `addMade` takes goes to the account. */
+  readonly stays?: boolean
+  /** The bytes of a version's picture; missing where its address can be fetched. */
+  pictureOf?(version: string): Promise<Blob>
   job(id: string): Promise<Job>
   cancel(job: string): Promise<Job>
   retry(job: string): Promise<Job>
   downloadAddress(version: string, format: Format): string
+  /** A version as a file; missing where its address can be followed. */
+  file?(version: string, format: Format | 'as-is'): Promise<File>
   zip(versions: readonly string[], format: Format): Promise<Blob>
   previewDeletion(selection: Selection): Promise<string>
-  remove(selection: Selection): Promise<void>
+  /** Deletes; answers the way back where there is one for a while. */
+  remove(selection: Selection): Promise<(() => Promise<void>) | void>
+  /** The page's address of a session; an empty id: of the studio with nothing open. */
+  address(session: string): string
   /** Listens to news until the returned function is called. */
   listen(news: News): () => void
 }

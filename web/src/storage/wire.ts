@@ -40,6 +40,7 @@ export function jobFrom(wire: ApiJob | ApiJobNews): Job {
     preview: typeof wire.preview === 'string' ? `/api/pictures/${wire.preview}` : (wire.preview?.url ?? null),
     queuePosition: wire.queue_position ?? null,
     createdAt: wire.created_at,
+    mark: 'once' in wire ? wire.once : null,
   }
 }
 
@@ -73,6 +74,7 @@ export function toolFrom(wire: ApiTool): Tool {
     needsPrompt: wire.needs_prompt,
     parameters: wire.parameters.map(parameterFrom),
     dataPath: wire.data_path,
+    onDevice: wire.on_device,
     reason: wire.reason ?? '',
   }
 }
