@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Boards(AppConfig):
+    name = "glassplate.studio.boards"
+    label = "boards"
