@@ -3,10 +3,11 @@
 import { ApiError, ask, askBlob } from '../api/client'
 import { type ApiDeletion, type ApiMe, type ApiSession } from '../api/types'
 import { make, question } from './dialog'
+import { following } from './making'
 import { t } from './words'
 
 export function library(section: HTMLElement): void {
-  const list = section.querySelector('ul')
+  const list = section.querySelector<HTMLElement>('.contact')
   if (list?.querySelector('[data-session]')) new Library(section, list).enhance()
 }
 
@@ -16,7 +17,8 @@ class Library {
   private readonly count = make('span', 'numbers', '')
   private readonly renaming = button('button', t('library-rename'), () => void this.rename())
   private readonly section: HTMLElement
-  private readonly list: HTMLElement
+  private list: HTMLElement
+  private sorting: HTMLElement | null = null
 
   constructor(section: HTMLElement, list: HTMLElement) {
     this.section = section
@@ -34,20 +36,46 @@ class Library {
       button('button button--quiet', t('library-choose-none'), () => this.choose(false)),
     )
     const actions = this.section.querySelector('[data-part="actions"]')
-    if (actions) actions.before(this.bar)
+    this.sorting = this.section.querySelector<HTMLElement>('[data-part="sorting"]')
+    if (this.sorting) this.sorting.append(this.bar)
+    else if (actions) actions.before(this.bar)
     else this.list.before(this.bar)
     this.list.before(this.said)
+    this.begin()
+    if ('making' in this.section.dataset) following(() => this.look())
+  }
+
+  private begin(): void {
     for (const item of this.items()) this.enhanceItem(item)
     this.list.addEventListener('keydown', (event) => this.onKey(event))
     this.show()
   }
 
+  /** Takes the list as it is now from the server; what was chosen stays so. False when nothing is being made. */
+  private async look(): Promise<boolean> {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+    const section = page.querySelector<HTMLElement>('[data-island="library"]')
+    const list = section?.querySelector('.contact')
+    if (!section || !list || this.chosen().length) return true
+    const focused = this.items().findIndex((item) => item.contains(document.activeElement))
+    this.list.replaceWith(list)
+    this.list = list as HTMLElement
+    this.begin()
+    if (focused >= 0) this.focus(this.items()[focused])
+    return 'making' in section.dataset
+  }
+
   private enhanceItem(item: HTMLElement): void {
-    const box = make('input', 'frame__pick')
+    const there = item.querySelector<HTMLInputElement>('.frame__pick')
+    const box = there ?? make('input', 'frame__pick')
     box.type = 'checkbox'
     box.setAttribute('aria-label', t('library-choose', { title: item.dataset['title'] ?? '' }))
     box.onchange = () => this.show()
-    item.prepend(box)
+    if (!there) item.prepend(box)
+    item.querySelector<HTMLElement>('.frame__star')?.addEventListener('click', (event) => {
+      event.preventDefault()
+      void this.star(item)
+    })
     const link = item.querySelector<HTMLAnchorElement>('a[href$="/delete"]')
     link?.addEventListener('click', (event) => {
       event.preventDefault()
@@ -61,6 +89,8 @@ class Library {
       event.preventDefault()
       this.choose(true)
     }
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return
+    if (event.key === '.' && item?.querySelector('.frame__star')) void this.star(item)
     if (event.key === 'Delete' && item) void this.remove(this.chosen().length ? this.chosen() : [item])
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (step && item) this.focus(this.items()[this.items().indexOf(item) + step])
@@ -74,6 +104,16 @@ class Library {
     const versions = sessions.flatMap(({ head }) => (head ? [head] : []))
     const format = me.preferences.download_format
     save(await askBlob('POST', '/api/downloads', { versions, format }), 'glassplate.zip')
+  }
+
+  private async star(item: HTMLElement): Promise<void> {
+    const button = item.querySelector<HTMLButtonElement>('.frame__star')
+    const on = !('starred' in item.dataset)
+    await this.tell(async () => {
+      await ask('POST', '/api/stars', { sessions: [item.dataset['session']], on })
+      item.toggleAttribute('data-starred', on)
+      button?.setAttribute('aria-pressed', String(on))
+    })
   }
 
   private async rename(): Promise<void> {
@@ -139,6 +179,7 @@ class Library {
   private show(): void {
     const count = this.chosen().length
     this.bar.hidden = count === 0
+    if (this.sorting) this.sorting.hidden = count === 0
     this.renaming.hidden = count !== 1
     this.count.textContent = t('library-selected', { count })
     this.list.toggleAttribute('data-picking', count > 0)

@@ -1,0 +1,1 @@
+"""The library as a page: what is kept, put in order, found, and, where a person begins by writing, made."""
