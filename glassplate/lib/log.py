@@ -10,6 +10,7 @@ import re
 import sys
 import time
 import uuid
+from collections.abc import Callable
 
 FIELDS = frozenset(
     ("attempt", "bytes", "code", "count", "engine", "error", "id", "job", "kind", "line", "method", "ms", "name")
@@ -27,7 +28,7 @@ class Forbidden(ValueError):
 
 
 def log(event: str, /, **fields: Value) -> None:
-    """Write one line of JSON to standard error: when, what, and the allowed fields.
+    """Write one line of JSON: when, what, and the allowed fields.
 
     A field that is not on the list, or whose text is not a plain token, raises Forbidden when GLASSPLATE_STRICT is set
     (tests, development) and is otherwise left out.
@@ -39,8 +40,19 @@ def log(event: str, /, **fields: Value) -> None:
                 raise Forbidden(name)
             continue
         clean[name] = value if isinstance(value, int | float | None) else _text(value)
-    sys.stderr.write(json.dumps(clean, separators=(",", ":")) + "\n")
+    line = json.dumps(clean, separators=(",", ":")) + "\n"
+    for write in _places:
+        write(line)
+
+
+def to_stderr(line: str) -> None:
+    sys.stderr.write(line)
     sys.stderr.flush()
+
+
+def write_to(*places: Callable[[str], None]) -> None:
+    """Write to these places from now on, in this process and in those that are forked from it."""
+    _places[:] = places
 
 
 def _text(value: Value) -> str:
@@ -49,6 +61,9 @@ def _text(value: Value) -> str:
 
 def _plain(value: Value) -> bool:
     return isinstance(value, int | float | None) or bool(TOKEN.fullmatch(_text(value)))
+
+
+_places: list[Callable[[str], None]] = [to_stderr]
 
 
 class OneLine(logging.Handler):
