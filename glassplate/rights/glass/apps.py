@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Glass(AppConfig):
+    name = "glassplate.rights.glass"
+    label = "glass"
