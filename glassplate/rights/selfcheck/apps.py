@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SelfCheck(AppConfig):
+    name = "glassplate.rights.selfcheck"
+    label = "selfcheck"
