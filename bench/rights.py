@@ -32,5 +32,6 @@ FIGURES = (
     Figure("erase.unreadable_s", "s", 0.1, lambda: _measured()["unreadable"]),
     Figure("erase.rotation_s", "s", 1.0, lambda: _measured()["rotation"]),
     Figure("erase.10k_ratio_unlink", "erased/unlinked", 3.0, lambda: _measured()["removed"] / _measured()["unlinked"]),
+    Figure("until_done.p99_s", "s", 1.0, lambda: _measured()["with_its_job"]),
     Figure("export.1gb_rss_mb", "MB", 150.0, lambda: _measured()["memory"]),
 )

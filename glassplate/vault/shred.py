@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Case, F, Max, When
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from glassplate.lib.isolation import duty
@@ -23,6 +26,8 @@ from vault_sealed where id = any(%s) and key is not null and ring is null group 
 """
 ORPHAN_AFTER_S = 3600
 BATCH = 500
+# Told how long each job key outlived the moment at which it was to go; rooms to the right of this one append to it.
+heard_by: list[Callable[[Sequence[timedelta]], None]] = []
 
 FAMILY = """
 with recursive family(id) as (
@@ -42,7 +47,7 @@ def shred(identities: Iterable[UUID]) -> int:
     family = _family(roots) if roots else []
     if family:
         _ask_for_renewal(family)
-        Sealed.objects.filter(pk__in=family).update(key=None, body=None)
+        Sealed.objects.filter(pk__in=family).update(key=None, body=None, expires_at=_when_gone())
         transaction.on_commit(lambda: _remove(family), robust=True)
     return len(family)
 
@@ -69,18 +74,38 @@ def _family(roots: list[UUID]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def _when_gone() -> Case:
+    """Of what lives only as long as its job: since when it is to be gone, so that how long that took can be told."""
+    now = timezone.now()
+    return Case(When(ring__isnull=False, then=Least(Coalesce("expires_at", now), now)), default=F("expires_at"))
+
+
 def _ask_for_renewal(family: list[UUID]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ASK, [family])
 
 
 def _remove(identities: list[UUID]) -> None:
-    for ring in _rings_of(identities):
+    rings = _rings_of(identities)
+    due = _due(rings)
+    for ring in rings:
         holder().job_keys.forget(ring)
+    delays = [timezone.now() - moment for moment in due]
     for identity in identities:
         store().delete(identity)
     with duty("sweep"):
         Sealed.objects.filter(pk__in=identities, key=None).delete()
+    for tell in heard_by if delays else ():
+        tell(delays)
+
+
+def _due(rings: set[UUID]) -> list[datetime]:
+    """Return since when what each of these job keys opened is to be gone."""
+    if not rings:
+        return []
+    with duty("sweep"):
+        rows = Sealed.objects.filter(ring__in=rings, expires_at__isnull=False).values("ring")
+        return [row["due"] for row in rows.annotate(due=Max("expires_at")).order_by()]
 
 
 def _rings_of(identities: list[UUID]) -> set[UUID]:
