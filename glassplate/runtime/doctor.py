@@ -22,11 +22,10 @@ from glassplate.runtime.binaries import OLDEST, find
 from glassplate.runtime.database import is_external
 from glassplate.runtime.edge import examining as edge
 from glassplate.runtime.finding import Finding, State, held
+from glassplate.runtime.swapping import swap
 from glassplate.sandbox import Sandbox, attempts
 from glassplate.vault.job_keys import JobKeys, folder
 
-SWAPS = Path("/proc/swaps")
-BLOCKS = Path("/sys/class/block")
 CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
 # It keeps nothing of a process whose limit is 0, as ours is; other programs may.
 CAREFUL = "systemd-coredump"
@@ -117,20 +116,6 @@ def memory_files() -> Finding:
 def job_keys() -> Finding:
     there = JobKeys(folder()).is_available()
     return held("job-keys", there, "doctor-job-keys" if there else "keys-no-memory-folder")
-
-
-def swap() -> Finding:
-    """Say whether memory can reach a disk in clear; how a swap file's disk is kept cannot be seen from here."""
-    devices = [Path(line.split()[0]).resolve() for line in SWAPS.read_text().splitlines()[1:]]
-    if not devices:
-        return Finding("swap", State.OK, "doctor-swap-off")
-    sealed = all(_keeps_no_plain_bytes(device.name) for device in devices)
-    return Finding("swap", *((State.OK, "doctor-swap-sealed") if sealed else (State.UNKNOWN, "doctor-swap-unknown")))
-
-
-def _keeps_no_plain_bytes(device: str) -> bool:
-    uuid = BLOCKS / device / "dm" / "uuid"
-    return device.startswith("zram") or (uuid.is_file() and uuid.read_text().startswith("CRYPT-"))
 
 
 def core_dumps() -> Finding:

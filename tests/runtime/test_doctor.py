@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glassplate import cli
-from glassplate.runtime import doctor
+from glassplate.runtime import doctor, swapping
 from glassplate.runtime.doctor import State
 from glassplate.sandbox import Sandbox
 
@@ -71,8 +71,8 @@ def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str, uuid:
     swaps.write_text(HEAD + lines)
     (blocks / "dm-7" / "dm").mkdir(parents=True)
     (blocks / "dm-7" / "dm" / "uuid").write_text(uuid)
-    monkeypatch.setattr(doctor, "SWAPS", swaps)
-    monkeypatch.setattr(doctor, "BLOCKS", blocks)
+    monkeypatch.setattr(swapping, "SWAPS", swaps)
+    monkeypatch.setattr(swapping, "BLOCKS", blocks)
     assert doctor.swap().state is state
 
 
