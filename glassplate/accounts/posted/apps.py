@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Posted(AppConfig):
+    name = "glassplate.accounts.posted"
+    label = "posted"
