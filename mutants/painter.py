@@ -20,8 +20,8 @@ from glassplate.engines.contract import Group, Made, Outcome, Phase, Progress, R
 from glassplate.lib import words
 from glassplate.lib.blob import Blob
 
-SIDE, GRAIN = 768, 12.0
-SHOWS = choice("shows", ("words", "flagged"), "words")
+SIDE, VAST, GRAIN = 768, 1152, 12.0
+SHOWS = choice("shows", ("words", "flagged", "vast"), "words")
 TOOLS = (
     Tool("lab-paint", price=1, parameters=(SHOWS,), needs_prompt=True, group=Group.CREATE, needs_picture=False),
     Tool("lab-repaint", price=1, parameters=(SHOWS,), needs_prompt=True, group=Group.EDIT),
@@ -43,16 +43,17 @@ class Painter:
 
     def render(self, task: Task) -> Iterator[Progress | Outcome]:
         yield Progress(Phase.GENERATING)
-        image = abstract() if task.parameters.get("shows") == "flagged" else painted(task.prompt)
+        shows = task.parameters.get("shows")
+        image = abstract() if shows == "flagged" else painted(task.prompt, VAST if shows == "vast" else SIDE)
         yield Result([_made(image)])
 
     def forget(self, handle: str) -> Sequence[Any]:
         return ()
 
 
-def painted(prompt: str) -> Image.Image:
+def painted(prompt: str, side: int = SIDE) -> Image.Image:
     """Return the picture of these words, with a grain as photographs have it."""
-    plain = np.asarray(Grid.of("painted", prompt).drawn(SIDE), np.float32)
+    plain = np.asarray(Grid.of("painted", prompt).drawn(side), np.float32)
     grain = np.random.default_rng(0).normal(0, GRAIN, plain.shape[:2])[..., None]
     return Image.fromarray(np.clip(plain + grain, 0, 255).astype(np.uint8))
 

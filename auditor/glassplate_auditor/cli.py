@@ -16,6 +16,7 @@ from glassplate_auditor import __version__, controls, writing
 from glassplate_auditor.audit import report
 from glassplate_auditor.dump import Database
 from glassplate_auditor.policy import NoPolicy
+from glassplate_auditor.probes import PASSIVE, PROBES
 from glassplate_auditor.scene import Account, Reach, Scene
 from glassplate_auditor.stores import Store, of_data_folder
 from glassplate_auditor.verdicts import Exit, Level, Report
@@ -34,15 +35,16 @@ environment, since what is secret does not belong on a command line:
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
+    probes = [each for each in PROBES if each.name in PASSIVE] if chosen.passive else None
     scene = Scene(chosen.target.rstrip("/"), _reach(chosen))
     known = controls.load(chosen.controls, chosen.build) if chosen.controls else []
     attested = _attested(chosen.attestations) if chosen.attestations else {}
     try:
-        made = report(scene, known, attested, chosen.build)
+        made = report(scene, known, attested, chosen.build, probes)
     except (NoPolicy, httpx.TransportError):
         print("There is no policy to read at this address.", file=sys.stderr)
         return int(Exit.NOT_TRUSTWORTHY)
-    print(writing.as_text(made), end="")
+    print(writing.as_json(made) if chosen.json else writing.as_text(made), end="")
     if chosen.evidence:
         write(chosen.evidence, made)
     return int(made.exit)
@@ -69,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", action="append", default=[], metavar="KIND=PATH", help="another place to search")
     parser.add_argument("--trust", type=Path, help="a certificate to trust beside those that everybody does")
     parser.add_argument("--quiet", action="store_true", help="nobody else uses the instance: count its files too")
+    parser.add_argument("--passive", action="store_true", help="read only: make no account, send no canary")
+    parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
     parser.add_argument("--controls", type=Path, help="results of broken copies, from a lab")
     parser.add_argument("--build", default="", help="hash of the build that runs; the controls must be of the same")
     parser.add_argument("--attestations", type=Path, help="JSON: clause -> {signer, signed, expires}")

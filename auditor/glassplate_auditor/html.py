@@ -33,7 +33,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self._silent += tag in SILENT
-        if tag == "a" and (link := values.get("href")):
+        # What leads to the same page in another language is no further page.
+        if tag == "a" and "hreflang" not in values and (link := values.get("href")):
             self.links.append(link)
         if (asset := values.get(ASSETS.get(tag, ""))) and not (tag == "link" and values.get("rel") == "canonical"):
             self.assets.append(asset)

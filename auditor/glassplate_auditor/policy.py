@@ -17,6 +17,7 @@ import httpx
 
 PATH = "/.well-known/glassplate-policy.json"
 FORMAT = "glassplate-policy/1"
+SPOKEN = {"Accept-Language": "en"}  # what the auditor understands
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -43,7 +44,7 @@ class Policy:
     def of(cls, url: str, trust: Path | None = None) -> Policy:
         """Fetch it; NoPolicy when there is none in a known format."""
         try:
-            answer = httpx.get(f"{url}{PATH}", timeout=20, verify=trusting(trust))
+            answer = httpx.get(f"{url}{PATH}", timeout=20, verify=trusting(trust), headers=SPOKEN)
             data = answer.json()
         except (httpx.HTTPError, ValueError):
             raise NoPolicy from None
@@ -77,6 +78,10 @@ class Policy:
 
     def browser_keys(self) -> frozenset[str]:
         return frozenset(str(entry["key"]) for entry in self.manifest.get("browser_storage", []))
+
+    def declares(self, name: str) -> bool:
+        """Tell whether the register names what a browser keeps under this name: the key, or the key and whose it is."""
+        return any(re.match(rf"{re.escape(key)}(?:[./ ]|$)", name) for key in self.browser_keys())
 
 
 def life(value: object) -> timedelta | None:

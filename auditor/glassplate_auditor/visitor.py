@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from glassplate_auditor.policy import trusting
+from glassplate_auditor.policy import SPOKEN, trusting
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 FIELD = re.compile(r"<input\b[^>]*>")
@@ -32,7 +32,9 @@ class Visitor(httpx.Client):
 
     @classmethod
     def at(cls, url: str, trust: Path | None = None) -> Self:
-        return cls(base_url=url, timeout=60, headers={"User-Agent": "glassplate-audit"}, verify=trusting(trust))
+        return cls(
+            base_url=url, timeout=60, headers={"User-Agent": "glassplate-audit", **SPOKEN}, verify=trusting(trust)
+        )
 
     def build_request(self, method: str, url: Any, **options: Any) -> httpx.Request:
         request = super().build_request(method, url, **options)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from glassplate.lib.words import say
 from glassplate.policy import abilities
-from glassplate.policy.facts import word, worded
+from glassplate.policy.facts import told, word, worded
+from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.companies import Processor
 
 
@@ -30,17 +31,17 @@ class Card:
     built: bool
 
 
-def card(company: Processor) -> Card:
-    """Return the card of a company."""
+def card(company: Processor, manifest: Manifest) -> Card:
+    """Return the card of a company that this manifest lists."""
     values = {
         "purpose": word("purpose", company.purpose),
         "receives": worded("received", company.receives),
         "identity": word("identity", company.identity),
-        "region": company.region,
-        "retention": company.retention,
+        "region": told(company.region, manifest),
+        "retention": told(company.retention, manifest),
         "retention_days": "" if company.retention_days is None else say("card-days", days=company.retention_days),
         "training": word("training", str(company.training).lower()),
-        "contract": company.contract,
+        "contract": told(company.contract, manifest),
         "transfer": word("transfer", company.transfer),
         "self_hosted": say("card-self-hosted") if company.self_hosted else "",
         "hosts": ", ".join(company.hosts),

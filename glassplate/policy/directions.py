@@ -59,6 +59,11 @@ def weaker(before: Any, after: Any) -> bool:
     return ORDER.index(after) > ORDER.index(before)
 
 
+def reworded(before: Any, after: Any) -> bool:
+    """What a text says in another language is changed; that it is said there at all hurts nobody."""
+    return before is not None and after is not None
+
+
 def _seconds(text: str) -> float:
     return parse_life(text, WORDS).seconds
 
@@ -68,9 +73,9 @@ RULES: dict[Loosens, str] = {
         "service.name service.url service.languages service.version service.effective controller.address "
         "controller.contact people.optional people.preferences sign_in.session_life sign_in.methods sign_in.link_life "
         "sign_in.credentials pictures.uploads pictures.formats pictures.max_pixels pictures.max_megabytes "
-        "pictures.versions pictures.handover prompts.history sharing.links.allowed processors.id payments.checkout "
-        "payments.products.id payments.products.kind payments.products.credits payments.products.price "
-        "payments.products.period support.channels cookies.purpose browser_storage.purpose"
+        "pictures.versions pictures.library pictures.handover prompts.history sharing.links.allowed processors.id "
+        "payments.checkout payments.products.id payments.products.kind payments.products.credits "
+        "payments.products.price payments.products.period support.channels cookies.purpose browser_storage.purpose"
     ),
     any_change: (
         "controller.name controller.authority controller.protection_officer processors.company processors.purpose "
@@ -98,6 +103,7 @@ RULES: dict[Loosens, str] = {
         "law.disclosure_needs"
     ),
     weaker: "prompts.placement",
+    reworded: "texts",
     becomes(True): (
         "people.required staff.sees_content processors.training incomplete pictures.kept_in_browser api.webhooks"
     ),

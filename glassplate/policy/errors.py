@@ -18,6 +18,9 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
+LEVELS = {Level.ERROR: "policy-level-error", Level.WARNING: "policy-level-warning"}
+
+
 @dataclass(frozen=True)
 class Fault:
     """One mistake: the file, the dotted key, what is wrong in words, and the words that would be right."""
@@ -29,7 +32,9 @@ class Fault:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        text = say("policy-fault", file=self.file, key=self.key or "-", level=self.level.value, problem=self.problem)
+        text = say(
+            "policy-fault", file=self.file, key=self.key or "-", level=say(LEVELS[self.level]), problem=self.problem
+        )
         return f"{text} {say('policy-fault-allowed', words=', '.join(self.allowed))}" if self.allowed else text
 
 

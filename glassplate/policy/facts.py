@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from glassplate.lib.words import say
+from glassplate.lib import figures
+from glassplate.lib.words import current_language, say
 from glassplate.policy import abilities
+from glassplate.policy.having import has
 from glassplate.policy.manifest import Manifest
-from glassplate.policy.values import Life
+from glassplate.policy.values import Life, Price
 
 Fact = str | int
 
@@ -34,6 +36,11 @@ def word(vocabulary: str, name: str) -> str:
     return say(f"word-{vocabulary}-{name.replace(' ', '-').replace(':', '-').replace('_', '-')}")
 
 
+def told(text: str, manifest: Manifest) -> str:
+    """Return a text that the manifest's author wrote, in the current language where they gave it in that too."""
+    return manifest.texts.get(current_language(), {}).get(text, text)
+
+
 def life(value: Life | None) -> str:
     """Return a length of life as people say it; empty when there is none."""
     if value is None:
@@ -56,7 +63,7 @@ def named(manifest: Manifest, ids: Iterable[str]) -> str:
 
 def _retentions(m: Manifest) -> str:
     makers = (company for company in m.processors if company.purpose in ("pictures", "video"))
-    return "; ".join(f"{company.company}: {company.retention}" for company in makers)
+    return "; ".join(f"{company.company}: {told(company.retention, m)}" for company in makers)
 
 
 def _screeners(m: Manifest) -> str:
@@ -78,9 +85,20 @@ def _products(m: Manifest) -> str:
     if not m.payments:
         return ""
     return "; ".join(
-        say(f"product-{item.kind}", name=item.id, credits=item.credits, price=str(item.price), period=item.period or "")
+        say(
+            f"product-{item.kind}",
+            name=item.id,
+            credits=item.credits,
+            price=price(item.price),
+            period=item.period or "",
+        )
         for item in m.payments.products
     )
+
+
+def price(value: Price) -> str:
+    """Return a price as it is written: "9.00 EUR"."""
+    return figures.money(value.minor, value.currency)
 
 
 def _periods(m: Manifest) -> str:
@@ -103,6 +121,11 @@ def _asked(m: Manifest) -> tuple[str, ...]:
     return tuple(name for name in names if name in abilities.IDENTIFIERS) if m.incomplete else names
 
 
+def _mail_kind(m: Manifest, kind: str) -> str:
+    """Mail for safety is about an account, and where there is none about an address that has to be proved."""
+    return word("mail", "proof" if kind == "security" and not m.people.required else kind)
+
+
 def _exact(number: float) -> str:
     return f"{Decimal(str(number)).normalize():f}"
 
@@ -118,16 +141,19 @@ def _of_provider(name: str, part: str) -> Callable[[Manifest], Fact]:
 
 
 FACTS: dict[str, Callable[[Manifest], Fact]] = {
+    "accounts": lambda m: has(m, "accounts"),
+    "passkeys": lambda m: has(m, "passkeys"),
+    "subscriptions": lambda m: has(m, "subscriptions"),
     "service": lambda m: m.service.name,
     "url": lambda m: m.service.url,
     "version": lambda m: m.service.version,
-    "effective": lambda m: m.service.effective.isoformat(),
-    "languages": lambda m: worded("language", m.service.languages),
+    "effective": lambda m: figures.day(m.service.effective),
+    "languages": lambda m: listed(figures.name(code) for code in m.service.languages),
     "notice_days": lambda m: m.service.notice_days,
     "controller": lambda m: m.controller.name,
     "address": lambda m: m.controller.address,
     "contact": lambda m: m.controller.contact,
-    "authority": lambda m: m.controller.authority,
+    "authority": lambda m: told(m.controller.authority, m),
     "officer": lambda m: m.controller.protection_officer or "",
     "identifiers": lambda m: worded("identifier", _asked(m)),
     "asked_later": lambda m: worded("identifier", asked_later(m)),
@@ -145,12 +171,13 @@ FACTS: dict[str, Callable[[Manifest], Fact]] = {
     "facebook_keeps": _of_provider("facebook", "keeps"),
     "github_scopes": _of_provider("github", "scopes"),
     "github_keeps": _of_provider("github", "keeps"),
-    "mail_kinds": lambda m: worded("mail", m.mail.kinds),
+    "mail_kinds": lambda m: listed(_mail_kind(m, kind) for kind in m.mail.kinds),
     "mail_record_life": lambda m: life(m.mail.record_life),
     "formats": lambda m: worded("format", m.pictures.formats),
     "megapixels": lambda m: _exact(m.pictures.max_pixels / 1_000_000),
     "max_megabytes": lambda m: m.pictures.max_megabytes,
     "result_life": lambda m: life(m.pictures.result_life),
+    "library": lambda m: worded("sorting", m.pictures.library),
     "after_handover": lambda m: life(m.pictures.life_after_handover),
     "handover": lambda m: worded("handover", m.pictures.handover),
     "picture_link_life": lambda m: life(m.pictures.link_life),
@@ -196,6 +223,6 @@ FACTS: dict[str, Callable[[Manifest], Fact]] = {
     "marks": lambda m: worded("mark", m.safety.mark_results),
     "nsfw_above": lambda m: _exact(m.safety.nsfw.above * 100),
     "nsfw_action": lambda m: word("action", m.safety.nsfw.action),
-    "governing": lambda m: m.law.governing,
+    "governing": lambda m: told(m.law.governing, m),
     "age": lambda m: m.law.minimum_age,
 }

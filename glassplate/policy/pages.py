@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glassplate.lib import figures
 from glassplate.lib.words import say
 from glassplate.policy import abilities, schema
 from glassplate.policy.cards import Card, card
@@ -49,12 +50,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A whole page. `missing` are sentences about what is not there yet: they stand at the top, anchor "missing"."""
+    """A whole page; `effective` is its day in words, `day` in ISO 8601.
+
+    `missing` are sentences about what is not there yet: they stand at the top, anchor "missing".
+    """
 
     id: str
     title: str
     version: str
     effective: str
+    day: str
     hash: str
     incomplete: bool
     missing: tuple[str, ...]
@@ -130,7 +135,8 @@ def _page(manifest: Manifest, name: str, sections: tuple[Section, ...]) -> Page:
         id=name,
         title=say(f"word-page-{name}", service=manifest.service.name),
         version=manifest.service.version,
-        effective=manifest.service.effective.isoformat(),
+        effective=figures.day(manifest.service.effective),
+        day=manifest.service.effective.isoformat(),
         hash=schema.fingerprint(schema.public(manifest)),
         incomplete=manifest.incomplete,
         missing=tuple(gap.sentence for gap in abilities.missing(manifest)),
@@ -148,7 +154,7 @@ def _sections(manifest: Manifest) -> Iterable[Section]:
 
 def _section(manifest: Manifest, name: str, clauses: Iterable[Clause], values: dict[str, Fact]) -> Section:
     lines = tuple(_line(clause, values) for clause in clauses if clause.when(manifest))
-    cards = tuple(card(company) for company in manifest.processors) if name == "companies" else ()
+    cards = tuple(card(company, manifest) for company in manifest.processors) if name == "companies" else ()
     return Section(name, say(f"word-section-{name}"), lines, cards, _tables(manifest, name))
 
 

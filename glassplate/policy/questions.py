@@ -14,10 +14,11 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from glassplate.lib import words
 from glassplate.lib.words import say
 from glassplate.policy import abilities
 from glassplate.policy.errors import PolicyError
-from glassplate.policy.facts import life, word, worded
+from glassplate.policy.facts import life, told, word, worded
 from glassplate.policy.load import load_to_run, profile_file, read
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.companies import Controller, Processor
@@ -116,6 +117,12 @@ def service_name() -> str:
     return policy().service.name
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages that are spoken, the service's own first: those of the policy that have words here."""
+    here = tuple(code for code in policy().service.languages if code in words.languages())
+    return here or (words.DEFAULT,)
+
+
 def controller() -> Controller:
     """Return who answers for the promises: name, address, contact, authority."""
     return policy().controller
@@ -182,9 +189,29 @@ def undo_window() -> timedelta:
     return policy().pictures.undo_delete.delta or timedelta(0)
 
 
+def in_browser() -> bool:
+    """Say whether pictures are in people's own browsers, for as long as a tab is open or for longer."""
+    return policy().pictures.placement != "account"
+
+
+def kept_in_browser() -> bool:
+    """Say whether pictures may stay in a person's browser when the tab is closed."""
+    return policy().pictures.kept_in_browser
+
+
 def keeps_versions() -> bool:
     """Say whether every edit stays as a version."""
     return policy().pictures.versions
+
+
+def library() -> tuple[str, ...]:
+    """Return how kept pictures are put in order and found: "boards", "stars", "tags", "search"."""
+    return policy().pictures.library
+
+
+def begins_with_words() -> bool:
+    """Say whether the first thing to do is to write: nothing is brought in, and what is made stays here."""
+    return not may_upload() and policy().prompts is not None and placement("pictures") == "account"
 
 
 def prompt_history() -> bool:
@@ -310,11 +337,17 @@ def keeps_marks() -> bool:
     return policy().safety.keep_marks
 
 
-def data_path(identity: str | None) -> DataPath:
-    """Return where a job goes, in words: None stays on this server, else a company's id; KeyError if it is unknown."""
+def data_path(identity: str | None, chosen: str = "") -> DataPath:
+    """Return where a job goes, in words: None stays on this server, else a company's id; KeyError if it is unknown.
+
+    `chosen` is the placement of this job, where its person chose a stricter one than the usual.
+    """
     manifest = policy()
     if identity is None:
-        kept = say(f"word-path-here-{manifest.pictures.placement}", after=life(manifest.pictures.life_after_handover))
+        usual = manifest.pictures.placement
+        kept = say(f"word-path-here-{usual}", after=life(manifest.pictures.life_after_handover))
+        if chosen not in ("", usual):
+            kept = say("near-path-here")
         return DataPath(Where.HERE, kept, say("path-here-details", service=manifest.service.name))
     company = next((one for one in manifest.processors if one.id == identity), None)
     if company is None:
@@ -322,8 +355,25 @@ def data_path(identity: str | None) -> DataPath:
     return DataPath(Where.COMPANY, *_to_company(company))
 
 
+def works_on_device() -> bool:
+    """Say whether tools also run in the person's own browser."""
+    return "this-device" in policy().pictures.engines
+
+
+def device_path() -> DataPath:
+    """Return where a job goes that the person's own browser does: only what an account keeps is brought to it."""
+    kept = policy().pictures.placement
+    details = say(f"word-path-device-details-{kept}", service=policy().service.name)
+    return DataPath(Where.DEVICE, say(f"word-path-device-{kept}"), details)
+
+
+def where_to(company: Processor) -> dict[str, str]:
+    """Return in words where a company keeps what it receives, and for how long."""
+    return {"region": told(company.region, policy()), "retention": told(company.retention, policy())}
+
+
 def _to_company(company: Processor) -> tuple[str, str]:
-    sentence = say("path-company", company=company.company, region=company.region, retention=company.retention)
+    sentence = say("path-company", company=company.company, **where_to(company))
     details = say(
         "path-company-details",
         company=company.company,

@@ -72,7 +72,7 @@ def _content(m: Manifest) -> Iterator[Row]:
     yield Row("result", result, MINUTE if placement == "until-done" else None, promise[placement])
     if m.pictures.life_after_handover:
         yield Row("handed-over", m.pictures.life_after_handover, MINUTE, "clause-result-life")
-    if m.pictures.undo_delete.seconds:
+    if m.pictures.undo_delete.seconds and placement == "account":
         yield Row("deleted", m.pictures.undo_delete, HOUR, "clause-delete-pictures-later")
     if m.pictures.link_life:
         yield Row("picture-link", m.pictures.link_life, HOUR, "clause-picture-link")

@@ -82,6 +82,8 @@ def leaves(data: object, before: str = "") -> dict[str, Any]:
 
 def key_of(path: str) -> str:
     """Return the key of a path: "processors[openai].region" -> "processors.region"."""
+    if path.startswith("texts."):  # what follows is a language and somebody's own words
+        return "texts"
     while "[" in path and "]" in path:
         path = path[: path.index("[")] + path[path.index("]") + 1 :]
     return path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from glassplate.lib.words import say
 from glassplate.policy.clauses import CLAUSES
-from glassplate.policy.facts import life, word
+from glassplate.policy.facts import life, told, word
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.device import BrowserEntry, Cookie
 from glassplate.policy.schedule import DAY, HOUR, MINUTE, Row, schedule
@@ -27,12 +27,14 @@ class Table:
 
 def cookies(manifest: Manifest) -> Table:
     """Return the cookies that may be set."""
-    return _table("cookies", ("name", "purpose", "life", "essential"), [_entry(c.name, c) for c in manifest.cookies])
+    return _table(
+        "cookies", ("name", "purpose", "life", "essential"), [_entry(c.name, c, manifest) for c in manifest.cookies]
+    )
 
 
 def browser_entries(manifest: Manifest) -> Table:
     """Return what may lie in the browser's own storage."""
-    rows = [_entry(entry.key, entry) for entry in manifest.browser_storage]
+    rows = [_entry(entry.key, entry, manifest) for entry in manifest.browser_storage]
     return _table("browser", ("name", "purpose", "life", "essential"), rows)
 
 
@@ -49,8 +51,8 @@ def basis(manifest: Manifest) -> Table:
     return _table("basis", ("purpose", "ground"), rows)
 
 
-def _entry(name: str, entry: Cookie | BrowserEntry) -> tuple[str, ...]:
-    return (name, entry.purpose, life(entry.life), word("essential", str(entry.essential).lower()))
+def _entry(name: str, entry: Cookie | BrowserEntry, manifest: Manifest) -> tuple[str, ...]:
+    return (name, told(entry.purpose, manifest), life(entry.life), word("essential", str(entry.essential).lower()))
 
 
 def _swept(row: Row) -> str:

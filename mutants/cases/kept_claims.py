@@ -3,7 +3,7 @@
 from typing import Any
 
 HEARD: dict[str, Any] = {}
-BREAKS = ("google", "facebook", "google-no-more", "google-only-sign-in")
+BREAKS = ("google", "facebook", "google-no-more", "google-only-sign-in", "google-limited-use")
 
 
 def change_calling(calling: Any) -> None:

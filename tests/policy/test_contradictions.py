@@ -78,6 +78,8 @@ SENSE = [
     ("fashion", lambda m: m["law"]["basis"].pop("account"), "law.basis.account"),
     ("local", lambda m: m["law"]["basis"].update(counter="consent"), "law.basis.counter"),
     ("local", lambda m: m["prompts"].update(placement="account"), "prompts.placement"),
+    ("tools", lambda m: m["texts"]["sv"].update({"14 weeks": "14 veckor"}), "texts.sv"),
+    ("tools", lambda m: m["service"].update(languages=["en"]), "texts.sv"),
     ("local", lambda m: m["prompts"].update(history=True), "prompts.history"),
     ("express", lambda m: m["pictures"].update(result_life="until-deleted"), "pictures.result_life"),
     ("express", lambda m: m["pictures"].update(versions=True), "pictures.versions"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from glassplate.lib.words import language
 from glassplate.policy import pages, schema
 from glassplate.policy.load import read_values
 from glassplate.policy.manifest import Manifest
@@ -19,9 +20,14 @@ Path = tuple[str | int, ...]
 NONSENSE = "zzz"
 
 
-def reads(manifest: Manifest) -> tuple[bool, tuple[Section, ...]]:
-    """Return what people read, without the hash, which changes with anything."""
-    return manifest.incomplete, pages.policy_page(manifest).sections
+def reads(manifest: Manifest) -> tuple[bool, tuple[tuple[Section, ...], ...]]:
+    """Return what people read, in each language that the file itself has texts in; the hash changes with anything."""
+    return manifest.incomplete, tuple(sections(manifest, code) for code in ("en", *manifest.texts))
+
+
+def sections(manifest: Manifest, code: str) -> tuple[Section, ...]:
+    with language(code):
+        return pages.policy_page(manifest).sections
 
 
 def places(data: Any, path: Path = ()) -> Iterator[Path]:

@@ -38,7 +38,7 @@ def test_only_what_works_is_answered() -> None:
     assert {company.id for company in questions.processors()} == (
         {"hosting", "database", "mail", "google", "facebook", "stripe", *makers}
     )
-    assert set(questions.makers()) == {"this-server", *makers}
+    assert set(questions.makers()) == {"this-server", "this-device", *makers}
     assert questions.processor("google-analytics") is None
     assert questions.processor("mail") is not None
 
@@ -87,9 +87,13 @@ def test_where_a_job_goes_elsewhere(name: str, words: str) -> None:
     assert words in questions.data_path(None).sentence
 
 
-def test_a_profile_that_this_build_cannot_keep_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GLASSPLATE_PROFILE", "local")
-    with pytest.raises(PolicyRefused, match="without storing"):
+def test_a_policy_that_this_build_cannot_keep_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GLASSPLATE_PROFILE", "tools")
+    file = tmp_path / "beyond.toml"
+    file.write_text(questions.policy_file().read_text().replace('action = "refuse"', 'action = "ask"'))
+    monkeypatch.setenv("GLASSPLATE_POLICY", str(file))
+    questions.set_policy(None)
+    with pytest.raises(PolicyRefused, match=r"safety\.nsfw"):
         questions.policy()
 
 

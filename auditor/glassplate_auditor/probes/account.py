@@ -8,12 +8,13 @@ from contextlib import suppress
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
-from glassplate_auditor.visitor import Unable
+from glassplate_auditor.visitor import Unable, Visitor
 
 # The fields of a sign-up form by the identifiers of the manifest; a password is a credential, no identifier.
 FIELDS = {"email": "email", "name": "name", "username": "username"}
 CREDENTIALS = ("password1", "password2")
 AUTO = ("next", "remember")
+PREFERRED = "image/webp"
 WANTED = {"download_format": "webp", "theme": "dark", "notify": False}
 
 
@@ -52,10 +53,23 @@ def _password(scene: Scene) -> Iterator[Observation]:
 
 
 def _preferences(scene: Scene) -> Observation:
-    scene.person("alice").patch("/api/me/preferences", json=WANTED)
-    kept = scene.again("alice").get("/api/me").json()["preferences"]
+    alice = scene.person("alice")
+    alice.patch("/api/me/preferences", json=WANTED)
+    elsewhere = scene.again("alice")
+    kept = elsewhere.get("/api/me").json()["preferences"]
     same = all(kept.get(name) == value for name, value in WANTED.items())
-    return saw("preferences", same, "found again on another device", "forgotten on another device")
+    heeded = _is_heeded(scene, alice, elsewhere)
+    return saw("preferences", same and heeded, "found again on another device", "forgotten on another device")
+
+
+def _is_heeded(scene: Scene, here: Visitor, elsewhere: Visitor) -> bool:
+    """Tell whether a download on another device has the format that was preferred here; where pictures stay at all."""
+    pictures = scene.policy.manifest["pictures"]
+    if not pictures["uploads"] or pictures["placement"] != "account":
+        return True
+    version = here.begin(scene.picture("preferred"), "")["head"]
+    downloaded = elsewhere.get(f"/api/versions/{version}/download")
+    return str(downloaded.headers.get("content-type")) == PREFERRED
 
 
 PROBE = Probe("account", Level.OUTSIDE, ("identifiers", "optional", "by-password", "preferences"), look)

@@ -72,7 +72,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     finally:
         shutil.rmtree(profile, ignore_errors=True)
     undeclared = sorted(names - set(scene.policy.cookies()))
-    beyond = sorted(_entries(kept) - scene.policy.browser_keys())
+    beyond = sorted(name for name in _entries(kept) if not scene.policy.declares(name))
     note = f"{len(names)} cookies, {len(_entries(kept))} entries; undeclared: {len(undeclared) + len(beyond)}"
     yield saw("register", not (undeclared or beyond or found), f"{note}; canaries in the profile: {len(found)}")
 

@@ -16,7 +16,7 @@ from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
-ONCE = ("purchases", "vendor", "one-off", "hosted-checkout", "no-card")
+ONCE = ("purchases", "vendor", "one-off", "hosted-checkout", "no-card", "receipts")
 AGAIN = ("subscriptions", "invoices")
 PLANS, RETURN = "/account/plans", "/account/plans/return"
 WITHIN_S, SETTLED_S = 15.0, 0.3
@@ -51,6 +51,9 @@ def once(scene: Scene) -> Iterator[Observation]:
     yield saw("purchases", given == pack["credits"] and is_listed, told)
     yield saw("one-off", given == pack["credits"], told)
     yield saw("vendor", claimed == 0, told)
+    if scene.takes_sign_ups:
+        mails = sum(order in mail for mail in person.mails(scene.address("buyer")))
+        yield saw("receipts", mails == 1, f"{mails} mails confirm one purchase, of which the news came twice")
     if scene.reach.database:
         found = [each for each in scene.dump().search(scene.search) if each.sighting.name == "card"]
         yield saw("no-card", not found, f"what the news told of the buyer is in {len(found)} places")

@@ -16,7 +16,7 @@ from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
 COMPANIES = ("google", "facebook", "github")
-ONLY_GOOGLE = ("google-only-sign-in", "google-no-more")
+ONLY_GOOGLE = ("google-only-sign-in", "google-no-more", "google-limited-use")
 ENTER, CONFIRM = "/account/enter/", "/account/confirm/"
 STANDIN = "x-stand-in"
 SURPLUS = "surplus"  # the text that a stand-in puts into every claim that nobody asked for, and into its token

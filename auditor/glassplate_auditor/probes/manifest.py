@@ -23,7 +23,11 @@ def look(scene: Scene) -> Iterator[Observation]:
     told = f"{len(companies)} companies"
     yield saw("only-to-operate", not beyond, told, "a company has another purpose")
     yield saw("no-sale", not beyond, told, "a company has another purpose")
+    if "google" in manifest["sign_in"].get("methods", ()):
+        told_of = [each for each in companies if {"name", "email"} & set(each.get("receives", ()))]
+        wrong = beyond or any(company["training"] for company in told_of)
+        yield saw("google-limited-use", not wrong, told, "a company that learns who somebody is has another purpose")
     yield saw("improve-nothing", not improving and not learning, told, "something improves a model")
 
 
-PROBE = Probe("manifest", Level.OUTSIDE, ("only-to-operate", "no-sale", "improve-nothing"), look)
+PROBE = Probe("manifest", Level.OUTSIDE, ("only-to-operate", "no-sale", "improve-nothing", "google-limited-use"), look)

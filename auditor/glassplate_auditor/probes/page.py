@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from glassplate_auditor.html import Page, crawl, squeezed
@@ -18,6 +19,10 @@ SAID: tuple[str, ...] = (
 )
 PUBLIC = ("/", "/account/login", "/account/signup", "/privacy", "/privacy/history", "/terms", "/contact", "/processors")
 FOOT = ("/privacy", "/terms", "/contact")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 CARD = ("company", "region", "retention", "contract")
 
 
@@ -43,7 +48,7 @@ def _holds(name: str, scene: Scene, page: Page, unlinked: list[str]) -> bool:
     policy, text = scene.policy, page.text
     match name:
         case "date":
-            return _names(text, policy.data["version"], policy.data["effective"], policy.hash)
+            return _names(text, policy.data["version"], _day(policy.data["effective"]), policy.hash)
         case "explains":
             return not unlinked
         case "contact":
@@ -73,6 +78,12 @@ def look_at_file(scene: Scene) -> Iterator[Observation]:
 
 def _names(text: str, *values: Any) -> bool:
     return all(squeezed(str(value)) in text for value in values)
+
+
+def _day(told: str) -> str:
+    """Return a day as an English page writes it: "21 November 2026"."""
+    found = date.fromisoformat(told)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def _lives(policy: Policy) -> list[str]:

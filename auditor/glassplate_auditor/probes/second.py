@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import json
 import re
-import struct
-import time
 from collections.abc import Iterator
 
-from glassplate_auditor import stores
+from glassplate_auditor import stores, totp
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
@@ -19,7 +14,6 @@ from glassplate_auditor.visitor import Unable, Visitor
 
 MAKE, ASK, MAILED = "/account/second/make", "/account/second", "/account/mail"
 SECRET, RECOVERY = re.compile(r"data-secret>([A-Z2-7 ]{20,60})<"), re.compile(r"data-code>([A-Z-]{10,30})<")
-PERIOD = 30
 KEPT = {"person", "sealed", "counter", "misses", "shut_until", "made_at"}
 
 
@@ -32,8 +26,8 @@ def look(scene: Scene) -> Iterator[Observation]:
     secret, recovery = _set_up(person)
     early = sum(each.is_in() for each in (_by_password(scene, name), _by_mail(scene, name, sign_in["methods"])))
     came, eve = _by_password(scene, name), _by_password(scene, name)
-    wrong = _types(eve, "000000" if _code(secret) != "000000" else "111111")
-    right = _types(came, used := _code(secret))
+    wrong = _types(eve, "000000" if totp.code(secret) != "000000" else "111111")
+    right = _types(came, used := totp.code(secret))
     again = _types(eve, used)
     other = _types(_by_password(scene, name), recovery[0])
     twice = _types(_by_password(scene, name), recovery[0])
@@ -60,7 +54,7 @@ def _set_up(person: Visitor) -> tuple[str, list[str]]:
     if not found:
         raise Unable("no second step can be set up")
     secret = found[1].replace(" ", "")
-    recovery = RECOVERY.findall(person.form(MAKE, code=_code(secret, -1)).text)
+    recovery = RECOVERY.findall(person.form(MAKE, code=totp.code(secret, -1)).text)
     if not recovery:
         raise Unable("no recovery code was shown")
     return secret, recovery
@@ -84,14 +78,6 @@ def _types(visitor: Visitor, code: str) -> bool:
     """Type a code and tell whether it let in."""
     visitor.post(ASK, data={"code": code}, follow_redirects=True)
     return visitor.is_in()
-
-
-def _code(secret: str, periods: int = 0) -> str:
-    """Return what an app shows: RFC 6238, six digits of SHA-1."""
-    counter = struct.pack(">Q", int(time.time()) // PERIOD + periods)
-    digest = hmac.digest(base64.b32decode(secret), counter, hashlib.sha1)
-    place = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 PROBE = Probe("second-step", Level.LAB, ("second-step", "totp-secret"), look)

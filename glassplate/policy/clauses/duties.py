@@ -12,6 +12,7 @@ from glassplate.policy.clauses.clause import (
     DUE,
     ERASE,
     FORGET,
+    FORGETS,
     HELD,
     HOLDS,
     HOW,
@@ -103,14 +104,14 @@ OTHERS = "rights.others"
 
 RIGHTS: tuple[Clause, ...] = (
     clause("L-2", "basis", always, BASIS, PAGE),
-    clause("L-6", "complaint", always, "controller.authority", PAGE),
+    clause("L-6", "complaint", always, "controller.authority texts", PAGE),
     clause("S0-40 S2-27 S3-27 S4-19", "access", always, "", HELD),
     clause("S0-41 S2-28 S3-28 S4-20", "correction", always, "", PERSON),
     clause("S0-41 S2-28 S3-28 S4-20", "address-undo", moves_back, "people.address_undo", MOVE),
     clause("S0-42 S2-29 S3-29 S4-21", "deletion", has_account, "people.required", ERASE),
     clause("S1-21", "delete-all", lambda m: not m.people.required, "people.required rights.delete_account", FORGET),
     clause("S0-39 S2-21 S3-29 S4-21", "delete-account", has_account, "people.required rights.delete_account", ERASE),
-    clause("S4-21", "browser-store-too", lambda m: m.pictures.kept_in_browser, "pictures.kept_in_browser"),
+    clause("S4-21", "browser-store-too", lambda m: m.pictures.kept_in_browser, "pictures.kept_in_browser", FORGETS),
     clause("S2-20", "legal-hold", always, "", HOLDS),
     clause("S2-32 L-6", "portability", always, "", HELD),
     clause("S4-22", "objection", interests, BASIS, MAY),
@@ -146,6 +147,6 @@ CHANGES: tuple[Clause, ...] = (
     clause("S1-24 S2-2 S2-35 S3-32 S4-26", "acknowledged", acknowledged, "law.use_means", SEEN),
     clause("S0-45", "use-means-nothing", lambda m: m.law.use_means == "nothing", "law.use_means", PAGE),
     clause("S2-35", "new-purposes-off", always, "", CONSENT),
-    clause("S0-2", "law", always, "law.governing", PAGE),
+    clause("S0-2", "law", always, "law.governing texts", PAGE),
     clause("S0-2", "age", always, "law.minimum_age", PAGE),
 )

@@ -9,6 +9,7 @@ from glassplate.policy.clauses.clause import (
     HOLD,
     JOB,
     NEWS,
+    ON_DEVICE,
     PAGE,
     PERIODS,
     PLACE,
@@ -21,6 +22,7 @@ from glassplate.policy.clauses.clause import (
     always,
     clause,
     companies_make,
+    in_account,
     sells,
 )
 from glassplate.policy.manifest import Manifest
@@ -46,9 +48,14 @@ def works_here(m: Manifest) -> bool:
     return "this-server" in m.pictures.engines
 
 
-def works_on_device(m: Manifest) -> bool:
-    """Some tools run in the browser."""
-    return "this-device" in m.pictures.engines
+def stays_on_device(m: Manifest) -> bool:
+    """Some tools run in the browser, and no account keeps what they make."""
+    return "this-device" in m.pictures.engines and not in_account(m)
+
+
+def saved_from_device(m: Manifest) -> bool:
+    """Some tools run in the browser, and the account keeps what they make."""
+    return "this-device" in m.pictures.engines and in_account(m)
 
 
 def screened(m: Manifest) -> bool:
@@ -92,10 +99,11 @@ COMPANIES: tuple[Clause, ...] = (
     clause("S0-16 S0-17", "picture-companies", pictures_by_company, "processors.purpose processors.company", DOOR),
     clause("S0-18", "video-companies", lambda m: makes("video", m), "processors.purpose processors.company", DOOR),
     clause("S0-22", "only-the-job", companies_make, "processors.purpose processors.company", DOOR),
-    clause("S0-22 S0-33 L-4", "record", companies_make, "processors.purpose", RECORD),
+    clause("S0-22 S0-33 L-4", "record", companies_make, "processors.purpose sign_in.methods", RECORD),
     clause("S0-23 S4-28", "own-rules", companies_make, "processors.purpose processors.retention", PAGE),
     clause("S3-22", "works-here", works_here, "pictures.engines", JOB),
-    clause("S3-22", "works-on-device", works_on_device, "pictures.engines"),
+    clause("S3-22", "works-on-device", stays_on_device, "pictures.engines pictures.placement", ON_DEVICE),
+    clause("S3-22", "works-on-device-saved", saved_from_device, "pictures.engines pictures.placement", ON_DEVICE),
     clause("S3-22", "only-here", only_here, "processors.purpose", READ),
     clause("S3-22 S3-23", "screened", screened, "processors.receives processors.purpose processors.company", SCREEN),
     clause("S0-32 S1-2 S2-23 S3-21", "no-sale", always, "law.basis.account", READ),

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from glassplate.policy import abilities
 from glassplate.policy.clauses.clause import (
+    ASKED_AT,
     CENTRE,
     COMPANY,
+    CONFIRM,
     COOKIES,
     DELIVER,
+    DELIVERED,
     ENTRY,
+    GUEST,
+    GUESTS_FIELDS,
     HASHERS,
+    HELD,
+    IDLE,
     KEYS,
     LINKS,
     PAGE,
     PASSKEY,
     PERSON,
+    POSTED,
     SECOND,
+    SPEAK,
     Clause,
     When,
     always,
@@ -114,8 +123,8 @@ WHO: tuple[Clause, ...] = (
     ),
     clause("S0-3 S2-1 S3-2 S4-1", "explains", always, "service.name", PAGE),
     clause("S4-1", "live-view", has_account, "people.required", CENTRE),
-    clause("S3-1", "swedish", lambda m: "sv" in m.service.languages, "service.languages"),
-    clause("S3-33", "languages", lambda m: len(m.service.languages) > 1, "service.languages"),
+    clause("S3-1", "swedish", lambda m: "sv" in m.service.languages, "service.languages texts", SPEAK),
+    clause("S3-33", "languages", lambda m: len(m.service.languages) > 1, "service.languages texts", SPEAK),
     clause("S0-46 S2-36 S3-31 S4-27", "contact", always, "controller.contact", PAGE),
 )
 
@@ -123,14 +132,14 @@ KEPT: tuple[Clause, ...] = (
     clause("S0-4 S2-3 S4-3", "identifiers", has_account, "people.required people.identifiers incomplete", PERSON),
     clause("S4-3", "identifiers-later", asks_later, "incomplete people.identifiers"),
     clause("S3-5", "optional", lambda m: bool(m.people.optional), "people.optional", PERSON),
-    clause("S1-1", "no-account", lambda m: not m.people.required, "people.required"),
-    clause("S1-1 S1-7", "guests", asks_guests, "people.required people.identifiers incomplete"),
-    clause("S1-7", "email-only-at", lambda m: bool(m.people.email_asked_at), "people.email_asked_at"),
-    clause("S1-1 S4-2", "minimum", always, ""),
+    clause("S1-1", "no-account", lambda m: not m.people.required, "people.required", GUEST),
+    clause("S1-1 S1-7", "guests", asks_guests, "people.required people.identifiers incomplete", GUESTS_FIELDS),
+    clause("S1-7", "email-only-at", lambda m: bool(m.people.email_asked_at), "people.email_asked_at", ASKED_AT),
+    clause("S1-1 S4-2", "minimum", always, "", HELD),
     clause("S0-11 S3-6 S4-4", "account-purpose", has_account, "people.required", DELIVER),
     clause("S2-15", "preferences", lambda m: bool(m.people.preferences), "people.preferences", PERSON),
     clause("S0-35 S2-19", "kept-while-active", active_for_ever, "people.required people.inactive_after", PERSON),
-    clause("S0-35", "inactive", goes_unused, "people.required people.inactive_after"),
+    clause("S0-35", "inactive", goes_unused, "people.required people.inactive_after", IDLE),
 )
 
 SIGN_IN: tuple[Clause, ...] = (
@@ -138,7 +147,7 @@ SIGN_IN: tuple[Clause, ...] = (
     clause("S4-4", "by-username", types_name, "sign_in.methods people.identifiers", PERSON),
     clause("S2-3 S4-3", "password-hash", credential("password-hash"), "sign_in.credentials", PERSON),
     clause("S4-3", "passkey-key", credential("passkey-public-key"), "sign_in.credentials", PASSKEY),
-    clause("S4-3", "second-step", second_step, "sign_in.second_step", SECOND),
+    clause("S4-3", "second-step", second_step, "sign_in.second_step sign_in.methods", SECOND),
     clause("S4-3", "totp-secret", credential("totp-secret"), "sign_in.credentials", SECOND),
     clause(
         "S2-4",
@@ -159,13 +168,13 @@ SIGN_IN: tuple[Clause, ...] = (
     clause("S0-6", "no-provider-password", OTHERS, "sign_in.methods", COMPANY),
     clause("S0-24 S0-25", "google-only-sign-in", by("google"), "sign_in.methods", COMPANY),
     clause("S0-26", "google-no-more", by("google"), "sign_in.methods", COMPANY),
-    clause("S0-27", "google-limited-use", by("google"), "sign_in.methods"),
+    clause("S0-27", "google-limited-use", by("google"), "sign_in.methods", COMPANY),
     clause("S0-44", "revoke", OTHERS, "sign_in.methods", ENTRY),
 )
 
 MAIL: tuple[Clause, ...] = (
-    clause("S0-11 S1-14 S4-7", "mail-kinds", mails, "mail.kinds", DELIVER),
-    clause("L-3", "mail-record", mails, "mail.kinds mail.record_life"),
-    clause("S1-12", "receipts", lambda m: "receipt" in m.mail.kinds, "mail.kinds"),
-    clause("S1-13", "deliveries", lambda m: "delivery" in m.mail.kinds, "mail.kinds"),
+    clause("S0-11 S1-14 S4-7", "mail-kinds", mails, "mail.kinds people.required", DELIVER),
+    clause("L-3", "mail-record", mails, "mail.kinds mail.record_life", POSTED),
+    clause("S1-12", "receipts", lambda m: "receipt" in m.mail.kinds, "mail.kinds", CONFIRM),
+    clause("S1-13", "deliveries", lambda m: "delivery" in m.mail.kinds, "mail.kinds", DELIVERED),
 )

@@ -8,10 +8,16 @@ from glassplate.policy.clauses.clause import (
     HTTPS,
     INGEST,
     MEASURES,
+    OPENED,
+    OPENS,
     PAGE,
     PRINCIPAL,
     PUT,
     REMOVE_OLD,
+    SCHEDULE,
+    SELF_CHECK,
+    SHOWS,
+    STAFF_ENTER,
     TELL,
     Clause,
     always,
@@ -53,21 +59,21 @@ SAFE: tuple[Clause, ...] = (
     clause("S3-19", "own-process", lambda m: m.pictures.uploads, "pictures.uploads", INGEST),
     clause("S3-19", "sandbox", always, "", CONFINE),
     clause("S4-16 S2-18", "measures", always, "", MEASURES),
-    clause("S4-15", "self-audit", lambda m: m.law.audit_every is not None, "law.audit_every"),
+    clause("S4-15", "self-audit", lambda m: m.law.audit_every is not None, "law.audit_every", SELF_CHECK),
     clause("L-12", "breach", always, "rights.breach_notice", TELL),
 )
 
 KEEPING: tuple[Clause, ...] = (
-    clause("S1-19 L-3", "only-as-long", always, ""),
+    clause("S1-19 L-3", "only-as-long", always, "", SCHEDULE),
     clause("S1-20 L-3", "schedule", always, "pictures.result_life logs.life backups.longest", PAGE),
     clause("L-3", "backups", always, "backups.longest", REMOVE_OLD),
 )
 
 STAFF: tuple[Clause, ...] = (
-    clause("S1-3 S1-5", "blind-staff", blind_staff, "staff.sees_content"),
+    clause("S1-3 S1-5", "blind-staff", blind_staff, "staff.sees_content", SHOWS),
     clause("S1-5", "seeing-staff", seeing_staff, "staff.sees_content"),
-    clause("S1-3 S4-14", "break-glass", breaks_glass, "staff.break_glass.what staff.break_glass.longest"),
-    clause("S1-3", "break-glass-shown", opens_openly, "staff.break_glass.shown_to_person"),
-    clause("S4-14 S2-18", "second-factor", lambda m: m.staff.second_factor, "staff.second_factor"),
+    clause("S1-3 S4-14", "break-glass", breaks_glass, "staff.break_glass.what staff.break_glass.longest", OPENS),
+    clause("S1-3", "break-glass-shown", opens_openly, "staff.break_glass.shown_to_person", OPENED),
+    clause("S4-14 S2-18", "second-factor", lambda m: m.staff.second_factor, "staff.second_factor", STAFF_ENTER),
     clause("S2-26 S3-26", "disclosure", always, "law.disclosure_needs", GIVE),
 )

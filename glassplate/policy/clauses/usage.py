@@ -9,6 +9,7 @@ from glassplate.policy.clauses.clause import (
     COUNT,
     JOB,
     LOG,
+    LOGS,
     NETWORKS,
     OF_DEVICE,
     PERMITTED,
@@ -67,7 +68,7 @@ USAGE: tuple[Clause, ...] = (
     clause("S2-16 S3-8", "improve", improves, "usage.improve_models_with law.basis.improve", PERMITTED),
     clause("S2-16 S0-27", "improve-nothing", lambda m: not improves(m), "usage.improve_models_with", READ),
     clause("S1-17", "errors", always, "", LOG),
-    clause("S2-11", "logs", always, "logs.life"),
+    clause("S2-11", "logs", always, "logs.life", LOGS),
 )
 
 DEVICE: tuple[Clause, ...] = (

@@ -27,7 +27,8 @@ Received = Literal[
     "sealed data",
     "sign-in request",
 ]
-Language = Literal["en", "sv"]
+# Whether the words of a language are there is asked of the build (abilities.py), not of the file.
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
 class Service(Part):

@@ -13,7 +13,7 @@ Credential = Literal["password-hash", "passkey-public-key", "totp-secret", "reco
 SecondStep = Literal["totp"]
 Scope = Literal["openid", "email", "profile", "public_profile", "read:user", "user:email"]
 MailKind = Literal["sign-in", "security", "receipt", "delivery", "support", "notice"]
-Preference = Literal["download-format", "appearance", "shortcuts", "notices"]
+Preference = Literal["download-format", "appearance", "shortcuts", "notices", "language"]
 Moment = Literal["sign-up", "upload", "purchase", "support"]
 
 

@@ -13,6 +13,7 @@ Placement = Literal["account", "until-done", "nowhere"]
 Choice = Literal["until-done", "on-device"]
 Format = Literal["jpeg", "png", "webp", "avif", "gif"]
 Handover = Literal["page", "one-time-download", "mailed-link"]
+Sorting = Literal["boards", "stars", "tags", "search"]
 
 
 class Pictures(Part):
@@ -26,6 +27,7 @@ class Pictures(Part):
     max_pixels: Annotated[int, Field(ge=1_000_000, le=400_000_000)]
     max_megabytes: Annotated[int, Field(ge=1, le=4000)] = 400
     versions: bool  # every edit stays as a version
+    library: tuple[Sorting, ...] = ()  # how a person puts kept pictures in order, and finds them
     result_life: Keeping
     life_after_handover: Duration | None = None
     handover: tuple[Handover, ...] = ("page",)

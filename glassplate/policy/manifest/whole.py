@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from glassplate.policy.manifest.companies import Controller, Payments, Processor, Service
+from glassplate.policy.manifest.companies import Controller, Language, Payments, Processor, Service
 from glassplate.policy.manifest.device import BrowserEntry, Cookie, Logs, Usage
 from glassplate.policy.manifest.duties import Backups, Law, Rights, Staff, Support
 from glassplate.policy.manifest.part import Part
 from glassplate.policy.manifest.people import Mail, People, SignIn
 from glassplate.policy.manifest.pictures import Pictures, Prompts, Safety, Sharing
 from glassplate.policy.manifest.programs import Api
+from glassplate.policy.values import Text
 
 
 class Manifest(Part):
@@ -36,3 +37,4 @@ class Manifest(Part):
     staff: Staff
     backups: Backups
     law: Law
+    texts: dict[Language, dict[Text, Text]] = {}  # by language: a text of this file, and how it reads there

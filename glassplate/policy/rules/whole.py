@@ -57,10 +57,14 @@ def placements(m: Manifest) -> Iterator[Clash]:
         )
     if pictures.placement == "account" and not m.people.required:
         yield Clash("pictures.placement", ("until-done", "nowhere"))
+    if "this-device" in pictures.engines and pictures.placement == "account" and not pictures.uploads:
+        yield Clash("pictures.engines", ("this-server",))  # what it made has no way into the account
     if "until-done" in pictures.person_may_choose and pictures.placement != "account":
         yield Clash("pictures.person_may_choose", ("on-device",))
     if pictures.versions and pictures.placement != "account" and not pictures.kept_in_browser:
         yield Clash("pictures.versions", ("false",))
+    if pictures.library and pictures.placement != "account":
+        yield Clash("pictures.library")
     if m.sharing and m.sharing.links.allowed and pictures.placement != "account":
         yield Clash("sharing.links.allowed", ("false",))
 
@@ -181,6 +185,7 @@ E, W = Level.ERROR, Level.WARNING
 PLACED = (
     *("pictures.placement", "pictures.result_life", "pictures.person_may_choose", "pictures.versions"),
     *("pictures.kept_in_browser", "prompts.placement", "prompts.history", "people.required", "sharing.links.allowed"),
+    "pictures.library",
 )
 USED = (
     *("processors.id", "processors.purpose", "processors.company", "pictures.engines", "pictures.video", "usage.tags"),

@@ -1,0 +1,206 @@
+"""A gallery in the browser: it outlives tab and network, is one person's, and comes back from its own export."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probes.browser import OPTIONS
+from glassplate_auditor.scene import Scene
+from glassplate_auditor.verdicts import Level, Observation
+from glassplate_auditor.visitor import Unable
+
+try:
+    from playwright.sync_api import BrowserContext, Error, FilePayload, Page, sync_playwright
+except ImportError:  # the auditor works without a browser, and says so
+    sync_playwright = None  # type: ignore[assignment]
+
+CLAUSES = ("in-browser", "versions-in-browser", "only-you", "your-browser", "undo-in-browser", "eviction")
+WAIT_MS, NOTHING_MS = 15_000, 2000
+SHOWN, COVER, SAFE = "[data-version]", "[data-session] img", "[data-eviction]"
+STORED = "indexeddb,file_systems,cache_storage,service_workers,local_storage"
+WORKER = """async () => !(await navigator.serviceWorker.getRegistrations()).length
+  || Boolean(await navigator.serviceWorker.ready)"""
+
+
+# A browser trusts no certificate of the auditor's; the probes that speak HTTP themselves have looked at it.
+OWN_CERTIFICATE = ["--ignore-certificate-errors"]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the gallery showed: after its tab was closed, without a network, what it said, and what came back."""
+
+    stays: bool
+    versions: bool
+    undone: bool
+    offline: bool
+    said: str
+    persisted: bool
+    came_back: bool
+    others: bool
+
+
+def look(scene: Scene) -> Iterator[Observation]:
+    """Bring a picture, close the tab, cut the network, export, clear, import; then come as somebody else."""
+    if sync_playwright is None or not scene.reach.chromium:
+        raise Unable("there is no browser")
+    profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
+    try:
+        with sync_playwright() as driver:
+            context = driver.chromium.launch_persistent_context(
+                str(profile),
+                executable_path=scene.reach.chromium,
+                args=OPTIONS + (OWN_CERTIFICATE if scene.reach.trust else []),
+                base_url=scene.url,
+                accept_downloads=True,
+            )
+            context.set_default_timeout(WAIT_MS)
+            seen = _worked(scene, context)
+            context.close()
+    except Error:
+        raise Unable("the browser failed") from None
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+    yield from _told(scene, seen)
+
+
+def _told(scene: Scene, seen: Seen) -> Iterator[Observation]:
+    answer = scene.person("alice").get("/api/sessions").status_code
+    found = {
+        "in-browser": (seen.stays and seen.offline, f"in a new tab: {seen.stays}; without a network: {seen.offline}"),
+        "versions-in-browser": (seen.versions, f"in a new tab a session shows its versions: {seen.versions}"),
+        "undo-in-browser": (seen.undone, f"what was deleted came back: {seen.undone}"),
+        "only-you": (not seen.others and answer == 404, f"somebody else sees it: {seen.others}; the server: {answer}"),
+        "your-browser": (seen.came_back, f"exported, cleared and imported, it is the same: {seen.came_back}"),
+        "eviction": (
+            seen.said in ("kept", "when-full", "seven-days") and (seen.said == "kept") == seen.persisted,
+            f"the page says {seen.said or 'nothing'}; the browser has promised to keep it: {seen.persisted}",
+        ),
+    }
+    for clause, (held, note) in found.items():
+        if clause in scene.policy.promised:
+            yield saw(clause, held, note)
+
+
+def _worked(scene: Scene, context: BrowserContext) -> Seen:
+    _enter(scene, context, "alice")
+    _bring(scene, context.new_page())
+    page = _library(context)
+    stays = _shows(page, WAIT_MS)
+    warning = page.locator(SAFE).first
+    said = (warning.inner_text() and warning.get_attribute("data-eviction")) or ""
+    persisted = bool(page.evaluate("navigator.storage.persisted()"))
+    page.evaluate(WORKER)
+    context.set_offline(True)
+    offline = _reached_offline(page)
+    context.set_offline(False)
+    page.close()
+    versions = stays and _has_versions(context)
+    undone = stays and _undone(context)
+    came_back = stays and _comes_back(context)
+    _enter(scene, context, "bob")
+    others = _shows(_library(context), NOTHING_MS)
+    return Seen(stays, versions, undone, offline, said, persisted, came_back, others)
+
+
+def _enter(scene: Scene, context: BrowserContext, name: str) -> None:
+    context.clear_cookies()
+    for cookie in scene.person(name).cookies.jar:
+        context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": scene.url}])
+
+
+def _bring(scene: Scene, page: Page) -> None:
+    page.goto("/studio")
+    with page.expect_file_chooser() as choosing:
+        page.locator("main button.button--main").first.click()
+    name = f"{scene.mark('shelved')}.jpg"
+    choosing.value.set_files(FilePayload(name=name, mimeType="image/jpeg", buffer=scene.picture("shelved")))
+    page.locator(SHOWN).first.wait_for()
+    page.close()
+
+
+def _library(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.goto("/library")
+    return page
+
+
+def _shows(page: Page, wait_ms: float) -> bool:
+    """Tell whether the page comes to show a picture of the gallery within this time."""
+    try:
+        page.locator(COVER).first.wait_for(timeout=wait_ms)
+    except Error:
+        return False
+    return True
+
+
+def _has_versions(context: BrowserContext) -> bool:
+    """Tell whether a session of before, opened from the gallery, shows its versions."""
+    page = _library(context)
+    page.locator("[data-session] a").first.click()
+    try:
+        page.locator(SHOWN).first.wait_for()
+    except Error:
+        return False
+    finally:
+        page.close()
+    return True
+
+
+def _undone(context: BrowserContext) -> bool:
+    """Delete what is there, and tell whether it is there again once that was taken back."""
+    page = _library(context)
+    page.locator("[data-session] input[type=checkbox]").first.check(force=True)
+    page.locator(".shelf__acts .button--danger").first.click()
+    page.locator("dialog[open] button[value=go]").click()
+    page.locator(COVER).first.wait_for(state="detached")
+    try:
+        page.locator(".toast button").first.click(timeout=NOTHING_MS)
+        return _shows(page, WAIT_MS)
+    except Error:
+        return False
+    finally:
+        page.close()
+
+
+def _reached_offline(page: Page) -> bool:
+    try:
+        page.reload()
+    except Error:
+        return False
+    return _shows(page, WAIT_MS)
+
+
+def _comes_back(context: BrowserContext) -> bool:
+    """Tell whether an export brings the same pictures back into a browser that was cleared."""
+    page = _library(context)
+    before, file = _exported(page)
+    cleared = {"origin": str(page.evaluate("location.origin")), "storageTypes": STORED}
+    context.new_cdp_session(page).send("Storage.clearDataForOrigin", cleared)
+    page.close()
+    page = _library(context)
+    page.locator(SAFE).first.wait_for()
+    was_empty = not _shows(page, NOTHING_MS)
+    page.locator("input[type=file]").first.set_input_files(file)
+    return was_empty and _shows(page, WAIT_MS) and bool(before) and _exported(page)[0] == before
+
+
+def _exported(page: Page) -> tuple[frozenset[str], Path]:
+    """Return the hashes of the pictures in an export, and the file."""
+    page.locator("[data-act=export]").first.click()
+    with page.expect_download() as downloading:
+        page.locator("dialog[open] button[value=go]").click()
+    file = downloading.value.path()
+    with zipfile.ZipFile(file) as packed:
+        names = [name for name in packed.namelist() if name.startswith("pictures/")]
+        return frozenset(hashlib.sha256(packed.read(name)).hexdigest() for name in names), file
+
+
+PROBE = Probe("browser-gallery", Level.OUTSIDE, CLAUSES, look)
