@@ -4,7 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from bench import accounts, audit, gateway, install, keys, ledger, pictures, provenance, rights, sandbox, server, vault
+from bench import (
+    accounts,
+    audit,
+    device,
+    gallery,
+    gateway,
+    install,
+    keys,
+    ledger,
+    pictures,
+    provenance,
+    rights,
+    sandbox,
+    server,
+    shelf,
+    vault,
+)
 from bench.figure import Figure
 
 FIGURES: tuple[Figure, ...] = (
@@ -12,6 +28,9 @@ FIGURES: tuple[Figure, ...] = (
     *vault.FIGURES,
     *keys.FIGURES,
     *rights.FIGURES,
+    *gallery.FIGURES,
+    *device.FIGURES,
+    *shelf.FIGURES,
     *ledger.FIGURES,
     *pictures.FIGURES,
     *sandbox.FIGURES,

@@ -17,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "glassplate" / "web_dist"
 MB = 1_000_000
 # Chunks of the studio that wait for a press, or for a pointer or the focus to come near what needs them.
-ON_USE = {"fields", "menus", "dialogs", "words"}
+ON_USE = {"fields", "menus", "dialogs", "words", "ondevice", "made"}
+# Those that a studio loads whose pictures, or whose shell, stay in the browser; and what such a gallery seldom needs.
+NEAR, SELDOM = {"near", "register"}, {"traffic", "leftovers", "folder", "salvage", "in", "out"}
 
 
 @cache
@@ -37,33 +39,38 @@ def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in files if not file.is_symlink())
 
 
-def loaded_at_start(entry: str) -> set[str]:
+def loaded_at_start(entry: str, near: bool = False) -> set[str]:
     """Return the files, below web_dist, that a page loads before anybody touches it.
 
-    These are the entry, all that it imports, their styles, and every chunk that is fetched later unless it is one of
-    ON_USE; a test in tests/browser holds this against what a browser fetches.
+    These are the entry, all that it imports, their styles, every chunk that is fetched later unless it is one of
+    ON_USE, and the English sentences; a test in tests/browser holds this against what a browser fetches. `near`: where
+    pictures stay in the browser.
     """
+    waits = ON_USE | SELDOM if near else ON_USE | SELDOM | NEAR
+    pieces = [entry, "near"] if near else [entry]
     manifest = json.loads((BUILT / "manifest.json").read_text())
     first = next(key for key, chunk in manifest.items() if chunk.get("isEntry") and chunk.get("name") == entry)
     found: set[str] = set()
-    waiting = [first]
+    waiting = [first, *(key for key in (f"words/{piece}-en.js" for piece in pieces) if key in manifest)]
     while waiting:
         key = waiting.pop()
         if key not in found:
             found.add(key)
             chunk = manifest[key]
-            later = [name for name in chunk.get("dynamicImports", []) if manifest[name].get("name") not in ON_USE]
+            later = [name for name in chunk.get("dynamicImports", []) if manifest[name].get("name") not in waits]
             waiting += [*chunk.get("imports", []), *later]
     return {file for key in found for file in (manifest[key]["file"], *manifest[key].get("css", []))}
 
 
-def _studio_kb() -> float:
+def _studio_kb(near: bool = False) -> float:
     """Return what the studio page loads at its start, compressed as a server would."""
-    return sum(len(gzip.compress((BUILT / file).read_bytes(), 9)) for file in loaded_at_start("studio")) / 1000
+    files = loaded_at_start("studio", near)
+    return sum(len(gzip.compress((BUILT / file).read_bytes(), 9)) for file in files) / 1000
 
 
 FIGURES = (
     Figure("web.studio_gzip_kb", "kB", 60, _studio_kb),
+    Figure("web.studio_near_gzip_kb", "kB", 80, lambda: _studio_kb(near=True)),
     Figure("install.mb", "MB", 850, lambda: _installed()[0]),
     Figure("install.packages", "packages", 85, lambda: _installed()[1]),
 )

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 
+from glassplate.lib import typed
 from glassplate.lib.words import say
 
 # Where each command is. Only the one that is asked for is loaded: some bring libraries that take a second.
@@ -20,6 +21,7 @@ COMMANDS = {
     "reports": "glassplate.engines.safety.commands",
     "fingerprint": "glassplate.engines.safety.commands",
     "policy": "glassplate.runtime.policy_command",
+    "staff": "glassplate.accounts.staff.commands",
     "person": "glassplate.accounts.commands",
     "receipt": "glassplate.rights.commands",
     "export": "glassplate.rights.export_commands",
@@ -29,6 +31,7 @@ COMMANDS = {
     "mail": "glassplate.rights.cases.commands",
     "incidents": "glassplate.rights.incidents.commands",
     "disclosures": "glassplate.rights.disclosures.commands",
+    "audit-self": "glassplate.runtime.self_check_command",
     "doctor": "glassplate.runtime.doctor",
     "limits": "glassplate.runtime.limits_command",
     "engines": "glassplate.runtime.engines_command",
@@ -44,6 +47,7 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
+    typed.speak()
     parser = argparse.ArgumentParser(prog="glassplate", description=say("cli-what"))
     parser.add_argument("--version", action="version", version=version("glassplate"))
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("cli-command"))

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from glassplate import environment
 from glassplate.accounts.companies.folders import folders as companies
+from glassplate.lib import statics
 from glassplate.runtime.database import database
 
 HERE = Path(__file__).parent
@@ -48,20 +49,29 @@ INSTALLED_APPS = [
     "glassplate.vault",
     "glassplate.accounts",
     "glassplate.accounts.alarms",
+    "glassplate.accounts.staff",
+    "glassplate.accounts.posted",
+    "glassplate.accounts.guests",
     *(f"glassplate.accounts.companies.{company}" for company in companies()),
     "glassplate.usage",
     "glassplate.usage.consents",
     "glassplate.usage.limits",
+    "glassplate.usage.delays",
     "glassplate.billing",
     "glassplate.billing.orders",
     "glassplate.billing.vendors.till",
     "glassplate.engines.safety",
     "glassplate.studio",
+    "glassplate.studio.handing",
+    "glassplate.studio.boards",
     "glassplate.rights",
     "glassplate.rights.notices",
     "glassplate.rights.cases",
     "glassplate.rights.incidents",
     "glassplate.rights.disclosures",
+    "glassplate.rights.glass",
+    "glassplate.rights.idle",
+    "glassplate.rights.selfcheck",
 ]
 
 MIDDLEWARE = [
@@ -70,6 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "glassplate.accounts.middleware.NoStore",
+    "glassplate.accounts.speaking.Speak",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -92,8 +103,10 @@ TEMPLATES = [
                 "glassplate.accounts.context.frame",
                 "glassplate.rights.notices.context.banner",
                 "glassplate.rights.centre.account_map",
+                "glassplate.pages.account_facts.facts",
                 "glassplate.rights.incidents.shown.banner",
                 "glassplate.usage.consents.asking.asked",
+                "glassplate.pages.installing.context.installing",
             ]
         },
     }
@@ -151,11 +164,16 @@ CONTENT_SECURITY_POLICY = {
 STATIC_URL = "/static/"
 STATIC_ROOT = None
 STATICFILES_DIRS = [("web", HERE / "web_dist"), HERE / "static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "glassplate.engines.weights.served.Finder",
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_IMMUTABLE_FILE_TEST = statics.HELD_FOR_EVER
+WHITENOISE_ADD_HEADERS_FUNCTION = statics.add_headers
 
 # A body that Django reads is small JSON or a form; pictures go through the upload door and never through here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20

@@ -17,7 +17,11 @@ urlpatterns = [
     path("", include("glassplate.rights.cases.urls")),
     path("", include("glassplate.rights.incidents.urls")),
     path("", include("glassplate.rights.disclosures.urls")),
+    path("", include("glassplate.rights.glass.urls")),
+    path("", include("glassplate.console.urls")),
     path("", include("glassplate.pages.money.urls")),
+    path("", include("glassplate.pages.guests.urls")),
+    path("", include("glassplate.pages.installing.urls")),
     path("", include("glassplate.pages.urls")),
 ]
 

@@ -19,6 +19,7 @@ DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))
 os.environ |= {
     "GLASSPLATE_DATA": str(DATA),
     "GLASSPLATE_STRICT": "1",
+    "GLASSPLATE_LANGUAGE": "en",
     "GLASSPLATE_DEVELOPMENT": "1",
     "GLASSPLATE_PROFILE": "fashion",
     "GLASSPLATE_LIMITS_TIMES": "10000",

@@ -60,7 +60,8 @@ class Client(httpx.Client):
     id = None
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"verify": NO_TLS, **options})
+        speaks = {"Accept-Language": "en", **options.pop("headers", {})}
+        super().__init__(**{"verify": NO_TLS, "headers": speaks, **options})
 
     def build_request(self, method: str, url: Any, **options: Any) -> httpx.Request:
         request = super().build_request(method, url, **options)
@@ -74,6 +75,12 @@ class Client(httpx.Client):
         page = self.get(path)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         assert token, f"no form on {path} ({page.status_code})"
+        return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=True)
+
+    def form_at(self, page: str, path: str, **fields: Any) -> httpx.Response:
+        """Send a form that stands on one page to another, and follow; a list is one field several times."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(page).text)
+        assert token, f"no form on {page}"
         return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=True)
 
     def upload(self, content: bytes, use: str = "picture") -> httpx.Response:

@@ -43,6 +43,12 @@ DYNAMIC = (
     "cli-hold-",  # rights: what can be done with a hold
     "cli-incidents-",  # rights: what can be done with an incident, with a request of an authority
     "cli-disclosures-",
+    "cli-staff-",  # accounts: what can be done with staff, what each role and act is called
+    "staff-role-",
+    "staff-act-",
+    "staff-what-",
+    "staff-who-",
+    "self-check-",  # rights: what a self-check looks at, and what it came to
     "disclosure-",  # rights: which part of what is held
     "choices-count-",  # usage: what is counted, what each purpose is, how it stands, what was said
     "choices-said-",
@@ -70,6 +76,9 @@ DYNAMIC = (
     "missing-",  # policy: what this build cannot do
     "option-",  # engines: tool-parameter-option
     "pair-",  # the landing page's pictures
+    "landing-",  # what it says, by what the policy answers
+    "example-",
+    "account-counted-",  # what is counted, on the first page of the account
     "param-",
     "password-",  # accounts: what is wrong with a new one
     "preference-",  # accounts: each preference and its values
@@ -91,7 +100,7 @@ DYNAMIC = (
 )
 
 # Text that is the same in every language.
-SAME_EVERYWHERE = {"Glassplate", "Ctrl", "Z", "F2", "px", "PNG", "JPEG", "WebP", "SHA"}
+SAME_EVERYWHERE = {"Glassplate", "Ctrl", "Z", "F2", "px", "PNG", "JPEG", "WebP", "SHA", "UTC"}
 
 SPOKEN = r"(?:aria-label|aria-description|aria-roledescription|aria-valuetext|title|placeholder|alt|label)"
 LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -1,11 +1,20 @@
+import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { appIcons } from './build/appicons.ts'
 import { icons } from './build/icons.ts'
+import { runtime } from './build/runtime.ts'
 import { words } from './build/words.ts'
 
 export default defineConfig({
   base: '/static/web/',
-  plugins: [svelte(), words(), icons()],
+  plugins: [
+    svelte(),
+    words(resolve('../glassplate/words'), resolve('.')),
+    icons(),
+    appIcons(),
+    runtime(resolve('node_modules/.cache/runtime')),
+  ],
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   build: {
     outDir: '../glassplate/web_dist',
@@ -16,21 +25,53 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { studio: 'src/studio/main.ts', pages: 'src/islands/main.ts' },
+      input: {
+        studio: 'src/studio/main.ts',
+        pages: 'src/islands/main.ts',
+        sw: 'src/sw.ts',
+        shelf: 'src/storage/browser/open.ts',
+      },
+      // What is not a page's whole program is imported by name.
+      preserveEntrySignatures: 'exports-only',
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: /src[\\/](sentences|api[\\/]client)/, priority: 1 },
+            // What pages share with the studio, and nothing else: a page must not load the studio's desk for it.
+            {
+              name: 'common',
+              test: /src[\\/](sentences|api[\\/](client|events))|preload-helper/,
+              priority: 1,
+            },
+            // What pages share with the gallery in this browser; the studio has dialogs of its own.
+            { name: 'island', test: /src[\\/]islands[\\/](dialog|words)/, priority: 1 },
+            // What any page needs that finds or drops a shelf, and what one needs besides that opens it.
+            {
+              name: 'ground',
+              test: /storage[\\/]browser[\\/](database|locks|names|pictures|present|tab|trouble)\.ts/,
+              priority: 1,
+            },
+            {
+              name: 'standing',
+              test: /storage[\\/]browser[\\/](browsershelf|changing|gauge|keeping|lease|news|open|records|recovery|rows|seal|thumbnail)\.ts/,
+              priority: 1,
+            },
             {
               name: 'desk',
               minShareCount: 2,
-              test: /^(?!.*(later\.ts|only=studio-keys)).*\.(ts|js|mjs|svelte|json|ftl)/,
+              test: /^(?!.*(later\.ts|storage[\\/]browser)).*\.(ts|js|mjs|svelte|json)/,
             },
           ],
         },
       },
     },
   },
+  worker: {
+    format: 'es',
+    // The server closes all ways out of what is named so: see glassplate/lib/statics.py.
+    rollupOptions: {
+      output: { entryFileNames: 'assets/device-[name]-[hash].js', chunkFileNames: 'assets/device-[name]-[hash].js' },
+    },
+  },
   server: { fs: { allow: ['..'] } },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', setupFiles: ['tests/words.ts'] },
 })

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from glassplate.accounts import sessions
+from glassplate.accounts.guests.visiting import is_guest
 from glassplate.accounts.models import Person
 from glassplate.accounts.second.forms import ProveAgain
 
@@ -29,12 +30,17 @@ def lately(view: View) -> View:
 
     @wraps(view)
     def only_then(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
-        if _is_fresh(request):
+        if _is_fresh(request) or _has_no_way_in(request):
             return view(request, *arguments, **named)
         place = request.get_full_path() if request.method == "GET" else reverse("account_ways")
         return redirect(f"{reverse('account_again')}?{urlencode({'next': place})}")
 
     return only_then
+
+
+def _has_no_way_in(request: HttpRequest) -> bool:
+    """Tell whether there is nothing to show once more: a guest has the cookie and no other way in."""
+    return isinstance(request.user, Person) and is_guest(request.user)
 
 
 def _is_fresh(request: HttpRequest) -> bool:

@@ -19,6 +19,7 @@ from django.utils.functional import lazy
 
 from glassplate.accounts import identity, preferences, usernames
 from glassplate.accounts.models import Person
+from glassplate.lib import figures
 from glassplate.lib.words import say
 from glassplate.policy import questions
 
@@ -238,6 +239,15 @@ class Preferences(forms.Form):
                 choices=[(value, later(f"preference-{name.replace('_', '-')}-{value}")) for value in values],
                 widget=forms.Select(attrs={"class": "input"}),
                 error_messages={"invalid_choice": later("preference-bad"), "required": later("preference-bad")},
+            )
+        if "language" in questions.preferences():
+            spoken = [(code, figures.own_name(code)) for code in questions.languages()]
+            self.fields["language"] = forms.ChoiceField(
+                label=later("preference-language"),
+                choices=[("", later("preference-language-none")), *spoken],
+                widget=forms.Select(attrs={"class": "input"}),
+                error_messages={"invalid_choice": later("preference-bad")},
+                required=False,
             )
         for name, _ in preferences.offered(dict.fromkeys(preferences.SWITCHES)):
             self.fields[name] = forms.BooleanField(label=later(f"preference-{name.replace('_', '-')}"), required=False)

@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, parse_
 from django.middleware.csrf import CsrfViewMiddleware
 
 from glassplate.accounts import api_keys, callers
+from glassplate.accounts.guests import visiting
 from glassplate.accounts.models import Person
 from glassplate.accounts.sessions import SessionStore
 from glassplate.lib.isolation import duty
+from glassplate.policy.visiting import welcomes_guests
 
 Headers = Iterable[tuple[bytes, bytes]]
 
@@ -23,8 +25,10 @@ class Forbidden(Exception):
     """The request does not prove that it comes from a page of ours."""
 
 
-def identify(headers: Headers, method: str = "PUT") -> Person | None:
+def identify(headers: Headers, method: str = "PUT", *, visiting_too: bool = False) -> Person | None:
     """Return the person of an ASGI request, None for a stranger; Forbidden without valid token and origin.
+
+    With `visiting_too` a stranger is a visitor where the policy needs no account.
 
     A request with a key is its person's, who then has that `api_key`; no cookie is looked at. Blocks on the database,
     so call it in a thread; leaves no transaction and no connection open.
@@ -35,9 +39,39 @@ def identify(headers: Headers, method: str = "PUT") -> Person | None:
             return callers.by_key(key)
         finally:
             connection.close()
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    may_visit = visiting_too and welcomes_guests()
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES and not may_visit:
         return None
     _check_origin(request)
+    return _by_cookie(request) or (visiting.visitor() if may_visit else None)
+
+
+def take_in(headers: Headers, person: Person) -> str:
+    """Write down a visitor who brought something; returns the cookie that holds them, as a header has it."""
+    request = _request(headers, "PUT")
+    session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    try:
+        visiting.write_down(person)
+        visiting.hold(session, person)
+        session.save()
+    finally:
+        connection.close()
+    visiting.tell(request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))
+    answer = HttpResponse()
+    answer.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        str(session.session_key),
+        max_age=settings.SESSION_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",  # as the settings say of every cookie
+    )
+    return answer.cookies[settings.SESSION_COOKIE_NAME].OutputString()
+
+
+def _by_cookie(request: HttpRequest) -> Person | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
     try:
         with duty("session"):
             request.session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])

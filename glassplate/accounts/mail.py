@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from email.utils import make_msgid
 from functools import partial
 from urllib.parse import urlsplit
@@ -13,12 +14,15 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from glassplate.accounts import speaking
 from glassplate.accounts.models import Person
 from glassplate.accounts.resending import Letter, send
+from glassplate.lib import figures
 from glassplate.lib.isolation import principal
-from glassplate.lib.words import has, say
+from glassplate.lib.words import asked_language, has, language, say
 from glassplate.policy import questions
-from glassplate.policy.facts import life
+from glassplate.policy.facts import life, price
+from glassplate.policy.values import Price
 from glassplate.vault.models import INSTANCE
 
 # Each mail that there is, and the kind of the manifest it belongs to; no other can be sent.
@@ -26,14 +30,19 @@ KINDS = {
     **dict.fromkeys(("confirm", "confirm-name", "already", "already-here", "unknown", "enter"), "sign-in"),
     **dict.fromkeys(("reset", "changed", "report", "webhook-off", "erased", "held"), "security"),
     **dict.fromkeys(("alarm", "alarm-parted", "incident", "disclosed"), "security"),
-    "policy": "notice",
+    **dict.fromkeys(("policy", "unused"), "notice"),
     **dict.fromkeys(("connected", "disconnected", "passkey", "passkey-gone"), "security"),
     **dict.fromkeys(("second", "second-gone", "second-renewed", "second-recovered", "second-wrong"), "security"),
     **dict.fromkeys(("move", "move-taken", "moved", "moved-undo"), "security"),
     **dict.fromkeys(("order", "order-failed", "payment-failed", "subscription-ends", "subscription-over"), "receipt"),
+    "order-code": "receipt",
+    **dict.fromkeys(("delivery", "delivery-none"), "delivery"),
     **dict.fromkeys(("case-code", "case-forgotten"), "security"),
     **dict.fromkeys(("case-opened", "case-answered", "case-refused", "case-confirm"), "support"),
 }
+
+
+Told = str | date | Price  # a day and a price are written in the language of the mail
 
 
 @dataclass(frozen=True)
@@ -44,18 +53,26 @@ class Thread:
     headers: Mapping[str, str]
 
 
-def deliver(to: Person | str, template: str, thread: Thread | None = None, /, **values: str) -> None:
+def deliver(to: Person | str, template: str, thread: Thread | None = None, /, **values: Told) -> None:
     """Send the mail `template` to a person, or to an address that has no account, once the transaction is committed.
 
-    Its sentences are `mail-<template>-subject` and `mail-<template>-body`. What the manifest does not send is not sent.
+    Its sentences are `mail-<template>-subject` and `mail-<template>-body`, in the language of whom it goes to. What the
+    manifest does not send is not sent.
     """
     if KINDS[template] not in questions.mail_kinds():
         return
-    letter = _write(to, template, values)
+    with language(tongue(to)):
+        letter = _write(to, template, {name: _told(value) for name, value in values.items()})
     if thread:
         letter.person = thread.person
         letter.extra_headers |= thread.headers
     transaction.on_commit(partial(send, letter))
+
+
+def tongue(to: Person | str) -> str:
+    """Return the language to write in: the one an account remembers, else that of the request which causes the mail."""
+    kept = speaking.remembered(to) if isinstance(to, Person) else ""
+    return kept or asked_language() or questions.languages()[0]
 
 
 def link(path: str) -> str:
@@ -99,3 +116,9 @@ def _write(to: Person | str, template: str, values: dict[str, str]) -> Letter:
     )
     letter.person, letter.template = person, template
     return letter
+
+
+def _told(value: Told) -> str:
+    if isinstance(value, Price):
+        return price(value)
+    return value if isinstance(value, str) else figures.day(value)

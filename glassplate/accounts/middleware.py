@@ -17,16 +17,22 @@ from django.urls import get_resolver
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from glassplate.accounts import api_keys, callers, cookies, suspension
+from glassplate.accounts import api_keys, callers, cookies, speaking, suspension
+from glassplate.accounts.guests import gate, visiting
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty, principal
+from glassplate.policy.visiting import welcomes_guests
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
 SIGN_IN = "/account/"  # below it, people are looked up by what they type
+VISITED = ("/api/", "/events", "/studio", "/library")  # where one may be without an account, where the policy has none
 # Here the view itself acts as the person, in short steps: it works on pictures or waits for a vendor, and holds no
 # transaction meanwhile.
-STEPWISE = re.compile(r"/api/versions/[^/]+/(download|story)|/account/(plans(/return)?|subscription(/.*)?)")
+STEPWISE = re.compile(
+    r"/api/versions/[^/]+/(download|story)|/api/sessions/[^/]+/made|/account/(plans(/return)?|subscription(/.*)?)"
+    r"|/packs(/return)?|/delivery/.*"
+)
 
 
 class ActAsPrincipal:
@@ -50,9 +56,12 @@ class ActAsPrincipal:
         return self._live(request) if self.is_live else self._whole(request)
 
     def process_view(self, request: HttpRequest, view: object, arguments: object, named: object) -> None:
-        """Keep a suspended person to their rights."""
+        """Keep a suspended person to their rights, and who has no account to what is theirs without one."""
+        person = None
         if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, Person):
-            suspension.must_be_open(request, request.user)
+            person = request.user
+            suspension.must_be_open(request, person)
+        gate.must_be_there(request, person)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Say "not found" where a view met something that was shredded, or whose person was erased, meanwhile."""
@@ -61,13 +70,16 @@ class ActAsPrincipal:
         return get_exception_response(request, get_resolver(), 404, error)
 
     async def _live(self, request: HttpRequest) -> HttpResponseBase:
-        await sync_to_async(_look_once)(request)
+        if person := await sync_to_async(_look_once)(request):
+            speaking.follow(person, request)
         answer = self.get_response(request)
         assert not isinstance(answer, HttpResponseBase)
         return await answer
 
     def _whole(self, request: HttpRequest) -> HttpResponseBase:
         person = _signed_in(request)
+        if person:
+            speaking.follow(person, request)
         if STEPWISE.fullmatch(request.path):
             connection.close()
             response = self.get_response(request)
@@ -85,6 +97,7 @@ class ActAsPrincipal:
                     raise _Refused(response)
         except _Refused as refused:
             response = refused.response
+            visiting.undo(request)
         if response.streaming:
             connection.close()
         return response
@@ -103,19 +116,24 @@ def _signed_in(request: HttpRequest) -> Person | None:
         person = callers.by_key(key)
         request.user = person or AnonymousUser()
         return person
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        with duty("session"):
+            if isinstance(request.user, Person):
+                return request.user
+    if not request.path.startswith(VISITED) or not welcomes_guests():
         return None
-    with duty("session"):
-        return request.user if isinstance(request.user, Person) else None
+    request.user = visiting.visitor()
+    return request.user
 
 
 def _key(request: HttpRequest) -> str | None:
     return api_keys.brought(request.META) if request.path.startswith(callers.API) else None
 
 
-def _look_once(request: HttpRequest) -> None:
-    _signed_in(request)
+def _look_once(request: HttpRequest) -> Person | None:
+    person = _signed_in(request)
     connection.close()
+    return person
 
 
 class NoStore(MiddlewareMixin):
@@ -129,4 +147,5 @@ class NoStore(MiddlewareMixin):
         is_known = _key(request) is not None or settings.SESSION_COOKIE_NAME in request.COOKIES
         if is_known or response.cookies or request.path.startswith("/account"):
             response.headers["Cache-Control"] = "no-store, private"
+            response.headers["X-Accel-Buffering"] = "no"  # nor shall a proxy write it to a file of its own
         return response

@@ -34,7 +34,7 @@ class People(BaseUserManager["Person"]):
         None is no password: it cannot be guessed, and somebody without one comes in another way. A user name that is
         taken gets a number behind it, so that nobody learns from a sign-up who is here.
         """
-        person = Person(email=identity.token(address))
+        person = Person(email=identity.token(address), preferences=preferences.begun())
         person.set_password(password)
         with principal(person.id):
             person.address_id = shelf.put_text(person.id, Kind.ADDRESS, identity.normalise(address)).id
@@ -143,9 +143,13 @@ class Person(AbstractBaseUser):
         return preferences.whole(self.preferences)
 
     def prefer(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Change some preferences and return them all; BadPreference when one is not declared."""
+        """Change some preferences and return them all; BadPreference when one is not declared.
+
+        Of who is written down nowhere nothing is: they hold for this answer.
+        """
         self.preferences = {**self.preferences, **preferences.clean(changes)}
-        self.save(update_fields=["preferences"])
+        if not self._state.adding:
+            self.save(update_fields=["preferences"])
         return self.all_preferences()
 
 

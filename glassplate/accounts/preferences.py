@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from glassplate.lib.words import has
+from glassplate.lib.words import asked_language, has
 from glassplate.policy import questions
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "shortcuts": {},
     "notify": False,
     "keep_words": True,
+    "language": "",  # none chosen: as the browser asks
 }
 # Under which word the manifest lists each; what it does not list is neither offered nor kept.
 LISTED_AS = {
@@ -33,6 +34,7 @@ LISTED_AS = {
     "shortcuts": "shortcuts",
     "notify": "notices",
     "keep_words": "words",
+    "language": "language",
 }
 CHOICES = {"download_format": FORMATS, "theme": THEMES, "mat": MATS}
 SWITCHES = ("shortcuts_on", "notify", "keep_words")
@@ -45,6 +47,12 @@ class BadPreference(ValueError):
     """A preference that there is not, or a value it cannot have; `id` is the sentence to show."""
 
     id = "preference-bad"
+
+
+def begun() -> dict[str, Any]:
+    """Return what a new account remembers from its first moment: the language in which it was asked for."""
+    asked = asked_language()
+    return {"language": asked} if asked and "language" in questions.preferences() else {}
 
 
 def offered(some: Mapping[str, T]) -> list[tuple[str, T]]:
@@ -68,6 +76,8 @@ def clean(changes: Mapping[str, Any]) -> dict[str, Any]:
 def _fits(name: str, value: object) -> bool:
     if name in CHOICES:
         return value in CHOICES[name]
+    if name == "language":
+        return value == "" or value in questions.languages()
     if name in SWITCHES:
         return isinstance(value, bool)
     return name == "shortcuts" and isinstance(value, dict) and _are_shortcuts(value)

@@ -24,6 +24,7 @@ USUAL: Mapping[str, int] = {
     "network": 3000 * _times,
 }
 STRANGE = 50  # as many requests of a network counts one with a key that nobody has
+GUESTS_A_MINUTE = 20 * _times  # of one network: whoever comes without an account, does something and gets a row
 WEBHOOKS_A_MINUTE = 10 * _times  # made: each can be sent a few tests, and so could call somebody often
 MINUTE = 60.0
 MOST_BUCKETS = 10_000
@@ -89,7 +90,9 @@ class Buckets:
 
 _buckets = {name: Buckets(usual) for name, usual in USUAL.items()}
 _webhooks = Buckets(WEBHOOKS_A_MINUTE)
+_guests = Buckets(GUESTS_A_MINUTE)
 networks.key.when_renewed.append(_buckets["network"].forget)
+networks.key.when_renewed.append(_guests.forget)
 
 
 def take(person: Person) -> Left:
@@ -108,6 +111,11 @@ def take_network(network: str) -> int:
 def was_strange(network: str) -> None:
     """Count what brought a key that nobody has: whoever guesses is slowed down."""
     _buckets["network"].drain(network, STRANGE)
+
+
+def take_guest(network: str) -> int:
+    """Count one more guest from a network; returns the seconds to wait, 0 if there may be one."""
+    return _guests.take(network).wait
 
 
 def settle(a_minute: Mapping[str, int]) -> None:

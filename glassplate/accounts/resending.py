@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from glassplate.accounts.models import Mail
+from glassplate.accounts.posted import record
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
 from glassplate.lib.isolation import duty, principal
@@ -33,9 +34,11 @@ def send(letter: Letter) -> None:
     """Send it; one that fails is kept for another try, and changes no answer: nobody learns from it who is here."""
     try:
         letter.send()
-        return
     except Exception as error:  # of any mail back end
         log("mail-failed", kind=letter.template, error=type(error).__name__)
+    else:
+        record.note(letter.extra_headers)
+        return
     try:
         _keep(letter)
     except Exception as error:  # nowhere to keep it either
@@ -75,7 +78,7 @@ def _claimed() -> Mail | None:
 
 def _try(row: Mail) -> None:
     letter = _opened(row)
-    if letter is None:  # its day is over, or whose it is was erased
+    if letter is None or record.has(letter.extra_headers):  # too late, whose it is was erased, or a crash came after it
         _drop(row)
         return
     try:
@@ -85,6 +88,8 @@ def _try(row: Mail) -> None:
             log("mail-failed", kind=row.template, error=type(error).__name__, attempt=row.attempt)
             return
         note(error, Place.MAIL, row.template, attempt=row.attempt)
+    else:
+        record.note(letter.extra_headers)
     _drop(row)
 
 

@@ -15,7 +15,18 @@ from glassplate.lib.isolation import duty
 # Rooms whose every page is a right, and the pages of others that everybody may read or needs to come and go.
 ROOMS = ("glassplate.rights.", "glassplate.usage.consents.")
 PAGES = frozenset(
-    {"landing", "privacy", "policy_history", "policy_version", "policy_data", "terms", "contact", "processors"}
+    {
+        "landing",
+        "privacy",
+        "policy_history",
+        "policy_version",
+        "policy_data",
+        "terms",
+        "contact",
+        "processors",
+        "evidence",
+        "self_check",
+    }
     | {"account_subscription", "account_subscription_end", "account_portal", "account_invoices"}  # or one paid for ever
     | {"report", "account_login", "account_logout", "account_logout_everywhere", "account_again", "outbox"}
 )

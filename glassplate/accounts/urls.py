@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(rf"^account/address/to/(?P<secret>{SHAPE})$", moving.to, name="account_move_to"),
     re_path(rf"^account/address/back/(?P<secret>{SHAPE})$", moving.back, name="account_move_back"),
     path("account/preferences", views.prefer, name="account_prefer"),
+    path("account/language", views.speak, name="account_language"),
     path("account/keys", key_views.keys, name="account_keys"),
     path("account/keys/<uuid:api_key>/revoke", key_views.revoke, name="account_revoke_key"),
     path("account/webhooks", webhooks.webhooks, name="account_webhooks"),

@@ -18,13 +18,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from glassplate.accounts import networks, outbox, sessions
+from glassplate.accounts import networks, outbox, sessions, speaking
 from glassplate.accounts.forms import Preferences, ProvePassword, Rename
 from glassplate.accounts.models import Person
+from glassplate.accounts.shelf_owner import shelf_owner
 from glassplate.lib.words import say
 from glassplate.policy import questions
+from glassplate.policy.visiting import has_accounts, sold_to_guests
 
 View = Callable[..., HttpResponse]
 DONE = ("name", "address", "password", "preferences")  # what the account page may say was done
@@ -40,6 +43,8 @@ def by_password(view: View, instead: str = "") -> View:
         if not instead:
             raise Http404
         onward = get_next_redirect_url(request)
+        if not has_accounts():
+            return redirect("packs" if onward == reverse("credits") and sold_to_guests() else "order_open")
         return redirect(f"{reverse(instead)}?{urlencode({'next': onward})}" if onward else instead)
 
     return only_then
@@ -82,6 +87,19 @@ def prefer(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+def speak(request: HttpRequest) -> HttpResponse:
+    """Let the account remember a language, and go back to the page on which it was chosen; 404 where it may not."""
+    code, back = request.POST.get("language", ""), request.POST.get("next", "")
+    if not speaking.keeps() or code not in questions.languages():
+        raise Http404
+    _person(request).prefer({speaking.CHOSEN: code})
+    answer = redirect(back if url_has_allowed_host_and_scheme(back, None) else "/account")
+    speaking.choose(request, answer, code)
+    return answer
+
+
+@login_required
+@require_POST
 def leave_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session of the person, this one last."""
     sessions.end_all(_person(request).id, but=request.session.session_key)
@@ -90,11 +108,16 @@ def leave_everywhere(request: HttpRequest) -> HttpResponse:
 
 
 class Leave(LogoutView):  # type: ignore[misc]  # allauth has no types
-    """Sign out by POST; what the browser cached of this site goes too."""
+    """Sign out by POST; what the browser cached of this site goes too, and its pictures where the person says so."""
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        values = {"in_browser": questions.in_browser(), "owner": shelf_owner(self.request)}
+        return {**super().get_context_data(**named), **values}
 
     def post(self, *arguments: Any, **named: Any) -> HttpResponse:
+        clears = questions.in_browser() and self.request.POST.get("browser") == "clear"
         response: HttpResponse = super().post(*arguments, **named)
-        response.headers["Clear-Site-Data"] = '"cache"'
+        response.headers["Clear-Site-Data"] = '"cache", "storage"' if clears else '"cache"'
         return response
 
 

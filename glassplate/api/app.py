@@ -17,10 +17,12 @@ from glassplate.accounts.preferences import BadPreference
 from glassplate.api import errors, signing
 from glassplate.api.describing.whole import completed
 from glassplate.api.routes import (
+    boards,
     deletions,
     downloads,
     egress,
     jobs,
+    made,
     me,
     pictures,
     sessions,
@@ -29,6 +31,7 @@ from glassplate.api.routes import (
     webhooks,
     words,
 )
+from glassplate.lib.words import current_language
 from glassplate.studio.errors import StudioError
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
@@ -39,16 +42,17 @@ class Api(NinjaAPI):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._described: dict[str | None, OpenAPISchema] = {}
+        self._described: dict[tuple[str | None, str], OpenAPISchema] = {}
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        if path_prefix not in self._described:  # the same for everybody, and anybody may ask
+        wanted = path_prefix, current_language()
+        if wanted not in self._described:  # the same for everybody, and anybody may ask
             whole = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
             whole.update(completed(dict(whole)))
-            self._described[path_prefix] = whole
-        return self._described[path_prefix]
+            self._described[wanted] = whole
+        return self._described[wanted]
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
@@ -75,7 +79,8 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 lets_in = [signing.ByKey(), signing.BySession()]
 api = Api(title="Glassplate", version="1", auth=lets_in, docs_url=None, urls_namespace="api")
 
-for part in (me, tools, pictures, sessions, versions, words, downloads, deletions, jobs, egress, webhooks):
+PARTS = (me, tools, pictures, sessions, made, versions, words, boards, downloads, deletions, jobs, egress, webhooks)
+for part in PARTS:
     api.add_router("", part.router)
 
 

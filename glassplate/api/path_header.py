@@ -12,9 +12,9 @@ NAME = "Glassplate-Data-Path"
 PLAIN = "".join(chr(code) for code in range(0x20, 0x7F)).replace("%", "")
 
 
-def of(tool: str, pictures: Collection[str], price: int) -> str:
+def of(tool: str, pictures: Collection[str], price: int, placed: str = "") -> str:
     """Return the header's value for a job of this tool, whose pictures have these names."""
-    return encoded(quoting.path_of(tool, pictures, price).sentence)
+    return encoded(quoting.path_of(tool, pictures, price, placed).sentence)
 
 
 def encoded(sentence: str) -> str:

@@ -9,8 +9,11 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from glassplate.api.path_schemas import DataPathOut, OnDeviceOut
+
 MOST_IDS = 500
 Format = Literal["png", "jpeg", "webp"]
+Stricter = Literal["", "until-done"]  # a placement that a person chose, where the policy offers it
 
 
 class Strict(Schema):
@@ -41,6 +44,7 @@ class NewJob(Strict):
 
 
 class NewQuote(Strict):
+    placement: Stricter = ""  # of this one job, where the policy lets a person choose
     tool: str = Field(max_length=40)
     parameters: dict[Annotated[str, Field(max_length=40)], Any] = Field(default_factory=dict, max_length=40)
     pictures: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list, max_length=20)
@@ -63,7 +67,7 @@ class Doomed(Strict):
 
 class Download(Strict):
     versions: list[UUID] = Field(min_length=1, max_length=MOST_IDS)
-    format: Format
+    format: Format | None = None  # else the one that the person prefers
 
 
 class PreferencesChange(Strict):
@@ -76,6 +80,7 @@ class PreferencesChange(Strict):
     )
     notify: bool | None = None
     keep_words: bool | None = None
+    language: Annotated[str, Field(max_length=3)] | None = None
 
 
 class Link(Schema):
@@ -193,10 +198,13 @@ class PreferencesOut(Schema):
     shortcuts: dict[str, str]
     notify: bool
     keep_words: bool
+    language: str
 
 
 class MeOut(Schema):
     name: str
+    account: bool
+    mails_results: bool
     credits: CreditsOut
     preferences: PreferencesOut
 
@@ -239,12 +247,6 @@ class ParameterOut(Schema):
     most: int
 
 
-class DataPathOut(Schema):
-    where: str
-    text: str
-    details: str
-
-
 class ToolOut(Schema):
     id: str
     label: str
@@ -257,6 +259,7 @@ class ToolOut(Schema):
     price: int
     parameters: list[ParameterOut]
     data_path: DataPathOut
+    on_device: OnDeviceOut | None
     available: bool
     reason: str | None
 

@@ -10,7 +10,8 @@ from django.http.response import HttpResponseBase
 from ninja.security import SessionAuth
 from ninja.security.base import AuthBase
 
-from glassplate.accounts import api_keys, rates
+from glassplate.accounts import api_keys, networks, rates
+from glassplate.accounts.guests import visiting
 from glassplate.accounts.models import Person
 from glassplate.studio.errors import StudioError
 
@@ -26,6 +27,15 @@ NEEDS: Mapping[tuple[str, str], str] = {
     ("POST", "/api/sessions"): "make",
     ("GET", "/api/sessions/{session}"): "read",
     ("PATCH", "/api/sessions/{session}"): "manage",
+    ("POST", "/api/sessions/{session}/made"): "make",
+    ("GET", "/api/boards"): "read",
+    ("POST", "/api/boards"): "manage",
+    ("PATCH", "/api/boards/{board}"): "manage",
+    ("DELETE", "/api/boards/{board}"): "manage",
+    ("GET", "/api/boards/{board}/sessions"): "read",
+    ("POST", "/api/boards/{board}/sessions"): "manage",
+    ("POST", "/api/stars"): "manage",
+    ("POST", "/api/search"): "read",
     ("POST", "/api/versions/{version}/keep"): "make",
     ("POST", "/api/versions/{version}/discard"): "manage",
     ("GET", "/api/versions/{version}/story"): "read",
@@ -40,6 +50,7 @@ NEEDS: Mapping[tuple[str, str], str] = {
     ("GET", "/api/jobs/{job}"): "read",
     ("POST", "/api/jobs/{job}/cancel"): "make",
     ("POST", "/api/jobs/{job}/acknowledge"): "make",
+    ("POST", "/api/jobs/{job}/delivery"): "make",
     ("POST", "/api/jobs/{job}/retry"): "make",
     ("GET", "/api/jobs/{job}/egress"): "read",
     ("GET", "/api/egress"): "read",
@@ -53,6 +64,15 @@ NEEDS: Mapping[tuple[str, str], str] = {
     ("GET", "/v1/models/{model}"): "read",
     ("POST", "/v1/images/generations"): "make",
     ("POST", "/v1/images/edits"): "make",
+}
+
+
+# What somebody may send who is written down nowhere; the first of these writes them down.
+DEEDS = frozenset({("POST", "/api/jobs")})
+BY_VISITORS = DEEDS | {
+    ("POST", "/api/quotes"),
+    ("PATCH", "/api/me/preferences"),
+    ("POST", "/api/deletions/preview"),
 }
 
 
@@ -90,9 +110,24 @@ class BySession(SessionAuth):
         if brings_key(request):
             return None
         person: Person | None = super().__call__(request)
+        if person and visiting.is_visitor(person):
+            return _visiting(request, person)
         if person:
             _count(request, person)
         return person
+
+
+def _visiting(request: HttpRequest, person: Person) -> Person | None:
+    """Let a visitor look, and do what makes a guest of them; so many of one network in a minute."""
+    way = (request.method or "", _path(request))
+    if way[0] not in ("GET", "HEAD") and way not in BY_VISITORS:
+        return None
+    if way in DEEDS:
+        network = networks.token(str(request.META.get("REMOTE_ADDR", "")))
+        if wait := rates.take_guest(network):
+            raise TooOften("error-too-many-network", seconds=wait)
+        visiting.arrive(request, person)
+    return person
 
 
 def brings_key(request: HttpRequest) -> bool:

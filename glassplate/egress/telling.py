@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from glassplate.egress.models import Passage
 from glassplate.egress.named import WEBHOOK
+from glassplate.lib import figures
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
 from glassplate.policy.facts import word, worded
@@ -49,8 +50,8 @@ def size(count: int) -> str:
     if count < KILO * KILO:
         return say("egress-kilobytes", count=round(count / KILO))
     if count < KILO**3:
-        return say("egress-megabytes", count=f"{count / KILO / KILO:.1f}")
-    return say("egress-gigabytes", count=f"{count / KILO**3:,.1f}")
+        return say("egress-megabytes", count=figures.number(count / KILO / KILO, 1))
+    return say("egress-gigabytes", count=figures.number(count / KILO**3, 1))
 
 
 def _unlisted(processor: str) -> str:

@@ -204,6 +204,8 @@ class Tool:
 
     `price` is in credits and for one result; `sends` names the classes of data that leave this server (none: it stays
     here); `models` names weights of models.lock; `reference_s` is a measured time on two cores for `glassplate tools`.
+    `on_device` says with which values (none: with all) it also runs in the person's own browser, from the same weights
+    (`web/src/device`); None: only here.
     Words: tool-<id>, tool-<id>-hint, param-<id>-<name>, option-<id>-<name>-<option>.
     """
 
@@ -216,6 +218,7 @@ class Tool:
     reference_s: float | None = None
     group: Group = Group.TOOL
     needs_picture: bool = True
+    on_device: Condition | None = None
     pricing: Callable[[Mapping[str, JSON]], Price] | None = None
 
     def quote(self, parameters: Mapping[str, JSON]) -> int:

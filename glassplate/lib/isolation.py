@@ -17,7 +17,7 @@ from django.db.migrations import RunSQL
 PERSON, DUTY = "app.person", "app.duty"
 DUTIES = frozenset(
     {"sign-in", "session", "sweep", "work", "seed", "rotate", "backup", "faults", "mail", "key", "erase", "case"}
-    | {"notices", "count", "books", "limits", "money"}
+    | {"notices", "count", "books", "limits", "money", "staff"}
 )
 CHECKS = {
     "all": "using ({0}) with check ({0})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from django.conf import settings
@@ -11,11 +12,28 @@ from django.views.decorators.http import require_safe
 
 from glassplate.api.app import api
 from glassplate.api.describing import reading
+from glassplate.policy import questions
+from glassplate.policy.having import having
+
+# Operations by the beginning of their paths, and what of the policy they are for.
+FOR = {
+    "/api/boards": "boards",
+    "/api/stars": "boards",
+    "/api/search": "boards",
+    "/api/webhooks": "webhooks",
+}
 
 
 @require_safe
 def described(request: HttpRequest) -> HttpResponse:
-    return render(request, "reference.html", {"parts": _parts()})
+    return render(request, "reference.html", {"parts": [part for part in map(_here, _parts()) if part.operations]})
+
+
+def _here(part: reading.Part) -> reading.Part:
+    """Return a part with the operations that lead somewhere under this policy."""
+    there = having(questions.policy())
+    gone = tuple(path for path, what in FOR.items() if there[what] == "no")
+    return replace(part, operations=tuple(each for each in part.operations if not each.path.startswith(gone)))
 
 
 @cache

@@ -24,6 +24,7 @@ from glassplate.billing.models import Entry, Kind
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import has, say
 from glassplate.policy import questions
+from glassplate.policy.visiting import has_accounts, sold_to_guests
 from glassplate.studio.models import Job
 
 LOW = 10  # fewer credits than this are few
@@ -167,6 +168,8 @@ def _csv(rows: Iterable[Iterable[object]]) -> bytes:
 def _plans() -> str:
     """Return where credits can be bought, if that is anywhere."""
     try:
+        if not has_accounts():
+            return reverse("packs") if sold_to_guests() else ""
         return reverse("account_plans") if questions.policy().payments else ""
     except NoReverseMatch:
         return ""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from glassplate.accounts.guests.visiting import is_visitor
 from glassplate.accounts.models import Person
 from glassplate.egress import records
 from glassplate.egress.telling import told
 from glassplate.lib.templatetags.words import drawings
 from glassplate.lib.words import say
-from glassplate.pages.promise import promise
+from glassplate.pages import near
+from glassplate.pages.gallery import views as gallery
 from glassplate.policy import questions
 from glassplate.rights import deletions, holds
 from glassplate.studio import deleting, reading
@@ -27,47 +29,38 @@ GREYS = ("ground", "surface", "raised", "sunken", "hover", "press", "line", "edg
 COLOURS = (*GREYS, "accent", "accent-hover", "accent-soft", "bad", "bad-hover", "bad-soft")
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A picture before and after a tool, on the landing page: the stem of its two files, its size in pixels."""
-
-    name: str
-    width: int = 1024
-    height: int = 1024
-
-    @property
-    def caption(self) -> str:
-        return f"pair-{self.name}"
-
-    @property
-    def before(self) -> str:
-        return f"pair-{self.name}-before"
-
-    @property
-    def after(self) -> str:
-        return f"pair-{self.name}-after"
-
-
-PAIRS = (Pair("cutout"), Pair("background", 800, 800), Pair("enlarge", 448, 448))
-
-
-@require_safe
-def landing(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated:
-        return redirect("/studio")
-    return render(request, "landing.html", {"pairs": PAIRS, "lines": promise()})
-
-
 @login_required
 @require_safe
 def studio(request: HttpRequest, session: UUID | None = None) -> HttpResponse:
     """Answer the frame that the studio's script fills; 404 for a session that is not this person's."""
+    if session is None and questions.begins_with_words():
+        return redirect("library")  # where one begins by writing, and there is nothing to bring
     if session and not EditSession.objects.filter(pk=session, person=_person(request)).exists():
         raise Http404
+    if isinstance(request.user, Person) and is_visitor(request.user):
+        get_token(request)  # what a visitor sends from here comes from a page of ours
     values = {
         "session": session or "",
         "max_bytes": questions.max_bytes(),
         "formats": json.dumps(questions.formats()),
+        "place": near.Place.of(request),
+        "may_be_here": near.may_be_here(),
+    }
+    return render(request, "studio.html", values)
+
+
+@login_required
+@require_safe
+def studio_here(request: HttpRequest) -> HttpResponse:
+    """Answer the studio for pictures that a person has in this tab alone; 404 where that is not for them to choose."""
+    asked = request.GET.get("from", "")
+    if not near.may_be_here() or (asked and not reading.is_of(asked, _person(request))):
+        raise Http404
+    values = {
+        "max_bytes": questions.max_bytes(),
+        "formats": json.dumps(questions.formats()),
+        "place": near.Place.of(request, here=True),
+        "from": asked,
     }
     return render(request, "studio.html", values)
 
@@ -75,10 +68,9 @@ def studio(request: HttpRequest, session: UUID | None = None) -> HttpResponse:
 @login_required
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    after = request.GET.get("after")
-    page = reading.sessions_page(_person(request), after, LIBRARY_PAGE)
-    deleted = "deleted" in request.GET
-    return render(request, "library.html", {"here": "library", "page": page, "after": after, "deleted": deleted})
+    if questions.in_browser():
+        return near.library(request)
+    return gallery.library(request)
 
 
 @login_required

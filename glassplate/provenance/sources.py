@@ -40,6 +40,7 @@ TOOLS: Mapping[str, tuple[str, Source]] = {
     "straighten": ("c2pa.orientation", Source.BY_HAND),
     "resize": ("c2pa.resized", Source.BY_HAND),
     # A network finds the outline, another one sharpens: learnt, but nothing new is put into the picture's place.
+    "recolour": ("c2pa.adjustedColor", Source.ENHANCED),
     "cutout": ("c2pa.edited", Source.ENHANCED),
     "upscale": ("c2pa.edited", Source.ENHANCED),
 }

@@ -10,8 +10,10 @@ from glassplate.accounts.models import Passkey, Person
 from glassplate.billing.orders.models import Order
 from glassplate.egress.models import Passage
 from glassplate.egress.telling import size
+from glassplate.lib import figures
 from glassplate.lib.words import say
 from glassplate.policy import questions
+from glassplate.policy.having import having
 from glassplate.rights import erasing, holdings, holds
 from glassplate.rights.cases.models import DONE, Case
 from glassplate.rights.centre import Action, Card
@@ -23,6 +25,14 @@ from glassplate.studio.placement import Placement, placement
 from glassplate.usage.consents import ledger, shown
 from glassplate.usage.limits import allowances
 
+# What is said of the ways in, by whether companies and passkeys can be one.
+WAYS = {
+    (True, True): "centre-ways-fact",
+    (True, False): "centre-ways-companies",
+    (False, True): "centre-ways-passkeys",
+    (False, False): "centre-ways-browsers",
+}
+
 
 def held(person: Person) -> Card:
     """How much is here: the same rows that the page shows and the export holds."""
@@ -30,6 +40,7 @@ def held(person: Person) -> Card:
     rows = sum(holdings.count(part, person.id) for part in holdings.parts())
     fact = say(
         "centre-held-fact",
+        films=having(questions.policy())["films"],
         rows=rows,
         pictures=counted["pictures"],
         sessions=counted["sessions"],
@@ -60,7 +71,7 @@ def went(person: Person) -> Card:
     )
     fact = say("centre-went-nothing")
     if told["times"]:
-        last = told["last"].strftime("%Y-%m-%d")
+        last = figures.day(told["last"])
         fact = say("centre-went-fact", times=told["times"], companies=told["companies"], last=last)
     return Card("went", fact, (Action("where-look", "where"),))
 
@@ -86,7 +97,9 @@ def ways(person: Person) -> Card:
     """How the account is entered, and from how many browsers it is open."""
     companies = SocialAccount.objects.filter(user=person).count()
     passkeys = Passkey.objects.filter(person=person.id).count()
-    fact = say("centre-ways-fact", companies=companies, passkeys=passkeys, browsers=len(sessions.of(person.id, None)))
+    there, browsers = having(questions.policy()), len(sessions.of(person.id, None))
+    words = WAYS[there["companies"] == "yes", there["passkeys"] == "yes"]
+    fact = say(words, companies=companies, passkeys=passkeys, browsers=browsers)
     return Card("ways", fact, (Action("ways-look", "account_ways"),))
 
 
@@ -107,7 +120,7 @@ def bought(person: Person) -> Card | None:
 
 def policy(person: Person) -> Card:
     """Under which policy all this happens."""
-    fact = say("centre-policy-fact", version=questions.version(), since=questions.effective())
+    fact = say("centre-policy-fact", version=questions.version(), since=figures.day(questions.effective()))
     reading = Action("centre-policy-read", "privacy")
     coming = [Action("notice-read", "policy_upcoming")] if telling.announced() else []
     actions = (reading, *coming, Action("centre-policy-changes", "policy_history"))
@@ -134,7 +147,7 @@ def stopped(person: Person) -> Card | None:
     told = holds.shown(person.id)
     if not told:
         return None
-    until = max(each.until for each in told).strftime("%Y-%m-%d")
+    until = figures.day(max(each.until for each in told))
     return Card("stopped", say("hold-stops", until=until), (), tuple(each.reason for each in told))
 
 

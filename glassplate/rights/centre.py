@@ -13,9 +13,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from glassplate.accounts.guests.gate import BELOW, is_theirs
 from glassplate.accounts.models import Person
 from glassplate.lib.words import say
 from glassplate.policy import questions
+from glassplate.policy.visiting import has_accounts
 
 CARDS = (
     "glassplate.rights.cards:held",
@@ -30,6 +32,7 @@ CARDS = (
     "glassplate.rights.cards:stopped",
     "glassplate.rights.incidents.shown:card",
     "glassplate.rights.disclosures.shown:card",
+    "glassplate.rights.glass.shown:card",
     "glassplate.rights.cards:receipts",
     "glassplate.rights.cards:bring",
     "glassplate.rights.cards:leave",
@@ -89,7 +92,7 @@ MAP = (
             "/account/receipts",
         )
         + ("/account/receipts", "/account/delete", "/account/restriction")
-        + ("/account/incidents", "/account/disclosures"),
+        + ("/account/incidents", "/account/disclosures", "/account/opened"),
     ),
     ("centre-map-plans", "account_plans", ("/account/subscription",)),
     ("centre-map-credits", "credits", ()),
@@ -105,7 +108,9 @@ def account_map(request: HttpRequest) -> dict[str, Any]:
     """Return the map of the account's pages, for a page that is one of them; a context processor."""
     if not request.path.startswith("/account") or not isinstance(getattr(request, "user", None), Person):
         return {}
-    return {"account_map": [_place(request.path, *row) for row in MAP if row[1] not in SALE or _sells()]}
+    without = not has_accounts()
+    shown = [row for row in MAP if row[1] not in SALE or _sells()]
+    return {"account_map": [_place(request.path, *row) for row in shown if not without or is_theirs(row[1])]}
 
 
 def _sells() -> bool:
@@ -123,8 +128,14 @@ Maker = Callable[[Person], Card | None]
 
 def cards(person: Person) -> list[Card]:
     """Return the cards of a person, as things stand now; the caller acts as that person."""
-    made = (maker(place)(person) for place in CARDS)
-    return [card for card in made if card is not None]
+    made = [card for card in (maker(place)(person) for place in CARDS) if card is not None]
+    return made if has_accounts() else [card for card in made if _is_for_guests(card)]
+
+
+def _is_for_guests(card: Card) -> bool:
+    """Say whether a card leads nowhere that is about an account."""
+    pages = (action.url for action in card.actions)
+    return all(is_theirs(page) or not reverse(page).startswith(BELOW) for page in pages)
 
 
 def maker(place: str) -> Maker:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from psycopg import sql
 
 from glassplate.accounts import mail, sessions
+from glassplate.accounts.guests.visiting import is_guest
 from glassplate.accounts.models import Person
 from glassplate.billing import keeping
 from glassplate.billing.orders import farewell
@@ -24,6 +25,7 @@ from glassplate.faults.models import Place
 from glassplate.faults.store import note
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
+from glassplate.lib.words import language
 from glassplate.rights import holdings, holds
 from glassplate.rights.models import Erasure
 from glassplate.studio import traces
@@ -40,7 +42,7 @@ from glassplate.vault.shred import shred
 KEPT = frozenset({"vault_personkey", "vault_renewal", "vault_sealed", "accounts_session"})
 TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL, Kind.MAIL, Kind.WEBHOOK, Kind.CASE})
 # What lets somebody in goes at once: the account itself, its keys, and what other packages tie to its row.
-AT_ONCE = ("accounts", "account", "socialaccount")
+AT_ONCE = ("accounts", "account", "socialaccount", "guests")
 
 
 def begin(person: Person) -> Erasure:
@@ -51,6 +53,7 @@ def begin(person: Person) -> Erasure:
     with _acting(person.id):
         Person.objects.select_for_update().get(pk=person.id)
         address, is_held = person.address(), holds.until(person.id) is not None
+        template = "held" if is_held else "case-forgotten" if is_guest(person) else "erased"
         erasure = Erasure.objects.create(person=person.id, unreadable_at=None)
         _stop_jobs(erasure)
         farewell.stop(person.id, erasure.id)  # nobody pays on for an account that is closed
@@ -58,7 +61,9 @@ def begin(person: Person) -> Erasure:
             _make_unreadable(erasure)
         _remove_rows(person.id, {table for table in holdings.owners() if table.partition("_")[0] in AT_ONCE} - KEPT)
         sessions.end_all(person.id)
-        transaction.on_commit(partial(_say_goodbye, address, "held" if is_held else "erased", erasure.id), robust=True)
+        if address:
+            said = partial(_say_goodbye, address, template, erasure.id, mail.tongue(person))
+            transaction.on_commit(said, robust=True)
     log("account-closed", id=erasure.id)
     return erasure
 
@@ -95,9 +100,10 @@ def _make_unreadable(erasure: Erasure) -> None:
     erasure.save(update_fields=["gone", "jobs", "kept", "key", "unreadable_at"])
 
 
-def _say_goodbye(address: str, template: str, erasure: UUID) -> None:
+def _say_goodbye(address: str, template: str, erasure: UUID, tongue: str) -> None:
     """Send the receipt's address; writing a mail is not what makes an account unreadable, and does not hold it up."""
-    mail.deliver(address, template, link=mail.link(reverse("receipt", args=[erasure])))
+    with language(tongue):
+        mail.deliver(address, template, link=mail.link(reverse("receipt", args=[erasure])))
 
 
 def counted(person: UUID) -> dict[str, int]:

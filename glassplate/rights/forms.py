@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.functional import lazy
 
 from glassplate.lib.words import say
+from glassplate.policy import questions
 
 later = lazy(say, str)
 
@@ -31,3 +34,14 @@ class Farewell(forms.Form):
     sure = forms.BooleanField(
         label=later("leave-sure"), error_messages={"required": later("leave-not-sure")}, label_suffix=""
     )
+    browser = forms.BooleanField(label=later("near-leave-browser"), required=False, label_suffix="")
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not questions.in_browser():
+            del self.fields["browser"]
+
+    @property
+    def clears(self) -> str:
+        """What the browser is to forget: pictures that are only there go only if the person says so."""
+        return '"cache"' if "browser" in self.fields and not self.cleaned_data["browser"] else '"cache", "storage"'

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from glassplate.lib import figures
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
 from glassplate.rights.models import Hold
@@ -81,7 +82,7 @@ def must_not_be_held(person: UUID) -> None:
         return
     told = shown(person)
     if told:
-        raise Held("hold-stops", until=max(each.until for each in told).strftime("%Y-%m-%d"))
+        raise Held("hold-stops", until=figures.day(max(each.until for each in told)))
     raise Held("hold-stops-silently")
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from glassplate.accounts.forms import later
 from glassplate.accounts.models import Person
 from glassplate.egress.telling import size
+from glassplate.lib import figures
 from glassplate.lib.words import say
 from glassplate.studio.models.job import OPEN, Job
 from glassplate.studio.placement import Placement, placement
@@ -66,8 +67,8 @@ def _rows(person: Person, now: Shown) -> list[dict[str, object]]:
     """Return what the page shows of each limit: its name, how much of how much, as words and as numbers."""
     running = Job.objects.filter(person=person.id, state__in=OPEN).count()
     told = [
-        ("today", now.spent, now.credits, f"{now.spent:,}", f"{now.credits:,}"),
-        ("jobs", running, now.jobs, f"{running:,}", f"{now.jobs:,}"),
+        ("today", now.spent, now.credits, figures.number(now.spent), figures.number(now.credits)),
+        ("jobs", running, now.jobs, figures.number(running), figures.number(now.jobs)),
     ]
     if placement() is Placement.ACCOUNT:
         told.append(("storage", now.stored, now.storage, size(now.stored), size(now.storage)))

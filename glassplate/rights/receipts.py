@@ -14,6 +14,7 @@ from glassplate.policy.published import hash_of
 from glassplate.rights import deletions, holds, signature
 from glassplate.rights.erasing import still_owed
 from glassplate.rights.models import Deletion, Erasure
+from glassplate.rights.notices.models import Seen
 
 VERSION = 1
 
@@ -90,6 +91,16 @@ def signed_deletion(deletion: Deletion) -> dict[str, Any]:
             "proved_at": _time(deletion.proved_at),
         }
     )
+
+
+def signed_seen(person: UUID) -> dict[str, Any]:
+    """Return, signed, which versions of the policy somebody was told of, how and when: information, and no consent.
+
+    The caller acts as that person.
+    """
+    rows = Seen.objects.filter(person=person).order_by("id")
+    seen = [{"hash": row.hash, "how": row.how, "at": _time(row.seen_at)} for row in rows]
+    return signature.sign({**_heading("policy-seen", person), "consent": False, "seen": seen})
 
 
 def backups_until(erasure: Erasure) -> datetime | None:

@@ -21,18 +21,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from glassplate.accounts import again
 from glassplate.accounts.models import Person
+from glassplate.accounts.shelf_owner import shelf_owner
 from glassplate.billing import ledger
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.policy.facts import life
+from glassplate.policy.having import is_of_use
 from glassplate.rights import centre, deletions, erasing, exporting, holdings, receipts, signature
 from glassplate.rights.forms import Download, Farewell
 from glassplate.rights.models import Erasure
 from glassplate.vault import age
 
 FEW = 10  # rows of a table on the page; all are in the export
-# What this browser keeps of us goes too: how the studio was left, what is cached.
-CLEARED = '"cache", "storage"'
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Shown:
     """A table as the page shows it: how many rows there are, the first of them, and what is not given away."""
 
     words: str
+    is_of_use: bool
     count: int
     rows: list[list[dict[str, Any]]]
     withheld: list[str]
@@ -50,6 +51,7 @@ class Shown:
         first = holdings.first(part, person, FEW) if count else []
         return cls(
             part.words,
+            is_of_use(questions.policy(), part.table),
             count,
             [[{"name": n, "what": part.fields[n].what, "value": row[n]} for n in part.shown] for row in first],
             sorted({part.fields[name].what for name in part.withheld}),
@@ -83,12 +85,13 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             "credits": ledger.balance(person.id).available,
             "backups": life(questions.policy().backups.longest),
             "here": "account",
+            "owner": shelf_owner(request),
         }
         return render(request, "rights/delete_account.html", values)
     erasure = erasing.begin(person)
     logout(request)
     response = redirect("receipt", erasure.id)
-    response.headers["Clear-Site-Data"] = CLEARED
+    response.headers["Clear-Site-Data"] = form.clears
     return response
 
 
@@ -170,7 +173,7 @@ def _held_page(request: HttpRequest, person: UUID, form: Download) -> HttpRespon
     values = {
         "form": form,
         "parts": [part for part in shown if part.count],
-        "empty": [part for part in shown if not part.count],
+        "empty": [part for part in shown if not part.count and part.is_of_use],
         "bytes": erasing.counted(person)["bytes"],
         "here": "account",
     }

@@ -24,6 +24,7 @@ from glassplate.runtime.bodies import App, Receive, Scope, Send, WithBody, say_n
 from glassplate.runtime.edge import declared  # noqa: E402
 from glassplate.runtime.edge.counting import Counting  # noqa: E402
 from glassplate.runtime.edge.passing import Passing  # noqa: E402
+from glassplate.runtime.spoken import Spoken  # noqa: E402
 from glassplate.runtime.wsgi import Pages  # noqa: E402
 
 quiet_libraries()
@@ -62,4 +63,4 @@ async def _inside(scope: Scope, receive: Receive, send: Send) -> None:
         await _pages(scope, receive, send)
 
 
-app = Passing(Counting(_inside, health.PATHS), declared.read(), health.PATHS)
+app = Passing(Spoken(Counting(_inside, health.PATHS)), declared.read(), health.PATHS)

@@ -21,6 +21,7 @@ GUARDS = (
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"same-origin"),
+    (b"x-accel-buffering", b"no"),  # a proxy that buffers would write large answers to a disk, in clear
 )
 
 

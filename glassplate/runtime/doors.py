@@ -11,7 +11,8 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 
 from glassplate import environment
-from glassplate.accounts import api_keys, rates
+from glassplate.accounts import api_keys, networks, rates, speaking
+from glassplate.accounts.guests.visiting import is_visitor
 from glassplate.accounts.identify import Forbidden, identify
 from glassplate.accounts.models import Person
 from glassplate.api.signing import must_may
@@ -80,21 +81,35 @@ def headers_of(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-async def who(scope: Scope, needs: str = "make") -> Person:
-    """Return who sends this; Refused for a stranger, for a form of another site and for a key that may not do this."""
+async def who(scope: Scope, needs: str = "make", *, visiting_too: bool = False) -> Person:
+    """Return who sends this; Refused for a stranger, for a form of another site and for a key that may not do this.
+
+    With `visiting_too` a stranger may come where the policy needs no account: so many of one network in a minute.
+    """
+    look = partial(identify, scope["headers"], visiting_too=visiting_too)
     try:
-        person = await asyncio.get_running_loop().run_in_executor(_threads, partial(identify, scope["headers"]))
+        person = await asyncio.get_running_loop().run_in_executor(_threads, look)
     except (Forbidden, PermissionDenied):
         raise Refused(403, "error-form-expired") from None
     if person is None:
         raise Refused(401, "error-bad-key" if brings_key(scope) else "error-not-signed-in")
     if not person.is_active:
         raise Refused(403, "error-suspended")
+    if is_visitor(person):
+        _count_guest(scope)
+        return person
+    speaking.follow(person)
     left = scope["rate_left"] = rates.take(person)
     if left.wait:
         raise Refused(429, "error-too-many", seconds=left.wait)
     must_may(person, needs)
     return person
+
+
+def _count_guest(scope: Scope) -> None:
+    client = scope.get("client")
+    if client and (wait := rates.take_guest(networks.token(client[0]))):
+        raise Refused(429, "error-too-many-network", seconds=wait)
 
 
 def brings_key(scope: Scope) -> bool:

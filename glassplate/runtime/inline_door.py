@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -32,7 +33,17 @@ from glassplate.studio.ordering import Wish
 from glassplate.studio.placement import Placement, placement
 
 PATH = "/api/jobs/inline"
+_readers = ThreadPoolExecutor(2, thread_name_prefix="form")
 STATE = "x-glassplate-state"  # how the job ended, where the answer's status alone does not tell
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form that was read: the wish, and what it is recognised by when it is sent again."""
+
+    job: InlineJob
+    fields: Mapping[str, str]
+    pictures: Mapping[str, Blob]
 
 
 @dataclass(frozen=True)
@@ -52,10 +63,13 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
         # A place is for work alone: who sends or reads slowly holds up nobody.
         with memory.Room() as room, ExitStack() as held:
             body = held.enter_context(await memory.collected(receive, length, room))
-            if memory.places.locked():
+            loop = asyncio.get_running_loop()
+            asked = await loop.run_in_executor(_readers, _read, body, boundary, held)
+            places, threads = memory.place_for(asked.job.tool)
+            if places.locked():
                 raise memory.busy()
-            async with memory.places:
-                done = await _run(partial(_work, person, body, boundary, word), receive)
+            async with places:
+                done = await _run(partial(_work, person, asked, word), threads, receive)
             await _answer(send, done)
 
 
@@ -71,10 +85,10 @@ async def _checked(scope: Scope) -> tuple[Person, int, bytes]:
     return person, length, boundary
 
 
-async def _run(work: Callable[[threading.Event], Worked], receive: Receive) -> Worked:
+async def _run(work: Callable[[threading.Event], Worked], threads: ThreadPoolExecutor, receive: Receive) -> Worked:
     """Run the job in a thread of our own; it is cancelled when the client goes away."""
     gone = threading.Event()
-    working = asyncio.get_running_loop().run_in_executor(memory.threads, work, gone)
+    working = asyncio.get_running_loop().run_in_executor(threads, work, gone)
     watching = asyncio.ensure_future(memory.until_disconnected(receive))
     both: set[asyncio.Future[Any]] = {working, watching}
     try:
@@ -87,19 +101,23 @@ async def _run(work: Callable[[threading.Event], Worked], receive: Receive) -> W
         watching.cancel()
 
 
-def _work(person: Person, body: Blob, boundary: bytes, word: str | None, gone: threading.Event) -> Worked:
-    with ExitStack() as held:
-        fields, pictures = forms.read(body, boundary)
-        for picture in pictures.values():
-            held.enter_context(picture)
-        try:
-            wish = InlineJob.model_validate_json(fields.get("job", b""))
-        except ValidationError:
-            raise Refused(422, "inline-bad-job") from None
-        asked = Wish(wish.tool, wish.parameters, wish.price, wish.prompt, wish.max_credits)
-        asking = once.asking(person, word, forms.digest(fields, pictures.items()))
-        done = inline.run(person.id, asked, pictures, lambda: not gone.is_set(), asking)
-        return Worked(done, path_header.of(wish.tool, pictures, done.job.price))
+def _read(body: Blob, boundary: bytes, held: ExitStack) -> Asked:
+    """Read the form; its pictures are freed with what else is held."""
+    fields, pictures = forms.read(body, boundary)
+    for picture in pictures.values():
+        held.enter_context(picture)
+    try:
+        return Asked(InlineJob.model_validate_json(fields.get("job", b"")), fields, pictures)
+    except ValidationError:
+        raise Refused(422, "inline-bad-job") from None
+
+
+def _work(person: Person, asked: Asked, word: str | None, gone: threading.Event) -> Worked:
+    job, pictures = asked.job, asked.pictures
+    wish = Wish(job.tool, job.parameters, job.price, job.prompt, job.max_credits)
+    asking = once.asking(person, word, forms.digest(asked.fields, pictures.items()))
+    done = inline.run(person.id, wish, pictures, lambda: not gone.is_set(), asking)
+    return Worked(done, path_header.of(job.tool, pictures, done.job.price))
 
 
 async def _answer(send: Send, worked: Worked) -> None:

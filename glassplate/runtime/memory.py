@@ -9,6 +9,7 @@ from typing import Self
 
 from glassplate import environment
 from glassplate.engines import discovery
+from glassplate.engines.errors import UnknownTool
 from glassplate.lib.blob import Blob
 from glassplate.policy import questions
 from glassplate.runtime.bodies import Receive
@@ -29,7 +30,10 @@ away_places = asyncio.Semaphore(AWAY_AT_ONCE)
 
 def place_for(tool: str) -> tuple[asyncio.Semaphore, ThreadPoolExecutor]:
     """Return where a job of this tool works inside its request: beside those that work here, or that wait."""
-    engine, _ = discovery.tool(tool)
+    try:
+        engine, _ = discovery.tool(tool)
+    except UnknownTool:  # said in words where it is checked
+        return places, threads
     return (places, threads) if engine.processor is None else (away_places, away_threads)
 
 

@@ -20,6 +20,7 @@ from glassplate.billing.orders.errors import OrderError  # noqa: E402
 from glassplate.billing.orders.models import Why  # noqa: E402
 from glassplate.billing.vendors import offered  # noqa: E402
 from glassplate.billing.vendors.contract import Unreachable  # noqa: E402
+from glassplate.lib import figures  # noqa: E402
 from glassplate.lib.words import say  # noqa: E402
 
 DONE, DIFFERS, UNKNOWN, AWAY = 0, 1, 2, 3
@@ -53,7 +54,7 @@ def refund(order: UUID, amount: int | None) -> int:
         return _say("plans-vendor-away", AWAY)
     except OrderError as no:
         return _say(no.words, UNKNOWN)
-    print(say("cli-billing-refunded", returned=f"{done.returned / 100:.2f} {done.currency}", order=str(done.id)))
+    print(say("cli-billing-refunded", returned=figures.money(done.returned, done.currency), order=str(done.id)))
     return DONE
 
 

@@ -11,12 +11,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
 from glassplate import environment
 from glassplate.lib.log import log
 from glassplate.lib.words import say
+from glassplate.runtime import logs
 from glassplate.runtime.binaries import Binaries, find
 from glassplate.runtime.database import NAME, ROLES, socket_folder
 
@@ -72,9 +74,7 @@ class Postgres:
         self._stop_left_over()
         if not (self.folder / "made").exists():
             self._make()
-        log_file = self.folder.parent / "log" / "postgres.log"
-        log_file.parent.mkdir(mode=0o700, exist_ok=True)
-        with log_file.open("ab") as out:
+        with _heard() as out:
             self.process = subprocess.Popen(
                 [self.binaries.program("postgres"), "-D", self.folder, *_here(self.sockets)],
                 stdin=subprocess.DEVNULL,
@@ -151,7 +151,7 @@ class Postgres:
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end:
             if not self.is_running():
-                raise DiedStarting(say("run-postgres-died", file=str(self.folder.parent / "log" / "postgres.log")))
+                raise DiedStarting(say("run-postgres-died", file=str(logs.folder())))
             try:
                 psycopg.connect(_root_address(self.sockets), connect_timeout=5).close()
                 return
@@ -200,11 +200,14 @@ def _here(sockets: Path) -> list[str]:
     """Return the options of this machine and this place: the folder may have been made on or in another one."""
     memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
     buffers = min(max(memory_mb // PART_OF_MEMORY, LEAST_BUFFERS_MB), MOST_BUFFERS_MB)
-    return [
-        option
-        for name, value in {**ROOM, "shared_buffers": f"{buffers}MB", "unix_socket_directories": f'"{sockets}"'}.items()
-        for option in ("-c", f"{name}={value}")
-    ]
+    place = {"shared_buffers": f"{buffers}MB", "unix_socket_directories": f'"{sockets}"'}
+    settings = {**ROOM, **place, **logs.of_postgres()}
+    return [option for name, value in settings.items() for option in ("-c", f"{name}={value}")]
+
+
+def _heard() -> IO[bytes]:
+    """Return what it writes to until it keeps its log by itself, and what it says of a start that fails."""
+    return os.fdopen(logs.opened("postgres") if logs.where()[0] else os.dup(2), "ab")
 
 
 def _runs_on(pid: int, folder: Path) -> bool:

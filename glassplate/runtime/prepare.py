@@ -17,12 +17,14 @@ from django.db import connections  # noqa: E402
 from glassplate.lib.log import quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
 from glassplate.provenance import certificates  # noqa: E402
+from glassplate.runtime import logs  # noqa: E402
 from glassplate.runtime.demo import make_demo  # noqa: E402
 from glassplate.runtime.stamp import stamp  # noqa: E402
 
 
 def main() -> None:
     """Migrate as the owner, then seed as the app: two roles, so that the service itself never owns a table."""
+    logs.keep()
     quiet_libraries()
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     owner = connections["owner"]

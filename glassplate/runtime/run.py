@@ -16,7 +16,7 @@ from glassplate.billing.vendors.creem import key as creem
 from glassplate.billing.vendors.stripe import vendor as stripe
 from glassplate.lib.log import log
 from glassplate.lib.words import say
-from glassplate.runtime import in_force
+from glassplate.runtime import in_force, logs, swapping
 from glassplate.runtime.children import STOPS, Child, Forked, Program, load
 from glassplate.runtime.closed import close_to_others
 from glassplate.runtime.database import is_external
@@ -56,6 +56,7 @@ def _serve(ending: ExitStack, port: int, *, demo: bool, stand_in: bool) -> None:
     data = environment.data_folder()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     ending.callback(lock_folder(data).close)
+    logs.keep()
     if (data / RESTORING).exists():
         raise SystemExit(say("run-restoring", folder=str(data)))
     if not knocking.is_free(edge.host, port):
@@ -99,6 +100,8 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
     if told := in_force.begin(development=environment.yes("GLASSPLATE_DEVELOPMENT")):
         print(told, file=sys.stderr, flush=True)
     in_force.look()
+    if found := swapping.warning():
+        print(found.sentence, file=sys.stderr, flush=True)
     print(say("run-processes"), flush=True)
     close_to_others()  # what is loaded has the service's secrets
     load()

@@ -16,8 +16,9 @@ from glassplate.engines.safety import known, lists
 from glassplate.lib.words import Argument, say
 from glassplate.policy import questions
 from glassplate.policy.errors import PolicyError
+from glassplate.policy.facts import life
 from glassplate.provenance import certificates
-from glassplate.runtime import attended
+from glassplate.runtime import attended, logs
 from glassplate.runtime.database import is_external
 from glassplate.runtime.finding import Finding, State, held
 
@@ -41,6 +42,8 @@ def examine() -> Iterator[Finding]:
     yield from companies()
     yield from payments()
     yield cases()
+    yield log_files()
+    yield from self_check()
     yield authority()
     yield stand_ins()
 
@@ -148,6 +151,42 @@ def _overdue() -> int:
         connection.execute("select set_config('app.duty', 'case', false)")
         row = connection.execute(OVERDUE).fetchone()
     return int(row[0]) if row else 0
+
+
+def log_files() -> Finding:
+    """See where log lines go, and whether what the policy says of their age can be true."""
+    in_files, on_stderr = logs.where()
+    facts: dict[str, Argument] = {"folder": str(logs.folder()), "life": life(questions.policy().logs.life)}
+    if in_files and logs.too_old():
+        return Finding("logs", State.MISSING, "doctor-logs-old", facts)
+    if on_stderr:
+        return Finding("logs", State.UNKNOWN, "doctor-logs-elsewhere", {**facts, "setting": logs.SETTING})
+    return Finding("logs", State.OK, "doctor-logs", facts)
+
+
+def self_check() -> Iterator[Finding]:
+    """See whether the last self-check is younger than the policy promises; nothing where it promises none."""
+    interval = questions.policy().law.audit_every
+    if interval is None:
+        return
+    made = is_external() or (environment.data_folder() / "postgres" / attended.MADE).exists()
+    try:
+        last = _last_self_check() if made else None
+    except psycopg.Error:
+        yield Finding("self-check", State.UNKNOWN, "doctor-self-away")
+        return
+    if last is None:
+        yield Finding("self-check", State.UNKNOWN, "doctor-self-none", {"every": life(interval)})
+        return
+    late = (datetime.now(UTC) - last).total_seconds() > interval.seconds
+    facts: dict[str, Argument] = {"day": f"{last:%Y-%m-%d}", "every": life(interval)}
+    yield held("self-check", not late, "doctor-self-late" if late else "doctor-self", **facts)
+
+
+def _last_self_check() -> datetime | None:
+    with attended.connect("app") as connection:
+        row = connection.execute("select max(at) from selfcheck_result").fetchone()
+    return row[0] if row else None
 
 
 def authority() -> Finding:

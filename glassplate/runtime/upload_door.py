@@ -11,10 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
-from uuid import UUID
 
+from glassplate.accounts.guests.visiting import is_visitor
+from glassplate.accounts.identify import take_in
+from glassplate.accounts.models import Person
 from glassplate.api.signing import NEEDS
 from glassplate.policy import questions
+from glassplate.rights.notices import seeing
+from glassplate.rights.notices.models import How
 from glassplate.runtime.bodies import Receive, Scope, Send, send_answer
 from glassplate.runtime.doors import IDLE_S, Refused, answered, headers_of, in_our_shape, telling_rate, who
 from glassplate.studio import arrivals
@@ -35,15 +39,17 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
     async with answered(scope, in_our_shape(send)):
         arriving = await _checked(scope)
         arrived = await _taken_in(arriving, receive)
+        cookie = await _written_down(arriving, scope)
         fields = {"id": str(arrived.id), "width": arrived.width, "height": arrived.height}
-        await send_answer(send, 201, json.dumps({**fields, "media_type": arrived.media_type}).encode())
+        content = json.dumps({**fields, "media_type": arrived.media_type}).encode()
+        await send_answer(send, 201, content, {"Set-Cookie": cookie} if cookie else {})
 
 
 @dataclass(frozen=True)
 class Arriving:
     """An upload that may come in: whose, how many bytes, what for, and where it is to live."""
 
-    person: UUID
+    person: Person
     length: int
     use: str
     placement: Placement
@@ -55,7 +61,7 @@ async def _checked(scope: Scope) -> Arriving:
     raw = headers.get("content-length", "")
     if "transfer-encoding" in headers or not raw.isdigit():
         raise Refused(411, "upload-needs-length")
-    person = await who(scope, NEEDS["PUT", PATH])
+    person = await who(scope, NEEDS["PUT", PATH], visiting_too=True)
     if headers.get("content-encoding"):
         raise Refused(415, "upload-encoded")
     length, largest = int(raw), questions.max_bytes()
@@ -70,20 +76,31 @@ async def _checked(scope: Scope) -> Arriving:
     ours = placement(wished)
     if not questions.may_upload() or not ours.stores:
         raise Refused(403, "upload-not-offered")
-    return Arriving(person.id, length, use, ours)
+    return Arriving(person, length, use, ours)
 
 
 async def _taken_in(arriving: Arriving, receive: Receive) -> arrivals.Arrived:
     loop = asyncio.get_running_loop()
-    writer = await loop.run_in_executor(_threads, arrivals.open_arrival, arriving.person, arriving.placement)
+    writer = await loop.run_in_executor(_threads, arrivals.open_arrival, arriving.person.id, arriving.placement)
     try:
         await stream(writer, arriving.length, receive)
         await loop.run_in_executor(_threads, writer.close)
     except BaseException:
         await asyncio.shield(loop.run_in_executor(_threads, writer.abandon))
         raise
-    take_in = partial(arrivals.take_in, arriving.person, writer, as_mask=arriving.use == "mask")
+    take_in = partial(arrivals.take_in, arriving.person.id, writer, as_mask=arriving.use == "mask")
     return await loop.run_in_executor(_decoders, take_in)
+
+
+async def _written_down(arriving: Arriving, scope: Scope) -> str:
+    """Make a visitor a guest, now that something of theirs is here; returns their cookie, "" for anybody else."""
+    person, loop = arriving.person, asyncio.get_running_loop()
+    cookie = ""
+    if is_visitor(person):
+        cookie = await loop.run_in_executor(_threads, partial(take_in, scope["headers"], person))
+    if seeing.is_told_at_deeds():
+        await loop.run_in_executor(_threads, partial(seeing.note_deed, person.id, How.UPLOAD))
+    return cookie
 
 
 async def stream(writer: Writer, length: int, receive: Receive) -> None:

@@ -6,7 +6,9 @@ import gc
 from contextlib import suppress
 
 from glassplate import environment
+from glassplate.lib import words
 from glassplate.lib.log import log
+from glassplate.runtime import logs
 from glassplate.runtime.closed import close_to_others
 from glassplate.runtime.edge import declared
 from glassplate.runtime.edge.listening import Server
@@ -14,6 +16,7 @@ from glassplate.runtime.edge.listening import Server
 
 def main() -> None:
     close_to_others()
+    logs.keep()
     gc.disable()  # while libraries are loaded nothing is garbage, and looking for it is a tenth of the time
     edge = declared.read()
     if trouble := declared.trouble(edge):
@@ -23,9 +26,11 @@ def main() -> None:
     from glassplate.runtime.roles import refuse_bypass  # noqa: PLC0415
 
     refuse_bypass()
+    from glassplate.policy import questions  # noqa: PLC0415
     from glassplate.runtime import following, in_force  # noqa: PLC0415 - models, which Django has found by now
 
     in_force.follow(following.follow)
+    words.settle(questions.languages()[0])
     gc.freeze()  # what is loaded stays
     gc.enable()
     port = environment.number("GLASSPLATE_PORT", 8000, 0, 65535)

@@ -28,6 +28,7 @@ from glassplate.accounts.alarms.models import Heard  # noqa: E402
 from glassplate.accounts.entries import Entry  # noqa: E402
 from glassplate.accounts.lookup import renewal  # noqa: E402
 from glassplate.accounts.moving.models import Move  # noqa: E402
+from glassplate.accounts.posted import record as posted  # noqa: E402
 from glassplate.accounts.sessions import SessionStore  # noqa: E402
 from glassplate.accounts.webhooks import sending  # noqa: E402
 from glassplate.billing import costs, keeping, ledger  # noqa: E402
@@ -36,20 +37,25 @@ from glassplate.egress import mailbox  # noqa: E402
 from glassplate.faults import reading  # noqa: E402
 from glassplate.faults.models import Place  # noqa: E402
 from glassplate.faults.store import note  # noqa: E402
+from glassplate.lib import words  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
-from glassplate.rights import deletions, erasing  # noqa: E402
+from glassplate.rights import deletions, erasing, guests  # noqa: E402
 from glassplate.rights.cases import mailbox as case_mail, standing  # noqa: E402
 from glassplate.rights.disclosures import register as disclosures  # noqa: E402
+from glassplate.rights.idle import going as idle  # noqa: E402
 from glassplate.rights.incidents import register as incidents  # noqa: E402
 from glassplate.rights.intake import offering, taking  # noqa: E402
 from glassplate.rights.notices import moving, telling  # noqa: E402
-from glassplate.runtime import in_force, webhooks  # noqa: E402
+from glassplate.rights.selfcheck import keeping as keeping_checks  # noqa: E402
+from glassplate.runtime import in_force, logs, self_check, webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
 from glassplate.studio import braking, traces, worker  # noqa: E402
+from glassplate.studio.handing import mailing  # noqa: E402
 from glassplate.usage import device, sums  # noqa: E402
+from glassplate.usage.delays import measuring  # noqa: E402
 from glassplate.vault import schedule, segments, shred  # noqa: E402
 
 CONCURRENCY = environment.number("GLASSPLATE_JOBS", 2, 1, 64)
@@ -60,6 +66,7 @@ ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
 ORPHANS_EVERY_S = 3600.0
 BACKUPS_EVERY_S = 3600.0
+SELF_CHECK_EVERY_S = 300.0
 MAIL_EVERY_S = 20.0
 OVERDUE_EVERY_S = 6 * 3600.0
 RECONCILE_EVERY_S = 24 * 3600.0
@@ -67,11 +74,13 @@ RECONCILE_EVERY_S = 24 * 3600.0
 
 def main() -> None:
     close_to_others()
+    logs.keep()
     quiet_libraries()
     refuse_bypass()
     gc.freeze()  # what is loaded stays
     gc.enable()
     in_force.follow(lives.follow)
+    words.settle(questions.languages()[0])
     _every(RESCUE_EVERY_S, worker.rescue)
     _every(RESCUE_EVERY_S, braking.stop_the_dear)
     _every(RESCUE_EVERY_S, braking.end_waiting)
@@ -89,12 +98,16 @@ def main() -> None:
     _every(SWEEP_EVERY_S, Entry.clear_expired)
     _every(SWEEP_EVERY_S, Move.clear_expired)
     _every(SWEEP_EVERY_S, Heard.clear_expired)
+    _every(SWEEP_EVERY_S, posted.sweep)
     _every(SWEEP_EVERY_S, renewal.if_due)
     _every(SWEEP_EVERY_S, _sweep_faults)
+    _every(SWEEP_EVERY_S, logs.sweep)
     _every(SWEEP_EVERY_S, _sweep_usage)
     _every(SWEEP_EVERY_S, _sweep_books)
     _every(MAIL_EVERY_S, resending.send_due)
     _every(SWEEP_EVERY_S, standing.sweep)
+    _every(SWEEP_EVERY_S, guests.sweep)
+    _every(SWEEP_EVERY_S, mailing.sweep)
     _every(OVERDUE_EVERY_S, standing.warn)
     _every(OVERDUE_EVERY_S, incidents.warn)
     _every(SWEEP_EVERY_S, incidents.go_on)
@@ -110,6 +123,9 @@ def main() -> None:
     _every(RESCUE_EVERY_S, moving.move)
     _every(SWEEP_EVERY_S, telling.tell)
     _every(ORPHANS_EVERY_S, telling.forget)
+    _every(SWEEP_EVERY_S, idle.sweep)
+    _every(SELF_CHECK_EVERY_S, self_check.start_if_due)
+    _every(OVERDUE_EVERY_S, keeping_checks.warn)
     _every(ORPHANS_EVERY_S, sending.forget_old)
     log("worker-started", count=CONCURRENCY)
     asyncio.run(_work())
@@ -130,7 +146,7 @@ async def _work() -> None:
 
 
 def _sweep_usage() -> int:
-    return sums.sweep() + device.sweep()
+    return sums.sweep() + device.sweep() + measuring.sweep()
 
 
 def _sweep_books() -> None:

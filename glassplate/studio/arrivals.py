@@ -16,6 +16,7 @@ from glassplate.policy import questions
 from glassplate.provenance import marking
 from glassplate.studio import admitting
 from glassplate.studio.errors import NoRoom, StudioError
+from glassplate.studio.handing import mailing
 from glassplate.studio.models import Job
 from glassplate.studio.placement import Placement
 from glassplate.vault import shelf
@@ -148,6 +149,8 @@ def handed_over(row: Sealed) -> None:
     """Shorten the life of a result that leaves nothing behind, as the policy says, once its person has fetched it."""
     life = questions.handover_life(row.created_at)
     if life is None or row.ring is None or not Job.objects.filter(result=row.id).exists():
+        return
+    if mailing.is_waited_for(row.id):
         return
     end = timezone.now() + life
     Sealed.objects.filter(pk=row.id, expires_at__gt=end).update(expires_at=end)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from glassplate.engines import contract
 from glassplate.lib.isolation import principal
+from glassplate.policy import questions
 from glassplate.studio import recipes
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.placement import Placement, result_life
@@ -27,10 +28,22 @@ def finish(job: Job, outcome: contract.Outcome) -> None:
                 job.end(State.REFUSED, reason=reason)
             case contract.Failed(reason):
                 job.end(State.FAILED, reason=reason)
+            case contract.Result() if not fits(outcome):
+                job.end(State.FAILED, reason="failed-too-large")
             case contract.Result() if job.placement == Placement.UNTIL_DONE:
                 _hand_over(job, outcome)
             case contract.Result():
                 _keep(job, outcome)
+
+
+def fits(outcome: contract.Result) -> bool:
+    """Say whether results are as small as is promised, where every picture there is was made here.
+
+    Where pictures are brought in, the same bounds are those of what comes.
+    """
+    pixels, size = questions.max_pixels(), questions.max_bytes()
+    small = (made.width * made.height <= pixels and made.blob.size <= size for made in outcome.pictures)
+    return questions.may_upload() or all(small)
 
 
 def _keep(job: Job, outcome: contract.Result) -> None:
@@ -40,7 +53,7 @@ def _keep(job: Job, outcome: contract.Result) -> None:
     try:
         with transaction.atomic():
             session, parent = _place(job)
-            kept = job.price == 0 and len(results) == 1
+            kept = (job.price == 0 and len(results) == 1) or recipes.is_kept(job)
             versions = []
             for (picture, thumbnail), made in zip(bodies, results, strict=True):
                 row = picture.register()

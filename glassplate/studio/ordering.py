@@ -31,7 +31,8 @@ FITS = {ParameterKind.MASK: Kind.MASK, ParameterKind.PICTURE: Kind.PICTURE, Para
 class Wish:
     """What a person asks for, unchecked; `price` is what they were quoted (None: today's, if not above `most`).
 
-    `format` is how the result will be handed out, where that is known: it is then kept so.
+    `format` is how the result will be handed out, where that is known: it is then kept so. `keep` says that there is
+    nothing to choose: what comes is kept at once.
     """
 
     tool: str
@@ -40,6 +41,7 @@ class Wish:
     prompt: str = ""
     most: int | None = None
     format: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Checked:
     prompt: str
     price: int
     format: str = ""
+    keep: bool = False
 
     @property
     def recipe(self) -> str:
@@ -59,6 +62,8 @@ class Checked:
         asked: dict[str, JSON] = {"parameters": dict(self.parameters), "prompt": self.prompt}
         if self.format in KEPT:
             asked["format"] = self.format
+        if self.keep:
+            asked["keep"] = True
         return json.dumps(asked, ensure_ascii=False)
 
 
@@ -71,9 +76,9 @@ def checked(wish: Wish, pictures: Collection[str]) -> Checked:
         raise Unfit("job-unknown-tool") from None
     except BadParameters as error:
         raise Unfit(error.code) from None
-    if lacking := offers.lacking(engine):
+    if lacking := offers.lacking(engine) or offers.queueless(tool):
         raise Unfit(lacking)
-    found = Checked(engine, tool, parameters, _words(tool, wish.prompt), tool.quote(parameters), wish.format)
+    found = Checked(engine, tool, parameters, _words(tool, wish.prompt), tool.quote(parameters), wish.format, wish.keep)
     if wish.price is not None and wish.price != found.price:
         raise Stale("job-price-changed", price=found.price)
     if wish.most is not None and found.price > wish.most:

@@ -31,7 +31,7 @@ class Quote:
     path: DataPath
 
 
-def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Sequence[str]) -> Quote:
+def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Sequence[str], chosen: str = "") -> Quote:
     """Return the quote for a wish that is not placed yet; Unfit when no engine could carry it out."""
     try:
         engine, found = discovery.tool(tool)
@@ -41,18 +41,18 @@ def quote(person: UUID, tool: str, parameters: Mapping[str, JSON], pictures: Seq
     except BadParameters as error:
         raise Unfit(error.code) from None
     price = found.quote(values)
-    return Quote(price, _seconds(person, found), path(engine, found, _shown(found, pictures), price))
+    return Quote(price, _seconds(person, found), path(engine, found, _shown(found, pictures), price, chosen))
 
 
-def path_of(tool: str, pictures: Collection[str], price: int) -> DataPath:
+def path_of(tool: str, pictures: Collection[str], price: int, chosen: str = "") -> DataPath:
     """Return the data path of a job that is begun: its tool, the names of its pictures, what it costs."""
     engine, found = discovery.tool(tool)
-    return path(engine, found, _shown(found, pictures), price)
+    return path(engine, found, _shown(found, pictures), price, chosen)
 
 
-def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
+def path(engine: Engine, tool: Tool, pictures: int, price: int, chosen: str = "") -> DataPath:
     """Return where a job's words and pictures go, with the price: the same sentence in the studio and in a header."""
-    way = where(engine, tool)
+    way = where(engine, tool, chosen)
     company = questions.processor(engine.processor) if engine.processor else None
     if company is None:
         return way
@@ -60,15 +60,15 @@ def path(engine: Engine, tool: Tool, pictures: int, price: int) -> DataPath:
         told = say("path-rehearsal", company=company.company, price=price)
         return DataPath(Where.HERE, _and_screened(told, tool), say("path-rehearsal-details"))
     what = say("path-what", words=str(tool.needs_prompt).lower(), pictures=pictures)
-    kept = say(f"word-path-kept-{questions.placement('pictures')}")
-    there = {"company": company.company, "region": company.region, "retention": company.retention}
-    sentence = say("path-whole", what=what, kept=kept, price=price, **there)
+    kept = say(f"word-path-kept-{chosen or questions.placement('pictures')}")
+    there = questions.where_to(company)
+    sentence = say("path-whole", what=what, kept=kept, price=price, company=company.company, **there)
     return DataPath(way.where, _and_screened(sentence, tool), way.details)
 
 
-def where(engine: Engine, tool: Tool) -> DataPath:
+def where(engine: Engine, tool: Tool, chosen: str = "") -> DataPath:
     """Return where a tool's words and pictures go, without a price; words also go to whoever must read them first."""
-    way = questions.data_path(engine.processor)
+    way = questions.data_path(engine.processor, chosen)
     if not tool.needs_prompt or not questions.screeners():
         return way
     leaves = Where.HERE if standin() and way.where is not Where.COMPANY else Where.COMPANY
@@ -80,8 +80,7 @@ def _and_screened(sentence: str, tool: Tool) -> str:
     told = [sentence]
     for company in questions.screeners() if tool.needs_prompt else ():
         words = "path-screened-rehearsal" if standin() else "path-screened"
-        facts = {"company": company.company, "region": company.region, "retention": company.retention}
-        told.append(say(words, **facts))
+        told.append(say(words, company=company.company, **questions.where_to(company)))
     return " ".join(told)
 
 

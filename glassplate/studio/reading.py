@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from glassplate.lib.words import say
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.models.job import OPEN
-from glassplate.vault import shelf
+from glassplate.vault import shelf, texts
 from glassplate.vault.models import Sealed
 
 LONGEST_PAGE = 100
@@ -60,20 +60,45 @@ class Page:
     next: str | None
 
 
-def sessions_page(person: UUID, after: str | None = None, limit: int = 40) -> Page:
-    """Return a page by key, so that the last page costs what the first costs. A bad `after` starts over."""
+def sessions_page(
+    person: UUID, after: str | None = None, limit: int = 40, among: QuerySet[EditSession] | None = None
+) -> Page:
+    """Return a page by key, so that the last page costs what the first costs. A bad `after` starts over.
+
+    `among` narrows it down, as to the sessions on one board.
+    """
     limit = max(1, min(limit, LONGEST_PAGE))
-    rows = EditSession.objects.filter(person=person).order_by("-updated_at", "-id")
-    if mark := _mark(after):
-        rows = rows.filter(Q(updated_at__lt=mark[0]) | Q(updated_at=mark[0], id__lt=mark[1]))
-    found = list(rows.annotate(version_count=Count("versions"))[: limit + 1])
+    found = list(newest(person, after, among)[: limit + 1])
     more = len(found) > limit
     found = found[:limit]
-    covers = _covers(found)
-    listed = [
-        SessionRow(each.id, title(each), each.updated_at, each.version_count, covers.get(each.id)) for each in found
+    return Page(rows(found), mark(found[-1]) if more else None)
+
+
+def newest(person: UUID, after: str | None = None, among: QuerySet[EditSession] | None = None) -> QuerySet[EditSession]:
+    """Return a person's sessions, those first in which something was done last, from behind a mark on."""
+    found = (EditSession.objects.all() if among is None else among).filter(person=person).order_by("-updated_at", "-id")
+    if last := _read(after):
+        found = found.filter(Q(updated_at__lt=last[0]) | Q(updated_at=last[0], id__lt=last[1]))
+    return found
+
+
+def rows(sessions: Sequence[EditSession]) -> Sequence[SessionRow]:
+    """Return sessions as a list shows them: titles opened, covers found, versions counted, each in one look."""
+    covers, titles = _covers(sessions), texts.opened(each.title for each in sessions)
+    mine = Version.objects.filter(session__in=[each.id for each in sessions])
+    counts = dict(mine.values_list("session").annotate(count=Count("pk")))
+    nameless = say("session-untitled")
+    return [
+        SessionRow(
+            each.id, titles.get(each.title) or nameless, each.updated_at, counts.get(each.id, 0), covers.get(each.id)
+        )
+        for each in sessions
     ]
-    return Page(listed, f"{found[-1].updated_at.isoformat()}_{found[-1].id}" if more else None)
+
+
+def mark(session: EditSession) -> str:
+    """Return the mark of a place in the list, behind which it can be gone on with."""
+    return f"{session.updated_at.isoformat()}_{session.id}"
 
 
 def title(session: EditSession) -> str:
@@ -101,12 +126,16 @@ def thumbnails(versions: Iterable[Version]) -> dict[UUID, Cover]:
 
 
 def _covers(sessions: Sequence[EditSession]) -> dict[UUID, Cover]:
+    """Return what stands for each session: the version in front, and where there is none yet the newest candidate."""
     heads = {each.head: each.id for each in sessions if each.head}
+    headless = Version.objects.filter(session__in=[each.id for each in sessions if not each.head])
+    newest_of = dict(headless.order_by("number").values_list("session", "pk"))
+    heads |= {version: session for session, version in newest_of.items()}
     versions = list(Version.objects.filter(pk__in=heads))
     return {heads[version]: cover for version, cover in thumbnails(versions).items()}
 
 
-def _mark(after: str | None) -> tuple[datetime, UUID] | None:
+def _read(after: str | None) -> tuple[datetime, UUID] | None:
     try:
         when, _, identity = (after or "").partition("_")
         moment = datetime.fromisoformat(when)
@@ -114,3 +143,11 @@ def _mark(after: str | None) -> tuple[datetime, UUID] | None:
         return (moment.astimezone(UTC), UUID(identity)) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
+
+
+def is_of(session: str, person: UUID) -> bool:
+    """Say whether there is a session with this id, and it is this person's."""
+    try:
+        return EditSession.objects.filter(pk=UUID(session), person=person).exists()
+    except ValueError:
+        return False

@@ -53,6 +53,20 @@ def read(recipe: UUID) -> tuple[str, Mapping[str, JSON], str]:
     return str(told.get("prompt", "")), told.get("parameters", {}), str(told.get("format", ""))
 
 
+def words(told: str) -> str:
+    """Return the words of a recipe that was opened; those of the first releases had none."""
+    recipe = json.loads(told) if told else {}
+    return str(recipe.get("prompt", ""))
+
+
+def is_kept(job: Job) -> bool:
+    """Tell whether what comes is kept at once, rather than waiting to be chosen."""
+    try:
+        return bool(job.recipe and json.loads(shelf.open_text(job.recipe)).get("keep"))
+    except (shelf.Gone, seal.Unopenable):
+        return False
+
+
 def asked(job: Job) -> int:
     """Return how many results were asked for."""
     found = _opened(job)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
+from glassplate.accounts.guests.visiting import came, is_visitor
 from glassplate.lib.log import log
 from glassplate.studio import telling
 from glassplate.studio.events import CHANNEL, CLOSED
@@ -27,6 +30,8 @@ Event = tuple[str, dict[str, Any]]
 _pages: dict[str, set[asyncio.Queue[Event]]] = defaultdict(set)
 _streams: Counter[str] = Counter()
 _listener: asyncio.Task[None] | None = None
+_loop: asyncio.AbstractEventLoop | None = None
+_salt = secrets.token_bytes(16)
 
 
 @require_GET
@@ -35,7 +40,7 @@ async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     user = request.user  # looked up by ActAsPrincipal, which holds nothing open for us
     if not user.is_authenticated:
         return HttpResponse(status=401)
-    person = str(user.pk)
+    person = _visited(request) if is_visitor(user) else str(user.pk)
     if _streams[person] >= MOST_STREAMS:
         return HttpResponse(status=429, headers={"Retry-After": "30"})
     return StreamingHttpResponse(
@@ -43,6 +48,24 @@ async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         content_type="text/event-stream",
         headers={"Cache-Control": "no-store, private", "X-Accel-Buffering": "no"},
     )
+
+
+def _visited(request: HttpRequest) -> str:
+    """Return under which name a visitor watches: their form's cookie, hashed for the life of this process."""
+    return _watching(request.COOKIES.get(settings.CSRF_COOKIE_NAME, "") or secrets.token_hex(16))
+
+
+def _watching(form_cookie: str) -> str:
+    return hashlib.blake2b(form_cookie.encode("utf-8", "surrogatepass"), key=_salt, digest_size=16).hexdigest()
+
+
+def _is_somebody(form_cookie: str) -> None:
+    """End what a visitor watches, who is somebody now: the page watches anew, and gets what is theirs."""
+    if _loop and form_cookie:
+        _loop.call_soon_threadsafe(_hand_out, _watching(form_cookie), (CLOSED, {}))
+
+
+came.append(_is_somebody)
 
 
 async def _stream(person: str) -> AsyncIterator[str]:
@@ -80,7 +103,8 @@ def listening(person: str) -> Iterator[asyncio.Queue[Event]]:
 
 
 def _start_listening() -> None:
-    global _listener
+    global _listener, _loop
+    _loop = asyncio.get_running_loop()
     if _listener is None or _listener.done():
         _listener = asyncio.get_running_loop().create_task(_listen())
 

@@ -114,6 +114,11 @@ class Renewal(models.Model):
         }
 
 
+def about(identity: UUID, person: UUID, kind: str) -> bytes:
+    """Return the associated data of an object: what was moved to another row, owner or kind does not open."""
+    return f"{identity}|{person}|{kind}".encode()
+
+
 class Sealed(models.Model):
     """One sealed object. A small one carries its body in the row, a large one has it in the store under its id."""
 
@@ -162,4 +167,4 @@ class Sealed(models.Model):
     @property
     def about(self) -> bytes:
         """The associated data: a body or key moved to another row, owner or kind does not open."""
-        return f"{self.id}|{self.person}|{self.kind}".encode()
+        return about(self.id, self.person, self.kind)

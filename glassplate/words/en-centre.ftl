@@ -11,9 +11,15 @@ centre-short = What is held about you, where it went, what you agreed to, and ho
 centre-look = Open the privacy centre
 
 card-held = What is held about you
-centre-held-fact = { $pictures ->
-    [one] One picture or film
-   *[other] { $pictures } pictures and films
+centre-held-fact = { $films ->
+    [yes] { $pictures ->
+        [one] One picture or film
+       *[other] { $pictures } pictures and films
+    }
+   *[no] { $pictures ->
+        [one] One picture
+       *[other] { $pictures } pictures
+    }
  } in { $sessions ->
     [one] one session
    *[other] { $sessions } sessions

@@ -29,8 +29,14 @@ choices-withdraw = Withdraw your yes
 choices-object = Object
 choices-lift = Lift the objection
 
-choices-what-analytics = { $tag_companies } may count visits to our public pages, with a cookie. That never runs where somebody is signed in, and on no page with a picture.
-choices-what-counter = A counter of our own, without cookies, counts { $events }; with an account, also the pictures you make and download in a month. If you object, your visits and jobs are not counted, and what was counted for your account is deleted.
+choices-what-analytics = { $tag_companies } may count visits to our public pages, with a cookie. { $accounts ->
+    [yes] That never runs where somebody is signed in, and on no page with a picture.
+   *[no] That runs on no page with a picture.
+ }
+choices-what-counter = A counter of our own, without cookies, counts { $events }{ $accounts ->
+    [yes] ; with an account, also the pictures you make and download in a month. If you object, your visits and jobs are not counted, and what was counted for your account is deleted.
+   *[no] . If you object, your visits and jobs are not counted.
+ }
 choices-what-device = When you sign in, we note { $device }, and delete it after { $device_life }. If you object, what is noted is deleted.
 choices-what-improve = How long tools took and how they ended goes into sums that name nobody. If you end that, it also goes from the records of your own jobs.
 choices-what-pictures = Making and keeping your pictures. If you end that, no job starts any more; what you have stays until you delete it.

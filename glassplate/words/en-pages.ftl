@@ -16,8 +16,6 @@ unfinished-label = State of this service
 unfinished-banner = This build cannot keep all of its policy yet.
 unfinished-link = What is missing
 
-landing-title = Edit photographs. Keep them yours.
-landing-lead = Cut out a person, change what is behind them, enlarge the result. The privacy policy is part of the program: it says of each promise whether something keeps it.
 landing-open = Open the studio
 landing-promise = What happens to your pictures
 landing-policy = Read the whole policy
@@ -34,7 +32,10 @@ pair-enlarge-after = The same part, enlarged four times with fine detail
 
 studio-title = Studio
 studio-needs-script = The studio needs JavaScript.
-studio-needs-script-hint = Everything else works without it: your library, your account, the policy.
+studio-needs-script-hint = { $accounts ->
+    [yes] Everything else works without it: your library, your account, the policy.
+   *[no] Everything else works without it.
+ }
 
 library-title = Library
 library-new = New session

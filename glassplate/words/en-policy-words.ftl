@@ -45,8 +45,6 @@ product-order = { $name }: { $credits ->
    *[other] { $price } with { $credits } credits
 }
 
-word-language-en = English
-word-language-sv = Swedish
 word-identifier-username = user name
 word-identifier-email = e-mail address
 word-identifier-name = name

@@ -31,7 +31,10 @@ clause-by-github = You can sign in with GitHub.
 clause-by-passkey = You can sign in by passkey.
 clause-password-hash = So that we know you again, we keep a hash of your password.
 clause-passkey-key = So that we know you again, we keep the public half of your passkey.
-clause-second-step = If you wish, a code of an app of yours is asked for as well whenever you sign in. A passkey is enough by itself.
+clause-second-step = If you wish, a code of an app of yours is asked for as well whenever you sign in.{ $passkeys ->
+    [yes] {" "}A passkey is enough by itself.
+   *[no] {""}
+ }
 clause-totp-secret = For these codes we keep the secret that your app has too, sealed under a key of your own, and hashes of your recovery codes.
 clause-password-hashed = Your password is never stored. We keep a hash of it (Argon2id), from which it cannot be read back.
 clause-keys = A key that you make for a program is shown to you once. We keep a hash of it, it works until you end it, and it spends no more than you allow.
@@ -90,7 +93,10 @@ clause-recipients = These companies receive data. Each has a card below: what it
 clause-picture-companies = { $picture_companies } can make pictures for you, when you choose one of their tools.
 clause-video-companies = { $video_companies } can make videos for you. A job for a picture never goes there.
 clause-only-the-job = When you use a tool of such a company, it receives the pictures and words of that job only: without your name, your address or anything hidden in the file. The studio says so before you press Run.
-clause-record = Each time something leaves for such a company, your account notes to whom, when, how much, and how it ended. It never notes what it was.
+clause-record = Each time something leaves for such a company, { $accounts ->
+    [yes] your account notes
+   *[no] it is noted for your visit
+ } to whom, when, how much, and how it ended. It is never noted what it was.
 clause-own-rules = Such a company follows its own policy with what it receives. Its card says how long it keeps it and whether it learns from it.
 clause-works-here = Tools that run on this server send your picture to nobody.
 clause-works-on-device = Tools that run in your browser do not even send it to us.
@@ -110,7 +116,10 @@ clause-only-the-order = Nothing of yours goes to { $payment_company } for a paym
 clause-hosted-checkout = You pay on the payment company's own page. None of our pages has a field for a card or loads a payment script.
 clause-no-card = We never receive or store your card number. We keep an order's number, amount and currency.
 clause-subscriptions = Subscriptions are renewed { $periods } until you end them, and last to the end of what you paid.
-clause-one-off = There are things to buy once, without a subscription.
+clause-one-off = { $subscriptions ->
+    [yes] There are things to buy once, without a subscription.
+   *[no] There are things to buy once.
+ }
 clause-ledger = We keep a ledger of your credits: amount, time, what for, and the number of the job or order. It holds no words and no picture.
 clause-invoices = The law makes us keep each invoice for { $invoice_life }: { $invoice_fields }. When you leave, nothing else stays but sums of a buyer's credits by month, under a number that leads to nobody.
 
@@ -136,7 +145,7 @@ clause-asked-first = What is not needed is set only after you said yes. To say n
 clause-mail-kinds = We send mail of these kinds only: { $mail_kinds }. We send no advertising.
 clause-mail-record = We remember for { $mail_record_life } that a mail was sent, so that none is sent twice.
 clause-receipts = After a purchase you get one mail that confirms it.
-clause-deliveries = We mail you when an order's result is ready. The link in that mail lives a short time and works for you only.
+clause-deliveries = If you ask for it, we mail you when the result of an order is ready. The link in that mail lives a short time and works once.
 
 clause-support = You can ask us { $support_channels }. Each question gets a number, a state and a date by which we answer.
 clause-support-text = What you write to us is kept sealed, and you get a copy with everything else we hold about you.

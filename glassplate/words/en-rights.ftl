@@ -1,10 +1,16 @@
 # Deleting an account, and the receipt of it.
 
 held-title = What is held about you
-held-lead = This is read from the database now, table by table: nothing of you is kept in any other. The download holds the same rows, all of them, with every picture and film.
+held-lead = This is read from the database now, table by table: nothing of you is kept in any other. The download holds the same rows, all of them, with { $films ->
+    [yes] every picture and film.
+   *[no] every picture.
+ }
 held-look = See it all
 held-download = Download everything
-held-download-hint = A ZIP with JSON, its schema, and your pictures and films as they are kept, about { $size }. It is made while it is sent; no copy stays here.
+held-download-hint = A ZIP with JSON, its schema, and { $films ->
+    [yes] your pictures and films
+   *[no] your pictures
+ } as they are kept, about { $size }. It is made while it is sent; no copy stays here.
 held-rows = { $count ->
     [one] one row
    *[other] { $count } rows

@@ -11,7 +11,10 @@ second-code-shut = Too many codes were wrong, so none is taken for a while, the 
 second-do = Sign in
 second-other = Somebody else? Begin again.
 second-make-title = Set up a second step
-second-make-lead = From then on, signing in asks for a code of an app on your phone as well, however you sign in. Only a passkey is enough by itself.
+second-make-lead = From then on, signing in asks for a code of an app on your phone as well, however you sign in.{ $passkeys ->
+    [yes] {" "}Only a passkey is enough by itself.
+   *[no] {""}
+ }
 second-make-scan = Open an app for codes (an authenticator) and let it read this picture.
 second-make-picture = QR code with the secret for your app
 second-make-type = Or type this into the app:

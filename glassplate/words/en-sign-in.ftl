@@ -42,7 +42,7 @@ passkey-made-not = No passkey was made. Try again.
 
 ways-title = Ways in
 ways-lead = How you sign in, and where you are signed in now.
-ways-short = Passwords, companies that sign you in, and the browsers in which you are signed in.
+ways-short = How you sign in, and the browsers in which you are signed in.
 ways-look = See and change
 ways-back = Back to your account
 ways-password = Password

@@ -132,6 +132,10 @@ def begun(alice: Client) -> dict[str, str]:
     return {"session": session["id"], "version": version["id"], "picture": version["picture"]["url"].rsplit("/", 1)[1]}
 
 
+def handed_in(alice: Client) -> dict[str, str]:
+    return {**begun(alice), **picture(alice)}
+
+
 def worked(alice: Client) -> dict[str, str]:
     ids = begun(alice)
     session = {"id": ids["session"], "head": ids["version"]}
@@ -165,6 +169,7 @@ TOLD = {
     **dict.fromkeys(("me_me", "me_change_preferences", "tools_tools", "tools_quote"), nothing),
     **dict.fromkeys(("sessions_list_sessions", "words_lately", "egress_of_person", "v1_models", "v1_model"), nothing),
     "sessions_begin": picture,
+    "made_add": handed_in,
     **dict.fromkeys(("sessions_read", "sessions_change", "pictures_show", "jobs_create_job"), begun),
     **dict.fromkeys(("deletions_preview", "deletions_delete", "downloads_download_several"), begun),
     **dict.fromkeys(("jobs_read", "egress_of_job", "versions_keep", "versions_discard"), worked),

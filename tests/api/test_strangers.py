@@ -19,6 +19,8 @@ WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/quotes", "/
     "/api/pictures",
     "/api/jobs/inline",
     "/api/webhooks",
+    "/api/boards",
+    "/api/search",
 }
 
 
@@ -36,7 +38,8 @@ def hers(alice: Client) -> dict[str, str]:
     picture = version["picture"]["url"].rsplit("/", 1)[1]
     webhook = alice.post("/api/webhooks", json={"address": "https://nobody.invalid/"}).json()["id"]
     ids = {"session": session["id"], "job": job["id"], "version": version["id"], "picture": picture}
-    return {**ids, "webhook": webhook}
+    board = alice.post("/api/boards", json={"name": "Hers"}).json()["id"]
+    return {**ids, "webhook": webhook, "board": board}
 
 
 def routes(client: Client) -> list[tuple[str, str]]:
@@ -50,6 +53,12 @@ def bodies(hers: dict[str, str]) -> dict[tuple[str, str], dict[str, object]]:
     return {
         ("POST", "/api/sessions"): {"picture": hers["picture"]},
         ("PATCH", "/api/sessions/{session}"): {"title": "taken"},
+        ("POST", "/api/sessions/{session}/made"): {
+            "version": hers["version"],
+            "picture": hers["picture"],
+            "tool": "crop",
+            "parameters": {"box": [0, 0, 8, 8]},
+        },
         ("POST", "/api/jobs"): {
             "session": hers["session"],
             "version": hers["version"],
@@ -58,6 +67,9 @@ def bodies(hers: dict[str, str]) -> dict[tuple[str, str], dict[str, object]]:
         },
         ("PATCH", "/api/webhooks/{webhook}"): {"enabled": False},
         ("POST", "/api/downloads"): {"versions": [hers["version"]], "format": "png"},
+        ("PATCH", "/api/boards/{board}"): {"name": "taken"},
+        ("POST", "/api/boards/{board}/sessions"): {"sessions": [hers["session"]]},
+        ("POST", "/api/stars"): {"sessions": [hers["session"]]},
         ("POST", "/api/deletions"): {"sessions": [hers["session"]], "versions": [hers["version"]]},
         ("POST", "/api/deletions/preview"): {"sessions": [hers["session"]], "versions": [hers["version"]]},
     }

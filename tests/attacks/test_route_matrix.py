@@ -27,11 +27,14 @@ BY_KEY = {"GET v1/models", "GET v1/models/{model}", "POST v1/images/generations"
 # No token is asked there: what is sent is signed by a company; a yes counts only from a page of ours, and no always.
 TOKENLESS = {"account/facebook/delete", "companies/google/alarm", "choices"}
 TOKENLESS |= {"billing/news/<vendor>"}  # signed as well
-OPEN_TO_OTHER_SITES = {".well-known/glassplate-policy.json", ".well-known/glassplate-receipt-key.json"}
+OPEN_TO_OTHER_SITES = {f".well-known/glassplate-{name}.json" for name in ("self-check", "policy", "receipt-key")}
 # There may be nothing for the owner either: no company is set up, an upload has no recipe, no job waits for a yes.
 NOT_OFFERED = {"account/with/<company>/connect", "account/with/<company>/disconnect"}
-NOT_OFFERED |= {"api/versions/<version>/recipe", "api/jobs/<job>/acknowledge"}
+NOT_OFFERED |= {"api/versions/<version>/recipe", "api/jobs/<job>/acknowledge", "api/jobs/<job>/delivery"}
 NOT_OFFERED |= {"account/data/import/<intake>/cancel"}  # nothing is being brought
+NOT_OFFERED |= {"library/make"}  # where pictures can be brought, one does not begin by writing
+NOT_OFFERED |= {"account/language"}  # it is in one
+NOT_OFFERED |= {"api/boards/<board>/sessions", "api/sessions/<session>/made"}  # these pictures are nobody's
 NOT_OFFERED |= {"account/second/codes", "account/second/end"}  # she has no second step
 NOT_OFFERED |= {"account/plans/return", "account/subscription/<plan>/resume"}  # of which order; it was not to end
 NOT_OFFERED |= {"policy/seen", "account/webhooks/<webhook>/delete"}  # no notice waits; the API has deleted it before
@@ -216,12 +219,21 @@ def test_nothing_changes_for_who_shows_no_token_of_ours(
     assert anna.get("/api/me").status_code == 200
 
 
-def test_staff_have_no_pages_of_their_own(site: Instance) -> None:
-    """Who runs the service uses its command line: on the web there is no such role, and nothing to guess."""
-    staff = ("console", "admin", "staff", "django-admin", "account/admin", "api/admin", "metrics", "debug")
-    assert not [route for route in table.routes(site) if re.match(r"(api/)?(console|admin|staff)\b", route)]
+def test_nobody_but_staff_finds_the_pages_of_staff(
+    site: Instance, hers: dict[str, str], everybody: dict[str, Client]
+) -> None:
+    """Whoever has an account is none of the staff, whatever the account may do; and there is nothing to guess."""
+    wrong = []
+    for who, client in everybody.items():
+        nothing = {Met.SUSPENDED} if who == "suspended" else {Met.NOTHING}
+        for path in sorted(table.OF_STAFF):
+            for method in ("GET", *UNSAFE):
+                answer = client.request(method, fill(path, hers))
+                wrong += [f"{who}: {method} {path} {answer.status_code}"] if met(answer) not in nothing else []
+    assert not wrong, "\n".join(wrong)
     with site.client() as nobody:
-        assert {nobody.get(f"/{path}").status_code for path in staff} == {404}
+        others = ("admin", "staff", "django-admin", "account/admin", "api/admin", "metrics", "debug")
+        assert {nobody.get(f"/{path}").status_code for path in others} == {404}
 
 
 def test_doors_beside_django_guard_themselves(site: Instance) -> None:

@@ -22,11 +22,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})
   .then(found => found.violations.map(each => `${each.id} (${each.impact}): ${each.nodes[0].html.slice(0, 200)}`))"""
 PUBLIC = ("/", "/privacy", "/privacy/history", "/terms", "/contact", "/processors", "/docs/api", "/design", "/nowhere")
+PUBLIC += ("/evidence", "/console/enter")
 LONG_AGO = f"2000-01-01T00:00:00%2B00:00_{UUID(int=0)}"
 OWN = (
     "/account/privacy",
     "/account/data/import",
     "/account/cases",
+    "/account/opened",
     "/account/limits",
     "/account/credits",
     "/account/plans",
@@ -125,6 +127,7 @@ def test_the_other_looks_of_a_page_have_none_either(device: BrowserContext, path
 def test_asking_before_deleting_has_no_fault(device: BrowserContext, alice: Client) -> None:
     session = alice.get("/api/sessions").json()["sessions"][0]["id"]
     check(device, f"/library/{session}/delete")
+    check(device, f"/library/{session}")
 
 
 def test_a_keyboard_skips_to_the_content(visitor: BrowserContext) -> None:
@@ -143,7 +146,7 @@ def test_without_scripts_every_page_still_says_its_thing(pages: Pages, alice: Cl
     page = context.new_page()
     page.goto("/library")
     assert page.locator(".frame img").first.is_visible()
-    page.locator(".frame__action").first.click()
+    page.locator(".frame__action[href$=delete]").first.click()
     assert page.locator("form button[type=submit]").is_visible()
     page.goto("/studio")
     assert page.locator("noscript .empty, .empty").first.is_visible()

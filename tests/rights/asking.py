@@ -18,17 +18,17 @@ CASE = re.compile(r"/(?:account|contact)/cases/([0-9a-f-]{36})")
 CODE = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{4}-[B-DF-HJ-NP-TV-Z]{4}\b")
 
 
-def opened(person: Client, kind: str, text: str = "", where: str = "/account/cases") -> str:
+def opened(person: Client, kind: str, text: str = "", where: str = "/account/cases", **more: str) -> str:
     """Ask something on the page; returns the case's id."""
-    answer = person.form(where, kind=kind, text=text)
+    answer = person.form(where, kind=kind, text=text, **more)
     found = CASE.search(answer.url.path)
     assert found, (answer.status_code, answer.url)
     return found[1]
 
 
-def at_desk(site: Instance, address: str) -> Client:
+def at_desk(site: Instance, address: str, client: Client | None = None) -> Client:
     """Return a browser that has shown by a code that the address is its own."""
-    client = site.client()
+    client = client or site.client()
     client.address = address
     client.form("/contact/ask", email=address)
     answer = client.form("/contact/code", code=code(site, address))

@@ -19,6 +19,7 @@ from tests.rights.test_what_is_held import TOKEN, exported
 from tests.samples import ASTRONAUT, COFFEE
 
 DOOR = "/account/data/import/archive"
+LABELS = [("board", "a board of hers"), ("board", "another board"), ("tag", "a tag of hers")]
 TITLE, PROMPT = "a title of hers, quite her own", "a canary of hers, quite her own"
 
 
@@ -34,6 +35,10 @@ def archive(site: Instance) -> bytes:
     alice.wait(alice.job(alice.read(session), "fake-create", 2, prompt=PROMPT).json())
     alice.wait(alice.job(alice.read(session), "fake-remote", 5, parameters={"seconds": 0}, prompt="a film").json())
     alice.begin(COFFEE, "another")
+    for sort, name in LABELS:
+        board = alice.post("/api/boards", json={"sort": sort, "name": name}).json()["id"]
+        assert alice.post(f"/api/boards/{board}/sessions", json={"sessions": [session["id"]]}).status_code == 204
+    assert alice.post("/api/stars", json={"sessions": [session["id"]]}).status_code == 204
     with exported(alice) as files:
         assert files.fp
         files.fp.seek(0)
@@ -70,8 +75,19 @@ def tree(files: zipfile.ZipFile) -> list[dict[str, Any]]:
             for row in mine
         ]
         head = places[session["head"]][1]
-        found.append({"title": session["title"], "at": session["created_at"], "head": head, "versions": versions})
+        sorting = {"labels": _labels(held, session["id"]), "starred": _starred(held, session["id"])}
+        whole = {"title": session["title"], "at": session["created_at"], "head": head, "versions": versions}
+        found.append(whole | sorting)
     return sorted(found, key=lambda each: each["title"])
+
+
+def _labels(held: dict[str, Any], session: str) -> list[tuple[str, str]]:
+    names = {row["id"]: (row["sort"], row["name"]) for row in held["boards_label"]}
+    return sorted(names[row["label_id"]] for row in held["boards_labelled"] if row["session_id"] == session)
+
+
+def _starred(held: dict[str, Any], session: str) -> bool:
+    return session in {row["session_id"] for row in held["boards_star"]}
 
 
 def unlike(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[int, str]]:
@@ -113,6 +129,7 @@ def test_items_compare_equal_after_the_way_from_one_to_the_other(site: Instance,
     assert len(plain) == sum(len(session["versions"]) for session in here)
     assert [len(session["versions"]) for session in here] == [5, 1]
     assert PROMPT in str(here)
+    assert [(each["labels"], each["starred"]) for each in here] == [(sorted(LABELS), True), ([], False)]
     assert bob.get("/api/me").json()["credits"]["available"] == 100
 
 

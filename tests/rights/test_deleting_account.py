@@ -98,6 +98,9 @@ def test_nothing_is_left_anywhere_and_the_neighbour_stays(site: Instance, alice:
     hers, his = alice.begin(ASTRONAUT, "hers"), bob.begin(ASTRONAUT, "his")
     alice.wait(alice.job(hers, "rotate", 0, parameters={"turn": "90"}).json())
     alice.form("/account/keys", label="mine", scopes="read", until="30")
+    board = alice.post("/api/boards", json={"name": "mine"}).json()["id"]
+    for place in (f"/api/boards/{board}/sessions", "/api/stars"):
+        assert alice.post(place, json={"sessions": [hers["id"]]}).status_code == 204
     burglar = Burglar(site.data)
     burglar.copy()
     mine = {str(identity) for identity, owner, _, _ in burglar.objects() if owner == alice.id}

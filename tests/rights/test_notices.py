@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from glassplate import cli
+from glassplate.lib.figures import day
 from tests.instance import Client, Instance
 from tests.policy.samples import values
 
@@ -126,7 +127,7 @@ def test_everybody_reads_on_every_page_that_it_comes(site: Instance, waiting: di
     for path in ("/", "/terms", "/account/login", "/account/signup", "/nowhere"):
         page = site.client().get(path).text
         assert mark in page, path
-        assert waiting["effective"] in page
+        assert day(waiting["effective"]) in page
         assert 'action="/policy/seen"' not in page
     for path in ("/library", "/account", "/studio", "/privacy"):
         assert mark in before.get(path).text, path
@@ -136,7 +137,7 @@ def test_the_page_says_what_changes_when_and_what_becomes_of_old_things(
     site: Instance, waiting: dict[str, Any], before: Client
 ) -> None:
     page = before.get("/policy/upcoming").text
-    for words in (SENTENCE, "Backups are 14 days old at most", waiting["effective"], waiting["hash"]):
+    for words in (SENTENCE, "Backups are 14 days old at most", day(waiting["effective"]), waiting["hash"]):
         assert words in page
     for words in ("keeps the shorter life", "stays off until you switch it on", "/account/data", "/account/delete"):
         assert words in page
@@ -199,7 +200,7 @@ def test_each_gets_one_mail(site: Instance, waiting: dict[str, Any], before: Cli
         return [mail for mail in found if "policy changes" in mail.subject]
 
     (mail,) = until(notices)
-    for words in (SENTENCE, waiting["effective"], "/policy/upcoming", "It is not advertising"):
+    for words in (SENTENCE, day(waiting["effective"]), "/policy/upcoming", "It is not advertising"):
         assert words in mail.body
     with standing_on_the_record():
         until(lambda: telling.tell() == 0)

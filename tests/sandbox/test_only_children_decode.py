@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from glassplate import engines
-from glassplate.engines import Tool
+from glassplate.engines import Kind, Tool
 from glassplate.lib.blob import Blob
 from glassplate.sandbox import Sandbox
 from tests.pictures import astronaut, foreign, full_of_notes, packed
@@ -40,6 +40,7 @@ IN_CHILDREN = {
     "glassplate.engines.cutout.person",
     "glassplate.engines.cutout.work",
     "glassplate.engines.frame.work",
+    "glassplate.engines.recolour.work",
     "glassplate.engines.remote.filming",
     "glassplate.engines.remote.work",
     "glassplate.engines.standin.film",
@@ -136,6 +137,7 @@ TOOLS = {
     "rotate": [{"turn": "90"}],
     "straighten": [{"angle": 5}],
     "resize": [{"width": 50}, {"width": 300}],
+    "recolour": [{"colour": "#204080"}, {"reach": "alike"}],
 }
 
 
@@ -148,8 +150,10 @@ def test_a_tool_loads_nothing(open_house: Sandbox, name: str, wish: dict[str, An
     engine, tool = engines.tool(name)
     work = sys.modules[type(engine).__module__].WORK
     weights = {known: engines.weights.path(file).read_bytes() for known, file in work.weights.items()}
-    parameters = engines.check(tool, wish) | {"tool": name, "pictures": ["picture"], "weights": list(weights)}
-    contents = [packed(astronaut(256), "JPEG"), *weights.values()]
+    brought = [each.name for each in tool.parameters if each.required and each.kind is Kind.MASK]
+    told = {"tool": name, "pictures": ["picture", *brought], "weights": list(weights)}
+    parameters = engines.check(tool, wish, brought) | told
+    contents = [*[packed(astronaut(256), "JPEG")] * (1 + len(brought)), *weights.values()]
     assert newcomers(open_house, work.function, contents, parameters) == []
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from glassplate import engines, sandbox
-from glassplate.engines import Result, Task
+from glassplate.engines import Kind, Result, Task
 from glassplate.lib.blob import Blob
 from glassplate.sandbox import JSON, Limits, Sandbox, SandboxError, attempts
 from tests.pictures import astronaut, packed
@@ -27,6 +27,7 @@ WISHES: dict[str, dict[str, JSON]] = {
     "rotate": {},
     "straighten": {"angle": 5},
     "resize": {"width": 40},
+    "recolour": {},
 }
 
 
@@ -75,7 +76,9 @@ def _worked(house: Sandbox) -> dict[str, Any]:
 
 def _runs(tool: str, picture: Blob) -> bool:
     engine, found = engines.tool(tool)
-    *_, outcome = engine.render(Task(tool, {"picture": picture}, engines.check(found, WISHES[tool])))
+    brought = {each.name: picture for each in found.parameters if each.required and each.kind is Kind.MASK}
+    wish = engines.check(found, WISHES[tool], brought)
+    *_, outcome = engine.render(Task(tool, {"picture": picture, **brought}, wish))
     return isinstance(outcome, Result)
 
 

@@ -158,6 +158,9 @@ def uses_everything(life: Life) -> None:
     assert client.post("/api/webhooks", json=hook).status_code == 201
     with exported(client) as files:
         assert life.words[0].encode() in files.read("data.json")
+    for sort in ("board", "tag"):
+        board = client.post("/api/boards", json={"sort": sort, "name": life.word()}).json()["id"]
+        assert client.post(f"/api/boards/{board}/sessions", json={"sessions": [life.session["id"]]}).status_code == 204
     decide(client, "analytics", "yes")
     client.patch("/api/me/preferences", json={"download_format": "webp"})
     make_passkey(client, device_for(own))

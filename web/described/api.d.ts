@@ -4,6 +4,78 @@
  */
 
 export interface paths {
+    "/api/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List boards and tags
+         * @description Boards first, then tags, each by name and with how many pictures it has.
+         */
+        get: operations["boards_list_boards"];
+        put?: never;
+        /**
+         * Make a board or a tag
+         * @description The name is sealed. Where there is one of this name already, that one is the answer.
+         */
+        post: operations["boards_make_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a board or a tag
+         * @description Its name is destroyed; the pictures stay where they are.
+         */
+        delete: operations["boards_remove_board"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a board or a tag
+         * @description The old name is destroyed.
+         */
+        patch: operations["boards_rename_board"];
+        trace?: never;
+    };
+    "/api/boards/{board}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is on a board, or under a tag
+         * @description Sessions, those first in which something was done last. "next", sent as "after", asks for the following page.
+         */
+        get: operations["boards_sessions_of"];
+        put?: never;
+        /**
+         * Put pictures on a board, or a tag on pictures
+         * @description A picture can be on several. With "on" false they are taken off it; the pictures stay.
+         */
+        post: operations["boards_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deletions": {
         parameters: {
             query?: never;
@@ -184,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{job}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a result mailed
+         * @description A link to the result goes to the address of the order, once the job is done: it works once and for a short while. Asking again changes nothing.
+         */
+        post: operations["jobs_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job}/egress": {
         parameters: {
             query?: never;
@@ -324,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search
+         * @description Finds the sessions in which each of the words stands: in the title, in what was asked for, in the names of boards and tags. Everything is opened for this request alone; words are sent in the body, so that no address holds them.
+         */
+        post: operations["boards_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -370,6 +482,46 @@ export interface paths {
          * @description Changes what is named and leaves the rest as it is.
          */
         patch: operations["sessions_change"];
+        trace?: never;
+    };
+    "/api/sessions/{session}/made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring what a tool made on your device
+         * @description Where tools also run in the browser and pictures live with the account: the upload becomes a new version. It is marked like any result, and costs nothing.
+         */
+        post: operations["made_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give stars
+         * @description With "on" false they are taken away.
+         */
+        post: operations["boards_star"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tools": {
@@ -684,6 +836,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** BoardChange */
+        BoardChange: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * BoardOut
+         * @description A board or a tag: its name, and how many pictures it has.
+         */
+        BoardOut: {
+            /** Count */
+            count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @description A board, or a tag.
+             */
+            sort: string;
+        };
+        /** BoardsOut */
+        BoardsOut: {
+            /** Boards */
+            boards: components["schemas"]["BoardOut"][];
+        };
+        /**
+         * Chosen
+         * @description Pictures by their sessions: put there, or taken away again.
+         */
+        Chosen: {
+            /**
+             * On
+             * @description Whether to put them there or to take them away.
+             * @default true
+             */
+            on: boolean;
+            /**
+             * Sessions
+             * @description Sessions by id.
+             */
+            sessions: string[];
+        };
         /** CreditsOut */
         CreditsOut: {
             /** Available */
@@ -795,9 +994,8 @@ export interface components {
             /**
              * Format
              * @description The picture format of the answer.
-             * @enum {string}
              */
-            format: "png" | "jpeg" | "webp";
+            format?: ("png" | "jpeg" | "webp") | null;
             /**
              * Versions
              * @description Versions by id.
@@ -871,6 +1069,36 @@ export interface components {
             size?: string;
             /** @description Whether the answer comes as events. */
             stream?: boolean;
+        };
+        /**
+         * HandedIn
+         * @description What a tool made: of which version, with which values, and the upload of it.
+         */
+        HandedIn: {
+            /**
+             * Parameters
+             * @description The tool's settings by name; what is not said stays as the tool has it.
+             */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Picture
+             * Format: uuid
+             * @description A picture that was uploaded.
+             */
+            picture: string;
+            /**
+             * Tool
+             * @description The tool's id, from GET /api/tools.
+             */
+            tool: string;
+            /**
+             * Version
+             * Format: uuid
+             * @description The version to work on.
+             */
+            version: string;
         };
         /**
          * HowOut
@@ -1024,10 +1252,28 @@ export interface components {
         };
         /** MeOut */
         MeOut: {
+            /** Account */
+            account: boolean;
             credits: components["schemas"]["CreditsOut"];
+            /** Mails Results */
+            mails_results: boolean;
             /** Name */
             name: string;
             preferences: components["schemas"]["PreferencesOut"];
+        };
+        /**
+         * ModelFileOut
+         * @description A model file that a tool needs in the browser.
+         */
+        ModelFileOut: {
+            /** Bytes */
+            bytes: number;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Url */
+            url: string;
         };
         ModelOut: {
             created: number;
@@ -1043,6 +1289,18 @@ export interface components {
             data: components["schemas"]["ModelOut"][];
             /** @description Width x height; the nearest that the model has. */
             object: string;
+        };
+        /** NewBoard */
+        NewBoard: {
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @description A board, or a tag.
+             * @default board
+             * @enum {string}
+             */
+            sort: "board" | "tag";
         };
         /** NewJob */
         NewJob: {
@@ -1107,6 +1365,13 @@ export interface components {
              */
             pictures?: string[];
             /**
+             * Placement
+             * @description Where it lives, if stricter than usual here.
+             * @default
+             * @enum {string}
+             */
+            placement: "" | "until-done";
+            /**
              * Tool
              * @description The tool's id, from GET /api/tools.
              */
@@ -1162,6 +1427,23 @@ export interface components {
             id: string;
             /** Secret */
             secret: string;
+        };
+        /**
+         * OnDeviceOut
+         * @description That a tool also runs in the person's own browser: with which values (none: with all), where it goes then.
+         *
+         *     `source` says how the result came to be, as an address of the IPTC's vocabulary.
+         */
+        OnDeviceOut: {
+            /** Models */
+            models: components["schemas"]["ModelFileOut"][];
+            /** Only */
+            only: {
+                [key: string]: string | number;
+            };
+            path: components["schemas"]["DataPathOut"];
+            /** Source */
+            source: string;
         };
         /** OpenAIError */
         OpenAIError: {
@@ -1276,6 +1558,11 @@ export interface components {
              * @description Whether words of late are kept to be offered again.
              */
             keep_words?: boolean | null;
+            /**
+             * Language
+             * @description The language of the account, such as sv; empty where none is chosen. Only where the policy lets an account remember it.
+             */
+            language?: string | null;
             /** Mat */
             mat?: ("grey" | "black" | "white" | "checker") | null;
             /** Notify */
@@ -1298,6 +1585,11 @@ export interface components {
              * @description Whether words of late are kept to be offered again.
              */
             keep_words: boolean;
+            /**
+             * Language
+             * @description The language of the account, such as sv; empty where none is chosen. Only where the policy lets an account remember it.
+             */
+            language: string;
             /** Mat */
             mat: string;
             /** Notify */
@@ -1341,6 +1633,20 @@ export interface components {
              * @description The tool's id, from GET /api/tools.
              */
             tool: string;
+        };
+        /** Search */
+        Search: {
+            /**
+             * After
+             * @description The "next" of the page before.
+             * @default
+             */
+            after: string;
+            /**
+             * Find
+             * @description What to look for.
+             */
+            find: string;
         };
         /** SessionChange */
         SessionChange: {
@@ -1484,6 +1790,7 @@ export interface components {
             needs_picture: boolean;
             /** Needs Prompt */
             needs_prompt: boolean;
+            on_device: components["schemas"]["OnDeviceOut"] | null;
             /**
              * Parameters
              * @description The tool's settings by name; what is not said stays as the tool has it.
@@ -1608,6 +1915,1092 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    boards_list_boards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "boards": [
+                     *         {
+                     *           "count": 12,
+                     *           "id": "f495b7c2-d3e4-45f6-9708-909192939495",
+                     *           "name": "Kitchens",
+                     *           "sort": "board"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BoardsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_make_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Kitchens",
+                 *       "sort": "board"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBoard"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 12,
+                     *       "id": "f495b7c2-d3e4-45f6-9708-909192939495",
+                     *       "name": "Kitchens",
+                     *       "sort": "board"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There can be 500 at most. Remove one that you do not need. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "boards-too-many",
+                     *         "message": "There can be 500 at most. Remove one that you do not need.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_remove_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example f495b7c2-d3e4-45f6-9708-909192939495 */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_rename_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example f495b7c2-d3e4-45f6-9708-909192939495 */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Kitchens and halls"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BoardChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 12,
+                     *       "id": "f495b7c2-d3e4-45f6-9708-909192939495",
+                     *       "name": "Kitchens",
+                     *       "sort": "board"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Give it a name first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "boards-needs-name",
+                     *         "message": "Give it a name first.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_sessions_of: {
+        parameters: {
+            query?: {
+                /** @description The "next" of the page before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example f495b7c2-d3e4-45f6-9708-909192939495 */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "sessions": [
+                     *         {
+                     *           "cover": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *           "title": "Kitchen",
+                     *           "updated_at": "2026-11-22T18:30:00Z",
+                     *           "version_count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example f495b7c2-d3e4-45f6-9708-909192939495 */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": true,
+                 *       "sessions": [
+                 *         "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     deletions_delete: {
         parameters: {
             query?: never;
@@ -3418,6 +4811,164 @@ export interface operations {
             };
         };
     };
+    jobs_deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The job by id.
+                 * @example d2738495-a0b1-42a3-b4d5-707172737475
+                 */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is no result to come of this job, or it was fetched. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "delivery-too-late",
+                     *         "message": "There is no result to come of this job, or it was fetched.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description A result is mailed to the address of an order. Buy credits first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "delivery-needs-order",
+                     *         "message": "A result is mailed to the address of an order. Buy credits first.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     egress_of_job: {
         parameters: {
             query?: never;
@@ -3806,14 +5357,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "account": true,
                      *       "credits": {
                      *         "available": 84,
                      *         "held": 2
                      *       },
+                     *       "mails_results": false,
                      *       "name": "Alice",
                      *       "preferences": {
                      *         "download_format": "png",
                      *         "keep_words": true,
+                     *         "language": "en",
                      *         "mat": "grey",
                      *         "notify": true,
                      *         "shortcuts": {},
@@ -3936,6 +5490,7 @@ export interface operations {
                      * @example {
                      *       "download_format": "jpeg",
                      *       "keep_words": true,
+                     *       "language": "en",
                      *       "mat": "grey",
                      *       "notify": true,
                      *       "shortcuts": {},
@@ -4668,6 +6223,241 @@ export interface operations {
                      *       "error": {
                      *         "code": "job-unknown-tool",
                      *         "message": "There is no such tool here.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "find": "kitchen evening"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Search"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "sessions": [
+                     *         {
+                     *           "cover": {
+                     *             "height": 384,
+                     *             "url": "/api/pictures/af405162-7d8e-4f90-b1a2-404142434445",
+                     *             "width": 512
+                     *           },
+                     *           "id": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *           "title": "Kitchen",
+                     *           "updated_at": "2026-11-22T18:30:00Z",
+                     *           "version_count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not see anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-read",
+                     *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
                      *         "reference": null
                      *       }
                      *     }
@@ -5542,9 +7332,499 @@ export interface operations {
             };
         };
     };
-    tools_tools: {
+    made_add: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session, where pictures live with the account.
+                 * @example 5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e
+                 */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parameters": {
+                 *         "box": [
+                 *           0,
+                 *           0,
+                 *           64,
+                 *           64
+                 *         ]
+                 *       },
+                 *       "picture": "9e3f4051-6c7d-4e8f-a091-303132333435",
+                 *       "tool": "crop",
+                 *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-22T18:30:00Z",
+                     *       "id": "d2738495-a0b1-42a3-b4d5-707172737475",
+                     *       "part": null,
+                     *       "phase": null,
+                     *       "placement": "account",
+                     *       "preview": null,
+                     *       "price": 0,
+                     *       "queue_position": null,
+                     *       "reason": null,
+                     *       "result": "8d2e3f40-5b6c-4d7e-9f80-202122232425",
+                     *       "session": "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e",
+                     *       "state": "done",
+                     *       "tool": "crop",
+                     *       "version": "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not make pictures. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-make",
+                     *         "message": "This key may not make pictures. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Your 50,000 MB of storage are full. Delete pictures or sessions that you no longer need, then try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "limit-storage",
+                     *         "message": "Your 50,000 MB of storage are full. Delete pictures or sessions that you no longer need, then try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This picture is not there any more, or is in use already. Upload the result again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "device-needs-new-picture",
+                     *         "message": "This picture is not there any more, or is in use already. Upload the result again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    boards_star: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": true,
+                 *       "sessions": [
+                 *         "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description How many requests a minute. */
+                    "X-RateLimit-Limit"?: number;
+                    /** @description How many are left now. */
+                    "X-RateLimit-Remaining"?: number;
+                    /** @description In how many seconds all of them are back. */
+                    "X-RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-key",
+                     *         "message": "This key opens nothing: it was mistyped, was ended or its time is over. Make one under /account/keys.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description This key may not change or delete anything. Make one under /account/keys that may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "key-may-not-manage",
+                     *         "message": "This key may not change or delete anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description There is nothing here. It may have been deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-found",
+                     *         "message": "There is nothing here. It may have been deleted.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description The connection stalled, so we stopped. Nothing was kept. Try again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-slow",
+                     *         "message": "The connection stalled, so we stopped. Nothing was kept. Try again.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That is more than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-body-too-large",
+                     *         "message": "That is more than this address takes.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-not-readable",
+                     *         "message": "We could not read that request. Send JSON as UTF-8, with Content-Type: application/json; /docs/api shows it.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description That was too often. Ask again in 2 seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-too-many",
+                     *         "message": "That was too often. Ask again in 2 seconds.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-internal",
+                     *         "message": "Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    tools_tools: {
+        parameters: {
+            query?: {
+                /** @description Where it lives, if stricter than usual here. */
+                placement?: "" | "until-done";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5582,6 +7862,23 @@ export interface operations {
                      *           "label": "Enlarge",
                      *           "needs_picture": true,
                      *           "needs_prompt": false,
+                     *           "on_device": {
+                     *             "models": [
+                     *               {
+                     *                 "bytes": 823540,
+                     *                 "name": "spanx2_ch48.bin",
+                     *                 "sha256": "2571a1bdfb6000092aba8b2c75070ab5596d56e60ba2f6da63f3279219f6edc0",
+                     *                 "url": "/static/models/spanx2_ch48.2571a1bdfb60.bin"
+                     *               }
+                     *             ],
+                     *             "only": {},
+                     *             "path": {
+                     *               "details": "The tool itself comes to your browser and works there, without us.",
+                     *               "text": "Worked on in your browser; only the result is saved, in your account.",
+                     *               "where": "device"
+                     *             },
+                     *             "source": "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicallyEnhanced"
+                     *           },
                      *           "parameters": [
                      *             {
                      *               "default": 2,
@@ -5645,6 +7942,24 @@ export interface operations {
                      *       "error": {
                      *         "code": "key-may-not-read",
                      *         "message": "This key may not see anything. Make one under /account/keys that may.",
+                     *         "reference": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Some values do not fit: tool. Under /docs/api stands what they may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-bad-field",
+                     *         "message": "Some values do not fit: tool. Under /docs/api stands what they may be.",
                      *         "reference": null
                      *       }
                      *     }
@@ -5834,9 +8149,9 @@ export interface operations {
     };
     downloads_download: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The picture format of the answer. */
-                format: "png" | "jpeg" | "webp";
+                format?: ("png" | "jpeg" | "webp") | null;
             };
             header?: never;
             path: {

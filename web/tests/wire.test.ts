@@ -6,6 +6,7 @@ const tool: ApiTool = {
   ...{ id: 'straighten', label: 'Straighten', hint: '', engine: 'frame', price: 0, available: true, reason: null },
   ...{ group: 'tool', ai: false, needs_picture: true, needs_prompt: false },
   data_path: { where: 'here', text: 'Stays on this server.', details: '' },
+  on_device: null,
   parameters: [
     {
       ...{ name: 'angle', kind: 'number', label: 'Angle', min: -15, max: 15, step: 0.1, unit: 'degrees' },
@@ -37,13 +38,15 @@ describe('what comes over the wire', () => {
     const state = { state: 'waiting' as const, phase: null, part: null, queue_position: 2, price: 0, reason: null }
     const wire = { ...ids, ...state, preview: null, result: null, created_at: 'now' }
     expect(jobFrom(wire)).toMatchObject({ queuePosition: 2, preview: null })
-    expect(jobFrom({ ...wire, preview: 'p' }).preview).toBe('/api/pictures/p')
+    expect(jobFrom({ ...wire, preview: 'p', once: null }).preview).toBe('/api/pictures/p')
     expect(jobFrom({ ...wire, preview: { url: '/api/pictures/p' } }).preview).toBe('/api/pictures/p')
   })
 
   it('becomes preferences, and changes of them go back by their own names', () => {
     const wire = { download_format: 'webp', theme: 'dark', mat: 'black', shortcuts_on: false } as const
-    expect(preferencesFrom({ ...wire, shortcuts: { run: 'R' }, notify: true, keep_words: false })).toMatchObject({
+    expect(
+      preferencesFrom({ ...wire, shortcuts: { run: 'R' }, notify: true, keep_words: false, language: '' }),
+    ).toMatchObject({
       downloadFormat: 'webp',
     })
     expect(wirePreferences({ shortcutsOn: true, mat: 'white' })).toEqual({ shortcuts_on: true, mat: 'white' })

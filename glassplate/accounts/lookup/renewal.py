@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 
 from glassplate import environment
 from glassplate.accounts import identity, usernames
+from glassplate.accounts.guests.models import Guest
 from glassplate.accounts.lookup import ring
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty, principal
@@ -97,8 +98,8 @@ def _move(identity_: UUID) -> bool:
     try:
         with principal(identity_):
             person = Person.objects.select_for_update().filter(pk=identity_).first()
-            if person is None or not person.address_id:
-                return False
+            if person is None or not person.address_id or Guest.objects.filter(pk=identity_).exists():
+                return False  # nobody finds a guest by the row's own token, which is of no address
             moved = _put(person, identity.token_now(person.address()))
             if name := person.user_name():
                 token = usernames.token_now(name)

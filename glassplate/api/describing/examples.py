@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from glassplate.api.describing.device import ON_DEVICE
+
 SESSION = "5b0f6c2e-8f2d-4c7a-9d53-0a1f2b3c4d5e"
 ARRIVED = "7c1d2e3f-4a5b-4c6d-8e7f-101112131415"
 RESULT = "8d2e3f40-5b6c-4d7e-9f80-202122232425"
@@ -12,12 +14,13 @@ PICTURE = "9e3f4051-6c7d-4e8f-a091-303132333435"
 SMALL = "af405162-7d8e-4f90-b1a2-404142434445"
 LARGE = "b0516273-8e9f-4081-92b3-505152535455"
 MASK = "c1627384-9fa0-4192-a3c4-606162636465"
+BOARD = "f495b7c2-d3e4-45f6-9708-909192939495"
 WEBHOOK = "e384a6b1-c2d3-44e5-86f7-808182838485"
 JOB = "d2738495-a0b1-42a3-b4d5-707172737475"
 WHEN, LATER = "2026-11-22T18:30:00Z", "2026-11-22T18:30:04Z"
 
 # What stands for an id in a path, by the parameter's name.
-IDS = {"picture": PICTURE, "session": SESSION, "version": ARRIVED, "job": JOB, "webhook": WEBHOOK}
+IDS = {"picture": PICTURE, "session": SESSION, "version": ARRIVED, "job": JOB, "webhook": WEBHOOK, "board": BOARD}
 
 PATH = {
     "where": "here",
@@ -32,6 +35,7 @@ PREFERENCES = {
     "shortcuts": {},
     "notify": True,
     "keep_words": True,
+    "language": "en",
 }
 PHOTOGRAPH: dict[str, Any] = {"source_type": None, "sentence": None, "tools": [], "ai": False, "credential": False}
 FIRST = {
@@ -124,6 +128,7 @@ UPSCALE = {
         }
     ],
     "data_path": PATH,
+    "on_device": ON_DEVICE,
     "available": True,
     "reason": None,
 }
@@ -181,6 +186,7 @@ DELIVERED = {
 }
 
 EXAMPLES: Mapping[str, Any] = {
+    "HandedIn": {"version": ARRIVED, "picture": PICTURE, "tool": "crop", "parameters": {"box": [0, 0, 64, 64]}},
     "NewSession": {"picture": PICTURE, "title": "Kitchen"},
     "SessionChange": {"title": "Kitchen, evening", "head": ARRIVED},
     "NewJob": {
@@ -195,7 +201,13 @@ EXAMPLES: Mapping[str, Any] = {
     "Doomed": {"sessions": [SESSION], "versions": []},
     "Download": {"versions": [ARRIVED], "format": "jpeg"},
     "PreferencesChange": {"download_format": "jpeg", "theme": "dark"},
-    "MeOut": {"name": "Alice", "credits": {"available": 84, "held": 2}, "preferences": PREFERENCES},
+    "MeOut": {
+        "name": "Alice",
+        "account": True,
+        "mails_results": False,
+        "credits": {"available": 84, "held": 2},
+        "preferences": PREFERENCES,
+    },
     "PreferencesOut": {**PREFERENCES, "download_format": "jpeg", "theme": "dark"},
     "ToolsOut": {"placement": "account", "tools": [UPSCALE]},
     "QuoteOut": {"price": 2, "seconds": 3.4, "data_path": PATH},
@@ -213,6 +225,12 @@ EXAMPLES: Mapping[str, Any] = {
         ],
         "next": None,
     },
+    "NewBoard": {"sort": "board", "name": "Kitchens"},
+    "BoardChange": {"name": "Kitchens and halls"},
+    "BoardOut": {"id": BOARD, "sort": "board", "name": "Kitchens", "count": 12},
+    "BoardsOut": {"boards": [{"id": BOARD, "sort": "board", "name": "Kitchens", "count": 12}]},
+    "Chosen": {"sessions": [SESSION], "on": True},
+    "Search": {"find": "kitchen evening"},
     "VersionOut": ENLARGED,
     "StoryOut": STORY,
     "JobOut": WAITING,
@@ -249,6 +267,14 @@ EXAMPLES: Mapping[str, Any] = {
 INSTEAD: Mapping[str, Any] = {
     "jobs_read": {**WAITING, "state": "done", "phase": "saving", "part": 1.0, "queue_position": None, "result": RESULT},
     "jobs_cancel": {**WAITING, "state": "cancelled", "queue_position": None},
+    "made_add": {
+        **WAITING,
+        "tool": "crop",
+        "state": "done",
+        "queue_position": None,
+        "price": 0,
+        "result": RESULT,
+    },
     "sessions_change": {**SESSION_NOW, "title": "Kitchen, evening"},
 }
 

@@ -19,11 +19,12 @@ router = Router()
 
 
 @router.get("/versions/{version}/download")
-def download(request: SignedIn, version: UUID, format: schemas.Format) -> StreamingHttpResponse:
+def download(request: SignedIn, version: UUID, format: schemas.Format | None = None) -> StreamingHttpResponse:
+    """Send a version in the format that was asked for, else in the one that the person prefers."""
     with principal(request.user.id):
         opened = downloading.opened(get_object_or_404(Version, pk=version))
     connection.close()  # converting takes its time; nothing of the database is held
-    body = downloading.one(opened, format)
+    body = downloading.one(opened, format or _preferred(request))
     return _attachment(body.chunks, body.media_type, body.name, body.size)
 
 
@@ -32,7 +33,12 @@ def download_several(request: SignedIn, wish: schemas.Download) -> StreamingHttp
     found = list(Version.objects.filter(pk__in=wish.versions).order_by("created_at"))
     if len(found) != len(set(wish.versions)):
         get_object_or_404(Version.objects.none())
-    return _attachment(downloading.several(found, wish.format), "application/zip", "glassplate.zip", None)
+    packed = downloading.several(found, wish.format or _preferred(request))
+    return _attachment(packed, "application/zip", "glassplate.zip", None)
+
+
+def _preferred(request: SignedIn) -> str:
+    return str(request.user.all_preferences()["download_format"])
 
 
 def _attachment(chunks: downloading.Chunks, media_type: str, name: str, size: int | None) -> StreamingHttpResponse:

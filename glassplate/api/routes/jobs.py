@@ -14,6 +14,7 @@ from glassplate.api import path_header, schemas, shapes
 from glassplate.api.request import SignedIn
 from glassplate.studio import once, ordering, recipes
 from glassplate.studio.errors import Stale
+from glassplate.studio.handing import mailing
 from glassplate.studio.models import EditSession, Job, State
 from glassplate.studio.models.job import Order
 from glassplate.studio.placement import Placement, placement
@@ -41,7 +42,7 @@ def create_job(request: SignedIn, response: HttpResponse, new: schemas.NewJob) -
 
 def _accepted(response: HttpResponse, job: Job, pictures: Collection[str]) -> Status[schemas.JobOut]:
     """Answer with the job, and say in a header where its words and pictures go."""
-    response[path_header.NAME] = path_header.of(job.tool, pictures, job.price)
+    response[path_header.NAME] = path_header.of(job.tool, pictures, job.price, job.placement)
     return Status(202, shapes.job_out(job))
 
 
@@ -72,9 +73,19 @@ def cancel(request: SignedIn, job: UUID) -> schemas.JobOut:
 
 @router.post("/jobs/{job}/acknowledge", response={204: None})
 def acknowledge(request: SignedIn, job: UUID) -> Status[None]:
-    """Say that the result of a job that leaves nothing behind has been fetched: it goes at once."""
+    """Say that the result of a job that leaves nothing behind has been fetched: it goes at once, or with the link to it
+    that somebody asked to be mailed."""
     found = get_object_or_404(Job, pk=job, state=State.DONE, placement=Placement.UNTIL_DONE)
-    shred([found.result] if found.result else [])
+    if found.result and not mailing.is_waited_for(found.result):
+        shred([found.result])
+    return Status(204, None)
+
+
+@router.post("/jobs/{job}/delivery", response={204: None})
+def deliver(request: SignedIn, job: UUID) -> Status[None]:
+    """Ask that a link to the result is mailed: before the job ends, or while its result waits."""
+    found = get_object_or_404(Job.objects.select_for_update(), pk=job, placement=Placement.UNTIL_DONE)
+    mailing.ask(request.user, found.id, found.state, found.result)
     return Status(204, None)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ninja import Router
 
+from glassplate.accounts.guests.visiting import is_guest, is_visitor
 from glassplate.api import schemas
 from glassplate.api.request import SignedIn
 from glassplate.billing import ledger
+from glassplate.studio.handing import mailing
 
 router = Router()
 
@@ -16,6 +18,8 @@ def me(request: SignedIn) -> schemas.MeOut:
     balance = ledger.balance(request.user.id)
     return schemas.MeOut(
         name=request.user.name(),
+        account=not is_visitor(request.user) and not is_guest(request.user),
+        mails_results=mailing.is_offered(request.user),
         credits=schemas.CreditsOut(available=balance.available, held=balance.held),
         preferences=schemas.PreferencesOut(**request.user.all_preferences()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
@@ -12,7 +13,7 @@ from glassplate.api.request import SignedIn
 from glassplate.studio import reading
 from glassplate.studio.errors import Unfit
 from glassplate.studio.models import EditSession, Version
-from glassplate.studio.placement import Placement, only
+from glassplate.studio.placement import Placement, placement
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
 
@@ -21,7 +22,12 @@ router = Router()
 
 @router.get("/sessions", response=schemas.SessionsOut)
 def list_sessions(request: SignedIn, after: str = "", limit: int = 40) -> schemas.SessionsOut:
-    page = reading.sessions_page(request.user.id, after, limit)
+    _must_be_kept_here()
+    return rows_out(reading.sessions_page(request.user.id, after, limit))
+
+
+def rows_out(page: reading.Page) -> schemas.SessionsOut:
+    """Return a page of sessions as it goes out."""
     rows = [
         schemas.SessionRowOut(
             id=row.id,
@@ -37,7 +43,7 @@ def list_sessions(request: SignedIn, after: str = "", limit: int = 40) -> schema
 
 @router.post("/sessions", response={201: schemas.SessionOut})
 def begin(request: SignedIn, new: schemas.NewSession) -> Status[schemas.SessionOut]:
-    only(Placement.ACCOUNT)
+    _must_be_kept_here()
     if new.picture is None:
         return Status(201, shapes.session_out(EditSession.begin(request.user.id, new.title)))
     picture = shelf.get(new.picture)
@@ -60,3 +66,9 @@ def change(request: SignedIn, session: UUID, wish: schemas.SessionChange) -> sch
     if wish.head is not None:
         found.show(get_object_or_404(found.versions, pk=wish.head).id)
     return shapes.session_out(found)
+
+
+def _must_be_kept_here() -> None:
+    """Raise Http404 where sessions are in people's browsers, and there is none here."""
+    if placement() is not Placement.ACCOUNT:
+        raise Http404

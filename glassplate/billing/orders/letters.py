@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -10,25 +9,43 @@ from django.db import transaction
 from django.urls import reverse
 
 from glassplate.accounts import mail
+from glassplate.accounts.guests import codes
+from glassplate.accounts.mail import Told
 from glassplate.accounts.models import Person
 from glassplate.billing.orders.models import Order, Subscription
 from glassplate.lib.isolation import principal
+from glassplate.policy import questions
+from glassplate.policy.values import Price
+from glassplate.policy.visiting import has_accounts
 
 
 def confirm(order: Order) -> None:
-    """Confirm that an order was paid, and what it gave; the caller acts as its person."""
-    values = {"order": str(order.id), "product": order.product, "price": order.price, "credits": str(order.credits)}
-    _send(order.person, "order", "account_invoices", on=_day(order.paid_at), **values)
+    """Confirm that an order was paid, and what it gave; the caller acts as its person.
+
+    Who has no account gets the code that opens the order again, and the way to ask about it.
+    """
+    price = Price(order.amount, order.currency)
+    values: dict[str, Told] = {"order": str(order.id), "product": order.product, "price": price}
+    values |= {"credits": str(order.credits)}
+    values |= {"on": order.paid_at or "-"}
+    code = codes.issue(order.id, order.person) if order.person else ""
+    if not code:
+        _send(order.person, "order", "account_invoices", **values)
+        return
+    ask = f"{mail.link(reverse('desk_ask'))}?order={order.id}"
+    policy = f"{questions.version()} ({mail.link(reverse('privacy'))})"
+    _send(order.person, "order-code", "order_open", code=code, ask=ask, policy=policy, **values)
 
 
 def failed(order: Order) -> None:
     """Say that a purchase came to nothing."""
-    _send(order.person, "order-failed", "account_plans", product=order.product, price=order.price)
+    page = "account_plans" if has_accounts() else "packs"
+    _send(order.person, "order-failed", page, product=order.product, price=Price(order.amount, order.currency))
 
 
 def of_standing(row: Subscription, status: str, ending: bool) -> None:
     """Say what changed about a subscription since it had this status: nobody is told the same twice."""
-    values = {"product": row.product, "until": _day(row.ends_at)}
+    values: dict[str, Told] = {"product": row.product, "until": row.ends_at or "-"}
     if row.status == "past_due" and status != "past_due":
         _send(row.person, "payment-failed", "account_subscription", **values)
     elif row.status == "ended" and status != "ended":
@@ -37,18 +54,14 @@ def of_standing(row: Subscription, status: str, ending: bool) -> None:
         _send(row.person, "subscription-ends", "account_subscription", **values)
 
 
-def _send(to: UUID | None, template: str, page: str, **values: str) -> None:
+def _send(to: UUID | None, template: str, page: str, **values: Told) -> None:
     """Send a mail once what it tells is written; one that cannot be written undoes nothing."""
     if to:
         transaction.on_commit(partial(_deliver, to, template, page, values), robust=True)
 
 
-def _deliver(to: UUID, template: str, page: str, values: dict[str, str]) -> None:
+def _deliver(to: UUID, template: str, page: str, values: dict[str, Told]) -> None:
     with principal(to):
         person = Person.objects.filter(pk=to).first()
     if person:
         mail.deliver(person, template, link=mail.link(reverse(page)), **values)
-
-
-def _day(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d}" if moment else "-"

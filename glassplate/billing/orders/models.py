@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from glassplate.billing.orders.errors import NotNow, NotSold, Stale
 from glassplate.billing.vendors.contract import Offer, Standing
+from glassplate.lib import figures
 from glassplate.lib.fields import Holds
 from glassplate.policy import questions
 from glassplate.policy.manifest.companies import Product
@@ -136,8 +137,14 @@ class Order(models.Model):
         return (amount, currency.upper()) == (self.amount, self.currency)
 
     @property
+    def number(self) -> str:
+        """How people and staff call it; it opens nothing."""
+        digits = self.id.hex[:8].upper()
+        return f"{digits[:4]}-{digits[4:]}"
+
+    @property
     def price(self) -> str:
-        return f"{self.amount // 100}.{self.amount % 100:02d} {self.currency}"
+        return figures.money(self.amount, self.currency)
 
 
 class Subscription(models.Model):
@@ -214,7 +221,7 @@ class Subscription(models.Model):
 
     @property
     def price(self) -> str:
-        return f"{self.amount // 100}.{self.amount % 100:02d} {self.currency}"
+        return figures.money(self.amount, self.currency)
 
 
 class Customer(models.Model):

@@ -43,6 +43,7 @@ TOOL = Tool(
     ],
     models=[PERSON_WEIGHTS],
     reference_s=0.41,
+    on_device={"subject": "person"},
 )
 
 

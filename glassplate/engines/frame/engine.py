@@ -14,7 +14,7 @@ SIDE = (1, 20_000, 1)
 PRICE = prices.flat("frame").credits
 TURNS = ("90", "180", "270", "flip", "flip-vertical")
 TOOLS = (
-    Tool("crop", price=PRICE, parameters=[box("box", required=True)], reference_s=0.04),
+    Tool("crop", price=PRICE, parameters=[box("box", required=True)], reference_s=0.04, on_device={}),
     Tool("rotate", price=PRICE, parameters=[choice("turn", TURNS, "90")], reference_s=0.05),
     Tool("straighten", price=PRICE, parameters=[number("angle", (-15, 15, 0.1), 0, "degrees")], reference_s=0.05),
     Tool(

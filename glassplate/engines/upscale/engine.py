@@ -21,6 +21,7 @@ TOOL = Tool(
     parameters=[choice("scale", (2, 4), 2)],
     models=FILES,
     reference_s=1.84,
+    on_device={},
 )
 
 

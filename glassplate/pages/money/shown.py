@@ -11,8 +11,9 @@ from glassplate.billing.vendors import offered
 from glassplate.billing.vendors.till.vendor import Till
 from glassplate.engines import discovery
 from glassplate.engines.contract import Tool
+from glassplate.lib import figures
 from glassplate.lib.words import say
-from glassplate.policy import questions
+from glassplate.policy import facts, questions
 from glassplate.policy.manifest.companies import Product
 from glassplate.studio import offers
 
@@ -47,7 +48,7 @@ class Purchase:
 
 def plans(mine: Subscription | None) -> list[Plan]:
     """Return what can be bought, in the manifest's order; orders without an account are bought elsewhere."""
-    return [_plan(each, mine) for each in sold() if each.kind != "order"]
+    return [plan(each, mine) for each in sold() if each.kind != "order"]
 
 
 def sold() -> tuple[Product, ...]:
@@ -56,7 +57,7 @@ def sold() -> tuple[Product, ...]:
 
 
 def price(wanted: Product) -> str:
-    return say(f"plans-price-{wanted.period or 'once'}", price=str(wanted.price))
+    return say(f"plans-price-{wanted.period or 'once'}", price=facts.price(wanted.price))
 
 
 def company() -> str:
@@ -76,7 +77,7 @@ def is_test() -> bool:
 
 
 def purchase(row: Order) -> Purchase:
-    back = f"{row.returned / 100:.2f} {row.currency}" if row.returned else ""
+    back = figures.money(row.returned, row.currency) if row.returned else ""
     what = say("plans-credits", credits=row.credits)
     return Purchase(
         row.id,
@@ -91,19 +92,20 @@ def purchase(row: Order) -> Purchase:
 
 def stands(row: Subscription) -> list[str]:
     """Return how a subscription stands, in sentences."""
-    until = f"{row.ends_at:%Y-%m-%d}" if row.ends_at else "-"
+    until = figures.day(row.ends_at) if row.ends_at else "-"
     is_ending = row.ending and row.status != "ended"
     told = [] if is_ending and row.status == "active" else [say(f"subscription-{row.status}", until=until)]
     if is_ending:
         told.append(say("subscription-ending", until=until))
     if row.next_product and not row.ending:
-        since = f"{row.next_from:%Y-%m-%d}" if row.next_from else until
-        cost = f"{row.next_amount / 100:.2f} {row.currency}"
+        since = figures.day(row.next_from) if row.next_from else until
+        cost = figures.money(row.next_amount, row.currency)
         told.append(say("subscription-changes", since=since, product=row.next_product, price=cost))
     return told
 
 
-def _plan(each: Product, mine: Subscription | None) -> Plan:
+def plan(each: Product, mine: Subscription | None = None) -> Plan:
+    """Return a product as its card shows it."""
     return Plan(
         each.id,
         each.kind,

@@ -16,10 +16,12 @@ from glassplate.accounts.models import Person
 from glassplate.billing.orders import buying
 from glassplate.billing.orders.errors import OrderError
 from glassplate.billing.orders.models import Customer, Subscription
+from glassplate.lib import figures
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import say
 from glassplate.pages.money import shown
 from glassplate.pages.money.views import leave_for, may_leave, owner
+from glassplate.policy import facts
 
 DONE = {name: f"subscription-done-{name}" for name in ("changed", "ended", "resumed")}
 
@@ -96,14 +98,16 @@ def _page(request: HttpRequest, person: Person, *, trouble: str = "", status: in
 
 def _others(row: Subscription) -> list[dict[str, str]]:
     """Return the plans of the same length that it can be changed to, each with what that costs and from when."""
-    since = f"{row.ends_at:%Y-%m-%d}" if row.ends_at else "-"
+    since = figures.day(row.ends_at) if row.ends_at else "-"
     now = row.next_product or row.product
     sold = [each for each in shown.sold() if each.kind == "subscription"]
     period = next((each.period for each in sold if each.id == row.product), None)
     return [
         {
             "id": each.id,
-            "words": say("subscription-to", product=each.id, credits=each.credits, price=str(each.price), since=since),
+            "words": say(
+                "subscription-to", product=each.id, credits=each.credits, price=facts.price(each.price), since=since
+            ),
         }
         for each in sold
         if each.id != now and each.period == period and each.price.currency == row.currency

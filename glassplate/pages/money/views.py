@@ -53,22 +53,36 @@ def plans(request: HttpRequest) -> HttpResponse:
 def came_back(request: HttpRequest) -> HttpResponse:
     """Say whether it was paid: by the vendor's news, or by asking there now; never by what the address says."""
     person = owner(request)
+    order = looked_at(person, request.GET.get("order", ""))
+    if _is_on_trial(order):
+        return redirect("account_subscription")
+    with principal(person.id):
+        response = render(request, "billing/return.html", {**standing(order), "here": "account"})
+    return patiently(response, order)
+
+
+def looked_at(person: Person, given: str) -> Order:
+    """Return an order of this person as it stands at the vendor by now; Http404 for anything else."""
     try:
-        identity = UUID(request.GET.get("order", ""))
+        identity = UUID(given)
     except ValueError:
         raise Http404 from None
     order = _order(person, identity)
     if _is_due(order):
         _look(order)
         order = _order(person, identity)
-    if _is_on_trial(order):
-        return redirect("account_subscription")
+    return order
+
+
+def standing(order: Order) -> dict[str, object]:
+    """Return what a page says of an order whose payer has just come back."""
     waits = _waits(order)
-    is_slow = timezone.now() - order.made_at > PATIENCE
-    with principal(person.id):
-        values = {"order": order, "waits": waits, "slow": waits and is_slow, "here": "account"}
-        response = render(request, "billing/return.html", values)
-    if waits and not is_slow:
+    return {"order": order, "waits": waits, "slow": waits and _is_slow(order)}
+
+
+def patiently(response: HttpResponse, order: Order) -> HttpResponse:
+    """Let the page ask again by itself, for as long as that makes sense."""
+    if _waits(order) and not _is_slow(order):
         response.headers["Refresh"] = str(REFRESH_S)
     return response
 
@@ -147,6 +161,10 @@ def _waits(order: Order) -> bool:
     if order.differs:
         return False
     return order.state == "open" or (order.subscription is not None and order.invoice is None)
+
+
+def _is_slow(order: Order) -> bool:
+    return timezone.now() - order.made_at > PATIENCE
 
 
 def _is_on_trial(order: Order) -> bool:

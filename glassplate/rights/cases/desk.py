@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from glassplate.rights.cases import receiving, subjects
 from glassplate.rights.cases.subjects import Known
 
 ASKED, PROVED = "desk_asked", "desk"  # in the sealed session: the secret of a code, and what was proved
+ABOUT = "desk_about"  # and the order that the mail was about, from which somebody came
 LIFE_S = 3600
 
 
@@ -73,7 +74,7 @@ def _within_reach(known: Known) -> Known:
     if known.account is None:
         return known
     with principal(known.account):
-        return Known(None, known.correspondent) if SecondStep.of(known.account) else known
+        return replace(known, account=None) if SecondStep.of(known.account) else known
 
 
 def keep(request: HttpRequest, known: Known, address: str = "") -> None:
@@ -81,6 +82,7 @@ def keep(request: HttpRequest, known: Known, address: str = "") -> None:
     request.session[PROVED] = {
         "account": str(known.account or ""),
         "correspondent": str(known.correspondent or ""),
+        "guests": [str(each) for each in known.guests],
         "address": "" if known.all else address,
         "at": time.time(),
     }
@@ -91,11 +93,12 @@ def of(request: HttpRequest) -> Desk | None:
     kept = request.session.get(PROVED)
     if not kept or not 0 <= time.time() - float(kept["at"]) < LIFE_S:
         return None
-    ids = [UUID(kept[name]) if kept[name] else None for name in ("account", "correspondent")]
-    return Desk(Known(*ids), kept["address"])
+    account, correspondent = (UUID(kept[name]) if kept[name] else None for name in ("account", "correspondent"))
+    guests = tuple(UUID(each) for each in kept.get("guests", ()))
+    return Desk(Known(account, correspondent, guests), kept["address"])
 
 
 def leave(request: HttpRequest) -> None:
     """Forget it in this browser."""
-    request.session.pop(PROVED, None)
-    request.session.pop(ASKED, None)
+    for name in (PROVED, ASKED, ABOUT):
+        request.session.pop(name, None)

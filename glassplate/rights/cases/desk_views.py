@@ -6,28 +6,33 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from glassplate import environment
 from glassplate.accounts import identity, mail
 from glassplate.accounts.entry_forms import TypeCode
+from glassplate.accounts.guests import visiting
+from glassplate.accounts.models import Person
 from glassplate.accounts.views import too_many
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.policy.facts import life
-from glassplate.rights import erasing, exporting
-from glassplate.rights.cases import desk, shown, subjects
+from glassplate.rights import erasing, exporting, guests
+from glassplate.rights.cases import bought, desk, shown, subjects
 from glassplate.rights.cases.desk import Desk
 from glassplate.rights.cases.forms import AskDesk, More, NewCase
 from glassplate.rights.cases.models import Case, Kind, State, Via
-from glassplate.rights.cases.views import initial
+from glassplate.rights.cases.views import initial, is_unreachable
 from glassplate.rights.forms import Farewell
+from glassplate.rights.glass import shown as glass
 
 NAMES: Mapping[str, str] = {
     "list": "desk",
@@ -50,8 +55,9 @@ def offered(view: View) -> View:
     def only_then(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         if not desk.is_there():
             raise Http404
-        if request.user.is_authenticated:
-            return redirect("cases")
+        if isinstance(request.user, Person) and not is_unreachable(request.user):
+            about = request.GET.get("order", "")[:36]
+            return redirect(f"{reverse('cases')}?{urlencode({'order': about})}" if about else "cases")
         return view(request, *arguments, **named)
 
     return only_then
@@ -74,6 +80,8 @@ def proved(view: View) -> View:
 def ask(request: HttpRequest) -> HttpResponse:
     """Mail a code to whatever address is typed; the answer is the same for all of them."""
     form = AskDesk(request.POST if request.method == "POST" else None)
+    if request.GET.get("order"):
+        request.session[desk.ABOUT] = request.GET["order"][:36]
     if not form.is_valid():
         return render(request, "cases/ask.html", {"form": form})
     token: str = form.cleaned_data["email"]
@@ -108,26 +116,33 @@ def code(request: HttpRequest) -> HttpResponse:
 @proved
 def cases(request: HttpRequest, at: Desk) -> HttpResponse:
     """List the cases of an address and take a new one."""
-    form = NewCase(request.POST if request.method == "POST" else None, initial=initial(request))
+    orders = bought.of(at.known.guests)
+    begin = {**initial(request), "order": request.session.get(desk.ABOUT, "")}
+    choices = [(str(each.id), each.title) for each in orders]
+    form = NewCase(request.POST if request.method == "POST" else None, initial=begin, orders=choices)
     is_full = False
     if form.is_valid():
         kind = Kind(form.cleaned_data["kind"])
         if kind == Kind.ERASE:
             return redirect("desk_erase")
-        subject = at.subject()
+        about = bought.chosen(orders, form.cleaned_data.get("order", ""))
+        subject = about.person if about else at.subject()
         with principal(subject):
-            made = Case.begin(subject, kind, Via.PAGE, form.cleaned_data["text"], is_known=True)
+            text, order = form.cleaned_data["text"], about.id if about else None
+            made = Case.begin(subject, kind, Via.PAGE, text, is_known=True, order=order)
         if not at.known.all:
             desk.keep(request, subjects.Known(correspondent=subject))
         if made:
             return redirect("desk_case", made.id)
         is_full = True
     rows: list[Case] = []
+    seen: list[glass.Shown] = []
     for each in at.known.all:
         with principal(each):
             rows += shown.rows([each])
+            seen += glass.rows(each)
     rows.sort(key=lambda row: row.opened_at, reverse=True)
-    values = {"form": form, "cases": rows, "names": NAMES, "at": at, "full": is_full}
+    values = {"form": form, "cases": rows, "names": NAMES, "at": at, "orders": orders, "full": is_full, "glass": seen}
     return render(request, "cases/list.html", values, status=429 if is_full else 200)
 
 
@@ -165,11 +180,13 @@ def close(request: HttpRequest, at: Desk, case: UUID) -> HttpResponse:
 @require_POST
 @proved
 def export(request: HttpRequest, at: Desk) -> HttpResponseBase:
-    """Send all that is held of who has no account, as a signed-in export does."""
-    if at.known.correspondent is None:
+    """Send all that is held of who has no account, as a signed-in export does: what they wrote, or of an order."""
+    mine = {str(each): each for each in at.known.all if each != at.known.account}
+    subject = mine.get(request.POST.get("of", ""), at.known.correspondent)
+    if subject is None:
         return redirect("account_data" if at.known.account else "desk")
     headers = {"Content-Disposition": 'attachment; filename="glassplate-export.zip"', "Cache-Control": "no-store"}
-    pieces = exporting.export(at.known.correspondent)
+    pieces = exporting.export(subject)
     return StreamingHttpResponse(pieces, content_type="application/zip", headers=headers)
 
 
@@ -188,8 +205,10 @@ def erase(request: HttpRequest, at: Desk) -> HttpResponse:
         gone = {name: sum(each[name] for each in counted) for name in counted[0]}
         backups = life(questions.policy().backups.longest)
         values = {"form": form, "counted": gone, "backups": backups, "has_account": bool(at.known.account)}
-        return render(request, "cases/erase.html", values)
+        return render(request, "cases/erase.html", {**values, "orders": bought.of(at.known.guests)})
     last = None
+    for guest in at.known.guests:
+        last = guests.erase(guest) or last
     if at.known.correspondent:
         last = subjects.forget(at.known.correspondent)
     if at.known.account:
@@ -198,6 +217,17 @@ def erase(request: HttpRequest, at: Desk) -> HttpResponse:
         last = erasing.begin(person) if person else last
     desk.leave(request)
     return redirect("receipt", last.id) if last else redirect("contact")
+
+
+@require_POST
+@proved
+def open_order(request: HttpRequest, at: Desk, guest: UUID) -> HttpResponse:
+    """Open what was bought in this browser, for who has lost its code; 404 when nobody of this address bought it."""
+    person = guests.found(guest) if guest in at.known.guests else None
+    if person is None:
+        raise Http404
+    visiting.let_in(request, person)
+    return redirect("my_order")
 
 
 @require_POST

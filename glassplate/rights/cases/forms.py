@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +30,17 @@ def _text(label: str, rows: int) -> forms.CharField:
     )
 
 
+def _about(orders: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    """Return the choice of an order, or of none."""
+    return forms.ChoiceField(
+        label=say("case-order"),
+        choices=[("", say("case-order-none")), *orders],
+        required=False,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": say("case-order-missing")},
+    )
+
+
 def kinds() -> tuple[Kind, ...]:
     """Return what can be asked here: questions where the policy has a form for them, rights always."""
     support = questions.policy().support
@@ -47,8 +59,11 @@ class NewCase(forms.Form):
     )
     text = _text("case-text", 7)
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
+    def __init__(self, *arguments: Any, orders: Sequence[tuple[str, str]] = (), **named: Any) -> None:
         super().__init__(*arguments, **named)
+        if orders:
+            self.fields["order"] = _about(orders)
+            self.order_fields(["kind", "order", "text"])
         if self.data.get("kind") in {kind.value for kind in Kind if kind.is_automatic}:
             self.fields["text"].required = False
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
 from glassplate.accounts import mail
 from glassplate.accounts.mail import Thread
-from glassplate.lib.words import say
+from glassplate.lib import figures
+from glassplate.lib.words import language, say
 from glassplate.policy import questions
+from glassplate.policy.facts import told
 from glassplate.rights.cases import subjects, threads
 from glassplate.rights.cases.models import Case, Kind, State
 
@@ -37,7 +41,7 @@ def answered(case: Case, text: str) -> None:
 
 def refused(case: Case, reason: str) -> None:
     """Send a refusal with its reason, and where one can complain of it."""
-    authority = questions.controller().authority
+    authority = told(questions.controller().authority, questions.policy())
     _send(case, "case-refused", BY_HAND, reason=reason, authority=authority, **_dates(case))
 
 
@@ -45,13 +49,20 @@ def guessed(text: str) -> Kind:
     """Return what a mail seems to ask. A wrong guess costs a mail: what is automatic waits for a code and a yes."""
     lower = text.lower()
     for kind in (Kind.ERASE, Kind.ACCESS):
-        if any(words in lower for words in say(f"case-words-{kind}").split("|")):
+        if any(words in lower for words in _words_of(kind)):
             return kind
     return Kind.QUESTION
 
 
+def _words_of(kind: Kind) -> Iterator[str]:
+    """Yield what people say when they ask this, in every language of the service."""
+    for code in questions.languages():
+        with language(code):
+            yield from say(f"case-words-{kind}").split("|")
+
+
 def _dates(case: Case) -> dict[str, str]:
-    return {"number": case.number, "due": case.due_at.strftime("%Y-%m-%d")}
+    return {"number": case.number, "due": figures.day(case.due_at)}
 
 
 def _send(case: Case, template: str, who: dict[str, str], /, **values: str) -> None:

@@ -111,6 +111,7 @@ class Case(models.Model):
     answered_at = models.DateTimeField(null=True)  # for the first time
     reviewed_at = models.DateTimeField(null=True)  # when somebody last saw that it is still needed
     version = models.UUIDField(null=True)  # of a picture of theirs, which they let staff see
+    order = models.UUIDField(null=True)  # of what they bought, where it is about that
 
     class Meta:
         indexes = [
@@ -132,18 +133,24 @@ class Case(models.Model):
             "answered_at": Holds("holds-when", AS_SUPPORT),
             "reviewed_at": Holds("holds-when", AS_SUPPORT),
             "version": Holds("holds-id", "until it is taken away, or the case goes"),
+            "order": Holds("holds-id", AS_SUPPORT),
         }
 
     @classmethod
-    def begin(cls, person: UUID, kind: Kind, via: Via, text: str, *, is_known: bool) -> Self | None:
+    def begin(
+        cls, person: UUID, kind: Kind, via: Via, text: str, *, is_known: bool, order: UUID | None = None
+    ) -> Self | None:
         """Open a case with its first message; None when this person opened too many today.
 
-        `is_known`: who asks is signed in, or has shown that the address is theirs.
+        `is_known`: who asks is signed in, or has shown that the address is theirs. `order`: what they bought.
         """
         now = timezone.now()
         if cls.objects.filter(person=person, opened_at__gt=now - A_DAY).count() >= MOST_A_DAY:
             return None
-        made = cls.objects.create(person=person, kind=kind, state=_first(kind), via=via, due_at=due(now), opened_at=now)
+        state, until = _first(kind), due(now)
+        made = cls.objects.create(
+            person=person, kind=kind, state=state, via=via, due_at=until, opened_at=now, order=order
+        )
         made._keep(Who.PERSON, text)
         if is_known:
             made.prove()

@@ -1,4 +1,7 @@
-"""What whoever answers can do with a case: a row says nothing of what it is about, and each look at it is noted."""
+"""What whoever answers can do with a case: a row says nothing of what it is about, and each look at it is noted.
+
+`by` is the one of the staff who does it, None whoever has a shell on the server; the staff log has an entry of each.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from glassplate.accounts.staff import chain
+from glassplate.accounts.staff.models import Act, Member
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
 from glassplate.rights.cases import letters
@@ -59,11 +64,12 @@ def found(given: str) -> Case | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def look(case: Case, reason: str, *, with_picture: bool = False) -> Opened:
+def look(case: Case, reason: str, *, with_picture: bool = False, by: Member | None = None) -> Opened:
     """Open a case, and write down that it was opened and why, where its person sees it."""
     with principal(case.person):
         why = shelf.put_text(case.person, Thing.CASE, reason[:LONGEST_REASON])
         Look.objects.create(case=case, person=case.person, with_picture=with_picture, reason=why.id)
+        _noted(case, Act.LOOKED, by)
         picture, media_type = _picture(case) if with_picture else (None, "")
         opened = Opened(case, tuple(said(case)), picture, media_type)
     log("case-looked-at", id=case.id, kind=case.kind)
@@ -76,27 +82,29 @@ def said(case: Case) -> Iterator[Said]:
         yield Said(row.who, row.sent_at, shelf.open_text(row.text), row.dropped)
 
 
-def take(case: Case) -> bool:
+def take(case: Case, by: Member | None = None) -> bool:
     """Say that somebody is at it."""
     with principal(case.person):
-        return case.move(State.IN_HAND)
+        return case.move(State.IN_HAND) and _noted(case, Act.TOOK, by)
 
 
-def reply(case: Case, text: str) -> bool:
+def reply(case: Case, text: str, by: Member | None = None) -> bool:
     """Answer a case, and mail it to the person; False where nothing can be answered any more."""
     with principal(case.person):
         if not case.answer(text, State.ANSWERED):
             return False
+        _noted(case, Act.ANSWERED, by)
         letters.answered(case, text[:LONGEST_TEXT])
     log("case-answered", id=case.id, kind=case.kind)
     return True
 
 
-def refuse(case: Case, reason: str) -> bool:
+def refuse(case: Case, reason: str, by: Member | None = None) -> bool:
     """Refuse what was asked, with the reason; the mail says where one can complain of it."""
     with principal(case.person):
         if not case.answer(reason, State.REFUSED):
             return False
+        _noted(case, Act.REFUSED, by)
         letters.refused(case, reason[:LONGEST_TEXT])
     log("case-refused", id=case.id, kind=case.kind)
     return True
@@ -111,16 +119,21 @@ def ask_to_confirm(case: Case, kind: Kind) -> bool:
     return True
 
 
-def close(case: Case) -> bool:
+def close(case: Case, by: Member | None = None) -> bool:
     """End a case for good."""
     with principal(case.person):
-        return case.move(State.CLOSED)
+        return case.move(State.CLOSED) and _noted(case, Act.CLOSED, by)
 
 
 def keep(case: Case) -> None:
     """Note that somebody saw that a case is still needed."""
     with principal(case.person):
         Case.objects.filter(pk=case.pk).update(reviewed_at=timezone.now())
+
+
+def _noted(case: Case, act: Act, by: Member | None) -> bool:
+    """Write it into the staff log, in the same transaction."""
+    return bool(chain.add(by, act, "case", chain.about(case.id, case.person)))
 
 
 def _picture(case: Case) -> tuple[bytes | None, str]:

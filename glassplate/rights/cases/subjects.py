@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from glassplate.accounts import identity, mail
+from glassplate.accounts.guests import visiting
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty, principal
 from glassplate.rights import erasing
@@ -21,14 +22,15 @@ from glassplate.vault.models import Kind
 
 @dataclass(frozen=True)
 class Known:
-    """Under which ids something is held of an address: an account, a correspondent."""
+    """Under which ids something is held of an address: an account, a correspondent, guests who bought something."""
 
     account: UUID | None = None
     correspondent: UUID | None = None
+    guests: tuple[UUID, ...] = ()
 
     @property
     def all(self) -> tuple[UUID, ...]:
-        return tuple(each for each in (self.account, self.correspondent) if each)
+        return tuple(each for each in (self.account, *self.guests, self.correspondent) if each)
 
 
 def known(address: str) -> Known:
@@ -38,7 +40,7 @@ def known(address: str) -> Known:
         person = Person.objects.by_token(token)
     with duty("case"):
         found = Correspondent.objects.filter(token__in=identity.tokens(address)).first()
-    return Known(person.id if person else None, found.id if found else None)
+    return Known(person.id if person else None, found.id if found else None, visiting.of_address(address))
 
 
 def correspondent(address: str) -> UUID:
@@ -75,14 +77,15 @@ def move_tokens() -> int:
 
 def reached(subject: UUID) -> Person | str:
     """Return to whom a mail about their case goes: a person, or an address. The caller acts as that subject."""
-    if person := account(subject):
+    if person := Person.objects.filter(pk=subject).first():
         return person
     return shelf.open_text(Correspondent.objects.values_list("address", flat=True).get(pk=subject))
 
 
 def account(subject: UUID) -> Person | None:
     """Return the account of this id, if it is one's; the caller acts as that subject."""
-    return Person.objects.filter(pk=subject).first()
+    found = Person.objects.filter(pk=subject).first()
+    return None if found is None or visiting.is_guest(found) else found
 
 
 def forget(subject: UUID, *, tell: bool = True) -> Erasure:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("contact/cases/<uuid:case>", desk_views.case, name="desk_case"),
     path("contact/cases/<uuid:case>/confirm", desk_views.confirm, name="desk_confirm"),
     path("contact/cases/<uuid:case>/close", desk_views.close, name="desk_close"),
+    path("contact/orders/<uuid:guest>/open", desk_views.open_order, name="desk_order"),
     path("contact/export", desk_views.export, name="desk_export"),
     path("contact/erase", desk_views.erase, name="desk_erase"),
     path("contact/leave", desk_views.leave, name="desk_leave"),

@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from glassplate.accounts.guests.visiting import is_guest
 from glassplate.accounts.models import Person
-from glassplate.rights.cases import shown
+from glassplate.rights.cases import bought, shown
 from glassplate.rights.cases.forms import More, NewCase
 from glassplate.rights.cases.models import Case, Kind, State, Via
 from glassplate.studio.models import Version
@@ -30,15 +31,23 @@ NAMES: Mapping[str, str] = {
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cases(request: HttpRequest) -> HttpResponse:
-    """List one's cases and take a new one."""
-    person = _person(request)
-    form = NewCase(request.POST if request.method == "POST" else None, initial=initial(request))
+    """List one's cases and take a new one; who has left no address to answer to is asked for one first."""
+    assert isinstance(request.user, Person)
+    person, without_account = request.user.id, is_guest(request.user)
+    if is_unreachable(request.user):
+        return redirect("desk_ask")
+    orders = bought.of([person]) if without_account else []
+    begin = {**initial(request), "order": request.GET.get("order", "")}
+    choices = [(str(each.id), each.title) for each in orders]
+    form = NewCase(request.POST if request.method == "POST" else None, initial=begin, orders=choices)
     values = {"form": form, "names": NAMES, "here": "account"}
     if form.is_valid():
         kind = Kind(form.cleaned_data["kind"])
-        made = Case.begin(person, kind, Via.PAGE, form.cleaned_data["text"], is_known=True)
+        about = bought.chosen(orders, form.cleaned_data.get("order", ""))
+        text, order = form.cleaned_data["text"], about.id if about else None
+        made = Case.begin(person, kind, Via.PAGE, text, is_known=True, order=order)
         if made and kind == Kind.ERASE:
-            return redirect("account_delete")
+            return redirect("order_erase" if without_account else "account_delete")
         if made:
             return redirect("case", made.id)
         return render(request, "cases/list.html", {**values, "full": True, "cases": shown.rows([person])}, status=429)
@@ -92,6 +101,11 @@ def close(request: HttpRequest, case: UUID) -> HttpResponse:
     return redirect("case", case)
 
 
+def is_unreachable(person: Person) -> bool:
+    """Say whether nobody could answer: a guest who has left no address."""
+    return is_guest(person) and person.address_id is None
+
+
 def initial(request: HttpRequest) -> dict[str, str]:
     """Return what a link to the form chose already."""
     asked = request.GET.get("kind", "")
@@ -111,8 +125,3 @@ def _own_version(given: str) -> UUID | None:
     except ValueError:
         return None
     return wanted if Version.objects.filter(pk=wanted).exists() else None
-
-
-def _person(request: HttpRequest) -> UUID:
-    assert isinstance(request.user, Person)
-    return request.user.id

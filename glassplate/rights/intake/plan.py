@@ -19,6 +19,8 @@ TOOL = re.compile(r"[a-z0-9-]{1,40}")
 NAME_LONGEST = 200
 MOST_SESSIONS, MOST_VERSIONS, MOST_NUMBER = 20_000, 2_000, 1_000_000
 TITLE_LONGEST, WORDS_LONGEST, RECIPE_LONGEST = 400, 32_000, 48_000
+MOST_LABELS, LABEL_LONGEST = 100, 60  # of one session
+LABELS = ("board", "tag")
 KINDS = ("image", "video")
 
 Row = dict[str, Any]
@@ -41,10 +43,29 @@ def _sessions(held: Any) -> Iterator[Row]:
     files = {_text(row.get("id")): row["file"] for row in _rows(held, "vault_sealed") if _is_name(row.get("file"))}
     versions = _by_session(_rows(held, "studio_version"))
     jobs = _by_session(_rows(held, "studio_job"))
+    sorted_as = _sorted_as(held)
     for row in _rows(held, "studio_editsession")[:MOST_SESSIONS]:
         mine = sorted(versions.get(_text(row.get("id")), []), key=_number)[:MOST_VERSIONS]
         mine = [each for each in mine if each.get("kind") in KINDS and _text(each.get("picture")) in files]
-        yield _session(row, mine, jobs.get(_text(row.get("id")), []), files)
+        identity = _text(row.get("id"))
+        yield _session(row, mine, jobs.get(identity, []), files) | sorted_as.get(identity, {})
+
+
+def _sorted_as(held: Any) -> dict[str, Row]:
+    """Return the boards and tags of each session by its id, as pairs of sort and name, and whether it has a star."""
+    names = {
+        _text(row.get("id")): [row["sort"], _text(row.get("name"))[:LABEL_LONGEST]]
+        for row in _rows(held, "boards_label")
+        if row.get("sort") in LABELS
+    }
+    found: dict[str, Row] = {}
+    for row in _rows(held, "boards_labelled"):
+        label = names.get(_text(row.get("label_id")))
+        if label and label[1].strip():
+            found.setdefault(_text(row.get("session_id")), {}).setdefault("labels", []).append(label)
+    for row in _rows(held, "boards_star"):
+        found.setdefault(_text(row.get("session_id")), {})["starred"] = True
+    return {session: each | {"labels": each.get("labels", [])[:MOST_LABELS]} for session, each in found.items()}
 
 
 def _session(row: Row, versions: list[Row], jobs: list[Row], files: dict[str, str]) -> Row:

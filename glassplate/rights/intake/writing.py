@@ -10,6 +10,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from glassplate.policy import questions
+from glassplate.studio.boards import sorting
+from glassplate.studio.boards.models import Sort
+from glassplate.studio.errors import Unfit
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.vault import shelf
 from glassplate.vault.models import Kind, Sealed
@@ -44,6 +48,20 @@ def write(person: UUID, told: Mapping[str, Any], kept: Mapping[int, Kept]) -> No
     if began := _moment(told["created_at"]):
         EditSession.objects.filter(pk=session.pk).update(created_at=began)
     session.show(head.id)
+    _sort(person, session, told)
+
+
+def _sort(person: UUID, session: EditSession, told: Mapping[str, Any]) -> None:
+    """Put it on its boards and under its tags, and give it its star, where there is such a thing here."""
+    offered = questions.library()
+    for sort, name in told.get("labels", ()):
+        try:
+            if sorting.OFFERED[Sort(sort)] in offered:
+                sorting.put(sorting.make(person, Sort(sort), name), [session.id])
+        except Unfit:  # there are as many as there can be: the picture comes all the same
+            return
+    if told.get("starred") and "stars" in offered:
+        sorting.star(person, [session.id], on=True)
 
 
 def _version(session: EditSession, told: Mapping[str, Any], kept: Kept) -> Version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glassplate.accounts.models import Person
+from glassplate.lib import figures
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.rights.notices.models import Seen
@@ -17,8 +18,10 @@ def notes(person: Person) -> list[str]:
     waiting = standing.upcoming()
     said = []
     if waiting:
-        day, version = waiting.starts.date().isoformat(), waiting.entry.version
+        day, version = figures.day(waiting.starts), waiting.entry.version
         said.append(say("notice-card-waits", day=day, version=version))
+    seen: dict[str, Seen] = {}
     for row in Seen.objects.filter(person=person.id, hash__in=names).order_by("id"):
-        said.append(say("notice-card-seen", day=row.seen_at.date().isoformat(), version=names[row.hash]))
-    return said
+        seen.setdefault(row.hash, row)  # the first time is what counts
+    told = [say("notice-card-seen", day=figures.day(row.seen_at), version=names[row.hash]) for row in seen.values()]
+    return said + told

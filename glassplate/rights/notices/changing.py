@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from glassplate.lib.words import current_language
 from glassplate.policy import questions, schema
 from glassplate.policy.directions import DIRECTIONS, longer
 from glassplate.policy.notice import Change, difference
@@ -49,11 +50,11 @@ def told(era: Era) -> Told:
 
 
 class _Pair:
-    """Two eras, told apart by their hashes: comparing them takes a while, and they never change."""
+    """Two eras in one language, told apart by their hashes: comparing them takes a while, and they never change."""
 
     def __init__(self, before: Era, after: Era) -> None:
         self.before, self.after = before, after
-        self._key = (before.entry.hash, after.entry.hash)
+        self._key = (before.entry.hash, after.entry.hash, current_language())
 
     def __hash__(self) -> int:
         return hash(self._key)

@@ -69,6 +69,8 @@ class How(models.TextChoices):
     JOINING = "joining"
     USE = "use"
     BANNER = "banner"
+    UPLOAD = "upload"
+    PURCHASE = "purchase"
 
 
 class Seen(models.Model):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from glassplate.accounts.models import Person
+from glassplate.lib.isolation import principal
 from glassplate.policy import questions, schema
 from glassplate.policy.standing import Era
+from glassplate.policy.visiting import welcomes_guests
 from glassplate.rights.notices.models import How, Seen
 
 ACKNOWLEDGEMENT = "acknowledgement"
@@ -35,6 +39,20 @@ def note_joining(sender: type[Person], instance: Person, created: bool, **more: 
 def is_acknowledged() -> bool:
     """Say whether using the service says that its policy was seen."""
     return questions.policy().law.use_means == ACKNOWLEDGEMENT
+
+
+def is_told_at_deeds() -> bool:
+    """Say whether it is written down where somebody brings or buys something: where they need no account to do so."""
+    return is_acknowledged() and welcomes_guests()
+
+
+def note_deed(person: UUID, how: How) -> None:
+    """Write down, in a transaction of its own, that somebody did this under the policy in force."""
+    try:
+        with principal(person):
+            note(person, in_force(), how)
+    finally:
+        connection.close()
 
 
 def has_dismissed(person: Person, era: Era) -> bool:

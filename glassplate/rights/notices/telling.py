@@ -13,6 +13,7 @@ from glassplate.accounts import mail
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty
 from glassplate.lib.log import log
+from glassplate.lib.words import language
 from glassplate.policy import questions
 from glassplate.policy.history import Origin
 from glassplate.policy.standing import Era
@@ -60,8 +61,10 @@ def _tell(person: Person, era: Era) -> bool:
     try:
         with duty("notices"):
             row = Told.objects.create(person=person.id, number=era.entry.number)
-            day, changes = era.starts.date().isoformat(), _sentences(era)
-            mail.deliver(person, TEMPLATE, day=day, changes=changes, link=mail.link(reverse("policy_upcoming")))
+            with language(mail.tongue(person)):
+                changes = _sentences(era)
+            page = mail.link(reverse("policy_upcoming"))
+            mail.deliver(person, TEMPLATE, day=era.starts.date(), changes=changes, link=page)
     except IntegrityError:  # another worker is at it
         return False
     except (shelf.Gone, seal.Unopenable):

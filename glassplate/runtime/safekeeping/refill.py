@@ -60,6 +60,22 @@ do $$ begin
   end if;
 end $$
 """
+# Who was warned before the dump may have been back since: nobody goes before they were warned anew.
+END_WARNINGS = """
+do $$ begin
+  if to_regclass('public.idle_warned') is not null then
+    delete from idle_warned;
+  end if;
+end $$
+"""
+# Nor is one of the staff let in who was sent away after the dump: each gets new keys by the command.
+END_STAFF = """
+do $$ begin
+  if to_regclass('public.staff_member') is not null then
+    update staff_member set password = '!';
+  end if;
+end $$
+"""
 TABLES_THERE = "select count(*) from pg_tables where schemaname = 'public'"
 
 
@@ -128,6 +144,8 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
         owner.execute(END_KEYS)
         owner.execute(END_WEBHOOKS)
         owner.execute(END_WAYS)
+        owner.execute(END_WARNINGS)
+        owner.execute(END_STAFF)
         dump.restore(file, source.private, "post-data")
         owner.execute("analyze")
     return restored

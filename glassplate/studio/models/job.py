@@ -24,6 +24,7 @@ from glassplate.policy.choosing import PICTURES
 from glassplate.studio import admitting, queue, tokens
 from glassplate.studio.errors import Poor, Stopped
 from glassplate.studio.events import tell_all
+from glassplate.studio.handing import mailing
 from glassplate.studio.models.session import EditSession, Version
 from glassplate.studio.models.states import ENDS as ENDS, MOVES, OPEN as OPEN, State as State
 from glassplate.studio.models.swapping import swapped
@@ -34,7 +35,7 @@ from glassplate.usage.consents.ledger import may
 from glassplate.usage.limits import allowances
 from glassplate.vault.shred import shred
 
-TOLD = ("id", "tool", "state", "part", "preview", "price", "result")  # to open pages, and a little besides
+TOLD = ("id", "tool", "state", "part", "preview", "price", "result", "once")  # to open pages, and a little besides
 FIRST = Phase.SENDING.value  # of one that runs where it was asked for
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
@@ -46,6 +47,7 @@ class Order:
     """What a person asks for, checked: tool, engine, price, and what of it is sealed: recipe, pictures by name.
 
     A job that works on a picture of an editing session has a version; one that leaves nothing behind has neither.
+    `is_made`: its result is there already, and only has to be written down.
     """
 
     person: UUID
@@ -57,6 +59,7 @@ class Order:
     version: Version | None = None
     recipe: UUID | None = None
     pictures: Mapping[str, UUID] = field(default_factory=dict)
+    is_made: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,7 @@ class Job(models.Model):
         """
         if not may(order.person, PICTURES):
             raise Stopped("job-stopped")
+        queued = order.placement.stores and not order.is_made
         job = cls(
             person=order.person,
             session=order.session,
@@ -157,7 +161,7 @@ class Job(models.Model):
             api_key=asking.api_key,
             once=asking.once,
             asked=asking.asked,
-            **({} if order.placement.stores else {"state": State.RUNNING, "phase": FIRST, **_claimed(1)}),
+            **({} if queued else {"state": State.RUNNING, "phase": FIRST, **_claimed(1)}),
         )
         with transaction.atomic(savepoint=False):
             job.save(force_insert=True)
@@ -166,7 +170,7 @@ class Job(models.Model):
                 balance = ledger.hold(job.person, job.price, job.id)
             except ledger.NotEnough:
                 raise Poor("job-no-credits", price=job.price) from None
-            if order.placement.stores:
+            if queued:
                 queue.put(job.person, job.id)
             job._tell_all(balance)
         return job
@@ -205,6 +209,7 @@ class Job(models.Model):
             if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
                 self.let_go()
             self._tell_all(balance)
+            mailing.ended(self.person, self.id, state, result)
             if self.ended_at and Placement(self.placement).stores:
                 events.announce(self.person, self.id, self.state, self.ended_at)
         return True

@@ -1,5 +1,7 @@
 /** One way to ask the server: JSON both ways, the session's cookie, and errors that say what to do. */
 
+import { spokenHere } from '../sentences'
+
 export type Trouble = 'offline' | 'signed-out' | 'no-credits' | 'missing' | 'refused' | 'broken'
 
 /** The server's own sentence, and what kind of trouble it is for the caller's next step. */
@@ -68,7 +70,7 @@ export async function askBlob(method: string, url: string, body?: unknown, via: 
 }
 
 async function send(method: string, url: string, body: unknown, via: Fetch): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': spokenHere }
   if (method !== 'GET') headers['X-CSRFToken'] = pageToken()
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin', redirect: 'manual' }

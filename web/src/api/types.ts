@@ -15,6 +15,7 @@ export type ApiSessions = Shapes['SessionsOut']
 export type ApiCredits = Shapes['CreditsOut']
 export type ApiDeletion = Shapes['DoomedOut']
 export type ApiOrder = Shapes['NewJob']
+export type ApiHandedIn = Shapes['HandedIn']
 export type ApiSelection = Shapes['Doomed']
 export type ApiDownload = Shapes['Download']
 export type ApiSessionChange = Shapes['SessionChange']
@@ -28,8 +29,8 @@ export type ApiJob = Told<
   }
 >
 
-/** News name a first look by its id alone. */
-export type ApiJobNews = Omit<ApiJob, 'preview'> & { preview: string | null }
+/** News name a first look by its id alone, and the request by what is kept of its key. */
+export type ApiJobNews = Omit<ApiJob, 'preview'> & { preview: string | null; once: string | null }
 
 export type ApiSession = Told<Shapes['SessionOut'], { jobs: ApiJob[]; versions: ApiVersion[] }>
 
@@ -59,9 +60,16 @@ export type ApiParameter = Told<
   }
 >
 
+type ApiOnDevice = Told<NonNullable<Shapes['ToolOut']['on_device']>, { path: ApiDataPath }>
+
 export type ApiTool = Told<
   Shapes['ToolOut'],
-  { group: 'tool' | 'create' | 'edit' | 'video'; parameters: ApiParameter[]; data_path: ApiDataPath }
+  {
+    group: 'tool' | 'create' | 'edit' | 'video'
+    parameters: ApiParameter[]
+    data_path: ApiDataPath
+    on_device: ApiOnDevice | null
+  }
 >
 
 // Not described: pictures come in by a door of their own, news by a stream.

@@ -1,5 +1,6 @@
 /** Sends a picture as a raw body with its progress; XMLHttpRequest because fetch tells no upload progress. */
 
+import { spokenHere } from '../sentences'
 import { ApiError, errorFrom, pageToken } from './client'
 import { type ApiUploaded } from './types'
 
@@ -20,6 +21,7 @@ export function upload(
   purpose: Purpose,
   onPart: (part: number) => void = () => undefined,
   make: MakeRequest = () => new XMLHttpRequest(),
+  placement = '',
 ): Upload {
   const request = make()
   const done = new Promise<ApiUploaded>((resolve, reject) => {
@@ -30,8 +32,9 @@ export function upload(
     request.ontimeout = () => reject(errorFrom(0, ''))
     request.onabort = () => reject(new Cancelled())
     request.onload = () => settle(request, resolve, reject)
-    request.open('PUT', `/api/pictures?as=${purpose}`)
+    request.open('PUT', `/api/pictures?as=${purpose}${placement && `&placement=${placement}`}`)
     request.setRequestHeader('X-CSRFToken', pageToken())
+    request.setRequestHeader('Accept-Language', spokenHere)
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
     request.send(file)
   })

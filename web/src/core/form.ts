@@ -33,6 +33,19 @@ export interface DataPath {
   readonly details: string
 }
 
+/** How a tool also runs in the person's own browser: with which values (none: with all), from which files. */
+export interface OnDevice {
+  readonly only: Readonly<Record<string, string | number>>
+  readonly path: DataPath
+  readonly models: readonly {
+    readonly name: string
+    readonly url: string
+    readonly bytes: number
+    readonly sha256: string
+  }[]
+  readonly source: string
+}
+
 /** Tools that one form shares, told apart by their model; those of the group "tool" have a form of their own. */
 export type Group = 'tool' | 'create' | 'edit' | 'video'
 
@@ -48,6 +61,7 @@ export interface Tool {
   readonly price: number
   readonly parameters: readonly Parameter[]
   readonly dataPath: DataPath
+  readonly onDevice: OnDevice | null
   readonly available: boolean
   readonly reason: string
 }

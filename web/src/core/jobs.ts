@@ -18,6 +18,8 @@ export interface Job {
   readonly reason: string | null
   readonly result: string | null
   readonly createdAt: string
+  /** In news alone: what the server keeps of the word that asked for it. */
+  readonly mark?: string | null
 }
 
 const ENDED: readonly JobState[] = ['done', 'refused', 'failed', 'cancelled']

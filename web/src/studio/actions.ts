@@ -42,7 +42,12 @@ function generalActions(desk: Desk): Action[] {
       () => !desk.obstacle(),
     ),
     act('cancel', 'Shift+X', newest, () => work.jobs.some((job) => !ended(job))),
-    act('open', 'Mod+O', () => openFiles(desk)),
+    act(
+      'open',
+      'Mod+O',
+      () => openFiles(desk),
+      () => desk.setting.takes,
+    ),
     act('download', 'Mod+S', () => download(desk), some),
     act('copy', 'Mod+C', () => void copyPicture(desk), copies),
     act('shortcuts', '?', () => (desk.dialog = 'shortcuts')),

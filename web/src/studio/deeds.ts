@@ -17,11 +17,15 @@ export function pickFiles(multiple: boolean, then: (files: File[]) => void): voi
   input.click()
 }
 
-/** Saves the version that is looked at in the format last chosen. */
-export function download(desk: Desk): void {
+/** Saves the version that is looked at in the format last chosen, or as it lies in this browser. */
+export function download(desk: Desk, asIs = false): void {
   const version = desk.editing.viewed
   if (!version) return
-  follow(desk.store.downloadAddress(version.id, desk.me?.preferences.downloadFormat ?? 'png'))
+  const { store } = desk
+  const format = desk.me?.preferences.downloadFormat ?? 'png'
+  if (!store.file) return follow(store.downloadAddress(version.id, format))
+  const file = store.file(version.id, asIs ? 'as-is' : format)
+  void desk.connection.attempt(async () => save(await file, (await file).name))
 }
 
 export async function downloadAll(desk: Desk): Promise<void> {

@@ -5,6 +5,9 @@ class Parts {
   menus = $state.raw<typeof import('./menus') | null>(null)
   words = $state.raw<typeof import('./words') | null>(null)
   dialogs = $state.raw<typeof import('./dialogs') | null>(null)
+  coming = $state.raw<typeof import('./coming') | null>(null)
+  near = $state.raw<typeof import('./near') | null>(null)
+  device = $state.raw<typeof import('./ondevice') | null>(null)
   /** A part could not be had: the connection is gone, or the server has another edition by now. */
   lost = $state(false)
 
@@ -12,6 +15,9 @@ class Parts {
   readonly wantMenus = (): Promise<void> => this.take(async () => (this.menus ??= await import('./menus')))
   readonly wantWords = (): Promise<void> => this.take(async () => (this.words ??= await import('./words')))
   readonly wantDialogs = (): Promise<void> => this.take(async () => (this.dialogs ??= await import('./dialogs')))
+  readonly wantComing = (): Promise<void> => this.take(async () => (this.coming ??= await import('./coming')))
+  readonly wantNear = (): Promise<void> => this.take(async () => (this.near ??= await import('./near')))
+  readonly wantDevice = (): Promise<void> => this.take(async () => (this.device ??= await import('./ondevice')))
 
   private async take(load: () => Promise<unknown>): Promise<void> {
     try {

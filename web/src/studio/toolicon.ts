@@ -1,7 +1,7 @@
 import { type IconName, isIcon } from '../design/icons'
 
 /** Tools whose icon has another name than they have. */
-const OTHER: Readonly<Record<string, IconName>> = { cutout: 'cut-out', create: 'star', edit: 'brush' }
+const OTHER: Readonly<Record<string, IconName>> = { cutout: 'cut-out', create: 'star', edit: 'brush', recolour: 'fill' }
 
 /** Icons that a tool of an engine may ask for by its own name; the build keeps the icons that sources name. */
 export const TOOL_ICONS: readonly IconName[] = ['crop', 'fill', 'resize', 'rotate', 'straighten', 'upscale', 'video']

@@ -13,6 +13,7 @@ const tool = (id: string, group: Tool['group'], ...parameters: Parameter[]): Too
     needsPicture: false,
     needsPrompt: group !== 'tool',
     dataPath: { where: 'here', text: '', details: '' },
+    onDevice: null,
   },
 })
 const crop = tool('crop', 'tool')

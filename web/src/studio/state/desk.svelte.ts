@@ -31,7 +31,11 @@ export interface Setting {
   readonly session: string
   readonly sample: string
   readonly service: string
+  /** Whether pictures are taken in at all. */
+  readonly takes: boolean
   readonly maxBytes: number
+  /** Whether pictures may be in a tab alone that the account would keep. */
+  readonly here: boolean
 }
 
 export type Dialog = 'none' | 'shortcuts' | 'delete-version' | 'delete-session'
@@ -42,7 +46,7 @@ export class Desk {
   readonly looking = new Looking()
   readonly masking = new Masking()
   readonly form = new ToolForm()
-  readonly pictures = new Pictures()
+  readonly pictures: Pictures
   readonly notice = new Notice()
   readonly quotes: Quotes
   readonly editing: Editing
@@ -64,6 +68,7 @@ export class Desk {
   constructor(store: Store, setting: Setting) {
     this.store = store
     this.setting = setting
+    this.pictures = new Pictures(store)
     this.quotes = new Quotes(store)
     this.editing = new Editing(store, this.connection)
     this.work = new Work(store, this.connection, (job) => void this.finished(job))
@@ -109,11 +114,11 @@ export class Desk {
   enter(opened: Opened): void {
     this.leave()
     this.editing.adopt(opened)
-    history.pushState(null, '', `/studio/${opened.session.id}`)
+    history.pushState(null, '', this.store.address(opened.session.id))
   }
 
   async go(id: string): Promise<void> {
-    history.pushState(null, '', id ? `/studio/${id}` : '/studio')
+    history.pushState(null, '', this.store.address(id))
     if (id) await this.visit(id)
     else this.leave()
   }
@@ -152,6 +157,7 @@ export class Desk {
     const tool = this.form.tool
     const viewed = this.subject()
     if (!session || !tool || this.obstacle()) return
+    if (viewed && this.quotes.path(tool).where === 'device') return parts.device?.run(this, tool, viewed)
     const at = { session: session.id, version: viewed?.id ?? '' }
     const [parameters, pictures] = [this.form.parameters(), this.form.pictures()]
     const prompt = tool.needsPrompt ? this.form.prompt.trim() : ''
@@ -177,7 +183,8 @@ export class Desk {
     if (!tool || (tool.needsPicture && !this.editing.viewed)) return t('studio-run-no-picture')
     if (tool.needsPicture && this.subject()?.kind === 'video') return t('studio-run-no-video')
     if (!tool.available) return tool.reason || t('studio-run-unavailable')
-    if (this.connection.offline) return t('studio-run-offline')
+    const isNear = this.store.stays && this.quotes.path(tool).where === 'device'
+    if (this.connection.offline && !isNear) return t('studio-run-offline')
     if (this.connection.signedOut) return t('studio-run-signed-out')
     if (tool.needsPrompt && !this.form.prompt.trim()) return t('studio-run-missing-words')
     const missing = this.form.missing(this.masking.filled())

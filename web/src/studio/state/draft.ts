@@ -11,6 +11,8 @@ export interface Draft {
   readonly tool: string | null
   /** Failed jobs whose notice was put away. */
   readonly dismissed: readonly string[]
+  /** Tools that were last chosen to run on this device. */
+  readonly here?: readonly string[]
 }
 
 const KEY = 'preferences'

@@ -30,6 +30,11 @@ export class Quotes {
     return quote
   }
 
+  /** Another way than the tool's own, such as this device; none again: its own. */
+  put(tool: Tool, quote: Quote | null): void {
+    this.last = quote && { key: '', tool: tool.id, quote }
+  }
+
   price(tool: Tool): number {
     return this.of(tool)?.price ?? tool.price
   }
