@@ -17,9 +17,10 @@ ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "glassplate" / "web_dist"
 MB = 1_000_000
 # Chunks of the studio that wait for a press, or for a pointer or the focus to come near what needs them.
-ON_USE = {"fields", "menus", "dialogs", "words", "ondevice", "made"}
-# Those that a studio loads whose pictures, or whose shell, stay in the browser; and what such a gallery seldom needs.
-NEAR, SELDOM = {"near", "register"}, {"traffic", "leftovers", "folder", "salvage", "in", "out"}
+ON_USE = {"fields", "menus", "dialogs", "words", "coming", "ondevice", "made"}
+# What a studio loads at its start whose pictures, or whose shell, stay in the browser; and what waits there for a use.
+NEAR = {"near", "register", "leftovers"}
+SELDOM = {"traffic", "folder", "salvage", "in", "out", "files", "moving", "nowhere", "untildone", "offer"}
 
 
 @cache

@@ -1,10 +1,5 @@
 # Tools that run in the person's own browser
 
-ondevice-where = Where it runs
-ondevice-here = On this device
-ondevice-there = On our server
-ondevice-not-so = Set like this, it runs on our server only.
-ondevice-old-browser = This browser cannot run tools itself; on our server they run as ever.
 ondevice-fetching = Fetching the tool: { $bytes } of { $of } MB. Only once, then your browser keeps it.
 
 ondevice-refused-no-person = No person was found. Choose an object and mark it; that runs on our server.

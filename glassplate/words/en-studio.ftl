@@ -141,3 +141,9 @@ studio-title-done = { $count ->
   }
 studio-notice-done = Your picture is ready.
 studio-notice-failed = A picture could not be made. It cost nothing.
+
+ondevice-where = Where it runs
+ondevice-here = On this device
+ondevice-there = On our server
+ondevice-not-so = Set like this, it runs on our server only.
+ondevice-old-browser = This browser cannot run tools itself; on our server they run as ever.

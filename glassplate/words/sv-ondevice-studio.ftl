@@ -1,10 +1,5 @@
 # Verktyg som körs i personens egen webbläsare
 
-ondevice-where = Var det körs
-ondevice-here = På den här enheten
-ondevice-there = På vår server
-ondevice-not-so = Med de här inställningarna körs det bara på vår server.
-ondevice-old-browser = Den här webbläsaren kan inte köra verktyg själv; på vår server fungerar de som vanligt.
 ondevice-fetching = Hämtar verktyget: { $bytes } av { $of } MB. Bara en gång, sedan har webbläsaren det kvar.
 
 ondevice-refused-no-person = Ingen person hittades. Välj ett föremål och markera det; det körs på vår server.

@@ -141,3 +141,9 @@ studio-title-done = { $count ->
   }
 studio-notice-done = Din bild är klar.
 studio-notice-failed = En bild kunde inte göras. Det kostade ingenting.
+
+ondevice-where = Var det körs
+ondevice-here = På den här enheten
+ondevice-there = På vår server
+ondevice-not-so = Med de här inställningarna körs det bara på vår server.
+ondevice-old-browser = Den här webbläsaren kan inte köra verktyg själv; på vår server fungerar de som vanligt.

@@ -30,8 +30,9 @@ def browser(local: Instance) -> Iterator[Pages]:
         yield pages
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def alice(local: Instance) -> Client:
+    """Return the demo person, signed in anew: one test signs out."""
     return local.demo()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from bench.install import loaded_at_start
 from tests.browser.near import DESK, KEPT, LIES_IN_CLEAR, brought, cut_out, nothing_at_rest, residence, saved, studio
 from tests.instance import Client, Instance, Pages, own_instance
 from tests.samples import unique
@@ -43,6 +44,21 @@ def entered(own: Instance) -> Client:
     client.form(urlsplit(link[0]).path)
     assert client.get("/api/me").status_code == 200
     return client
+
+
+def test_before_it_is_touched_it_loads_what_is_counted(tools: Instance, picture: Path) -> None:
+    with Pages(tools) as pages:
+        desk = brought(pages.device(entered(tools), viewport=DESK), picture)
+        fetched: set[str] = set()
+        desk.page.on("request", lambda request: fetched.add(request.url.partition("/static/web/")[2]))
+        desk.page.reload()
+        desk.shows(512, 512)
+        desk.page.wait_for_timeout(1000)
+        fetched.discard("")
+        counted = loaded_at_start("studio", near=True)
+        assert fetched <= counted
+        # What is counted besides is of services that declare the shell, which this one need not.
+        assert {file.partition("-")[0] for file in counted - fetched} <= {"assets/register"}
 
 
 def test_a_tab_works_on_after_the_server_has_forgotten(tools: Instance, picture: Path) -> None:

@@ -42,7 +42,9 @@ function drawn(json: string, wanted: (name: string) => boolean): Record<string, 
 /** The components that are loaded later. */
 function later(): ReadonlySet<string> {
   const modules = readdirSync(SOURCES).filter((name) => name.endsWith('.ts'))
-  const texts = modules.map((name) => readFileSync(`${SOURCES}/${name}`, 'utf8')).filter((text) => text.includes(BEGINS))
+  const texts = modules
+    .map((name) => readFileSync(`${SOURCES}/${name}`, 'utf8'))
+    .filter((text) => text.includes(BEGINS))
   return new Set(texts.flatMap((text) => [...text.matchAll(COMES_WITH)].map((match) => match[1] ?? '')))
 }
 

@@ -28,15 +28,6 @@ export interface Made {
   readonly height: number
 }
 
-/** Whether this browser has what the tools need. */
-export const isAble = (): boolean =>
-  typeof Worker === 'function' &&
-  typeof OffscreenCanvas === 'function' &&
-  typeof CompressionStream === 'function' &&
-  typeof WebAssembly === 'object' &&
-  // Hashes are to be had on pages alone that came safely.
-  globalThis.crypto?.subtle !== undefined
-
 /** Rejects with Refused or Failed, or with what the signal was aborted with. */
 export async function run(job: Job, hears: Hears, signal: AbortSignal): Promise<Made> {
   const models = modelsFor(job)

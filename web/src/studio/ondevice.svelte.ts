@@ -1,8 +1,7 @@
 /** Runs on this device, shown as the studio shows any job; the store takes in what comes of them. */
 
 import { Failed, Refused } from '../device/errors'
-import { type Fetched } from '../device/fetching'
-import { isAble, run as runHere } from '../device/run'
+import { run as runHere } from '../device/run'
 import { type Version } from '../core/document'
 import { type Tool, type Value } from '../core/form'
 import { type Job } from '../core/jobs'
@@ -12,36 +11,14 @@ import { type Order, type Store } from '../storage/store'
 import { has, t } from '../words'
 import { parts } from './parts.svelte'
 import { type Desk } from './state/desk.svelte'
-import { keepDraft, readDraft } from './state/draft'
 import { NEAR } from './state/pictures'
+import { here } from './where.svelte'
 
 /** As the studio's own: what has no id of the server is never asked for there. */
 const PRESSED = 'pressed-device'
 
-class Here {
-  /** Tools that the person wants to run here. */
-  wanted = $state.raw<readonly string[]>(readDraft().here ?? [])
-  /** What is being brought for a run, in bytes. */
-  fetching = $state.raw<Fetched | null>(null)
-
-  choose(tool: Tool, here: boolean): void {
-    const others = this.wanted.filter((id) => id !== tool.id)
-    this.wanted = here ? [...others, tool.id] : others
-    keepDraft({ here: this.wanted })
-  }
-}
-
-export const here = new Here()
-
 /** What takes in results; none where a store has no place for them. The account's comes with this part, not before. */
-export const taker = (store: Store): Store['addMade'] => (store === serverStore ? addMade : store.addMade?.bind(store))
-
-/** Why a tool cannot run here with what is set, as a sentence's id; null where it can. */
-export function obstacle(desk: Desk, tool: Tool): string | null {
-  if (!taker(desk.store) || !isAble()) return 'ondevice-old-browser'
-  const only = Object.entries(tool.onDevice?.only ?? {})
-  return only.every(([name, value]) => desk.form.values[name] === value) ? null : 'ondevice-not-so'
-}
+const taker = (store: Store): Store['addMade'] => (store === serverStore ? addMade : store.addMade?.bind(store))
 
 interface Asked {
   readonly desk: Desk

@@ -1,8 +1,7 @@
-/** The part of the studio that runs tools on this device: the choice, and the run. */
+/** The part of the studio that runs tools on this device. */
 
 import { learn } from '../words'
 
 await learn('ondevice')
 
-export { default as Where } from './Where.svelte'
 export { again, run } from './ondevice.svelte'

@@ -23,7 +23,7 @@ const tool: Tool = {
   ...{ id: 'cutout', label: 'Cut out', hint: '', price: 1, available: true, reason: '' },
   ...{ group: 'tool', ai: false, needsPicture: true, needsPrompt: false },
   dataPath: { where: 'here', text: '', details: '' },
-    onDevice: null,
+  onDevice: null,
   parameters: [
     parameter('background', 'choice', { options, default: 'transparent' }),
     parameter('colour', 'colour', { default: '#ffffff', shownWhen: { background: 'colour' } }),

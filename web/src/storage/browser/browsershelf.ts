@@ -28,7 +28,7 @@ import {
   type ShelfSession,
   type ShelfVersion,
 } from './shelf'
-import { type Traffic } from './traffic'
+import type { Traffic } from './traffic'
 import { ShelfError } from './trouble'
 
 const PAGE = 40

@@ -1,7 +1,7 @@
 /** What every act on a shelf stands on: one writer at a time, bytes through the seal, notes and news after a change. */
 
 import { type Stores, purge } from './changing'
-import { type Folder } from './folder'
+import type { Folder } from './folder'
 import { gauge } from './gauge'
 import { alone } from './locks'
 import { FOLDER } from './names'

@@ -1,6 +1,6 @@
 /** What a row of the database says. Rows come from a disk that others may have written: each is looked at before use. */
 
-import { type Values } from '../../core/form'
+import type { Values } from '../../core/form'
 import { type ShelfRow, type ShelfSession, type ShelfVersion } from './shelf'
 
 /** What lies in the database: what is looked up by is plain, the rest is as the seal leaves it. */

@@ -4,7 +4,7 @@ import { emptySession } from './changing'
 import { STORES, answered, openDatabase, write } from './database'
 import { isIndexed } from './file/index'
 import { type Records } from './records'
-import { type Base } from './recovery'
+import type { Base } from './recovery'
 import { isSession, isVersion, summed } from './rows'
 
 type Row = readonly [store: (typeof STORES)[number], key: IDBValidKey, value: unknown]

@@ -12,7 +12,7 @@
  * `ShelfError`, whose code has a sentence `shelf-error-<code>` in the catalogue.
  */
 
-import { type Values } from '../../core/form'
+import type { Values } from '../../core/form'
 
 export type Life = 'kept' | 'tab'
 

@@ -157,7 +157,10 @@ export class Desk {
     const tool = this.form.tool
     const viewed = this.subject()
     if (!session || !tool || this.obstacle()) return
-    if (viewed && this.quotes.path(tool).where === 'device') return parts.device?.run(this, tool, viewed)
+    if (viewed && this.quotes.path(tool).where === 'device') {
+      await parts.wantDevice()
+      return parts.device?.run(this, tool, viewed)
+    }
     const at = { session: session.id, version: viewed?.id ?? '' }
     const [parameters, pictures] = [this.form.parameters(), this.form.pictures()]
     const prompt = tool.needsPrompt ? this.form.prompt.trim() : ''
