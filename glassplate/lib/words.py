@@ -36,7 +36,12 @@ def say(key: str, /, **arguments: Argument) -> str:
 
 def _teller(code: str, key: str) -> str:
     """Return the language in which a sentence can be said: the wanted one, or English where that lacks it."""
-    return code if key in _sources(code) else DEFAULT
+    return code if _knows(code, key) else DEFAULT
+
+
+def _knows(code: str, key: str) -> bool:
+    """Say whether a language has a sentence: in a file, or told by an engine that brings words of its own."""
+    return key in _sources(code) or catalogue(code).has_message(key)
 
 
 @cache
@@ -74,7 +79,7 @@ def _variables(part: object) -> Iterator[str]:
 
 
 def has(key: str) -> bool:
-    return key in _sources(current_language()) or key in _sources(DEFAULT)
+    return _knows(current_language(), key) or _knows(DEFAULT, key)
 
 
 @contextmanager

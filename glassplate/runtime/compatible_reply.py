@@ -35,7 +35,7 @@ class Reply:
 
     async def begin_stream(self, more: Mapping[str, str]) -> None:
         """Send the headers and a first sign of life, so that nobody in between gives up waiting."""
-        fixed = {"content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no"}
+        fixed = {"content-type": "text/event-stream; charset=utf-8"}
         named = fixed | self._always() | {"cache-control": "no-store, private"} | dict(more)
         headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in named.items()]
         await self._send({"type": "http.response.start", "status": 200, "headers": [*headers, *GUARDS]})

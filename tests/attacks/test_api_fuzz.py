@@ -105,7 +105,8 @@ def hers(eve: Client) -> dict[str, str]:
     picture = session["versions"][0]["picture"]["url"].rsplit("/", 1)[1]
     webhook = eve.post("/api/webhooks", json={"address": "https://hooks.example.net/hers"}).json()["id"]
     ids = {"session": session["id"], "version": session["head"], "job": job["id"], "picture": picture}
-    return {**ids, "webhook": webhook, "model": "fake"}
+    board = eve.post("/api/boards", json={"name": "hers"}).json()["id"]
+    return {**ids, "webhook": webhook, "board": board, "model": "fake"}
 
 
 @pytest.fixture(scope="module")

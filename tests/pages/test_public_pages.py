@@ -20,7 +20,7 @@ PUBLIC = (
     "/design",
     "/account/login",
 )
-LINKED = ("/privacy", "/processors", "/terms", "/contact", "/choices", "/report", "/privacy/history")
+LINKED = ("/privacy", "/processors", "/terms", "/contact", "/choices", "/report", "/privacy/history", "/evidence")
 
 
 @pytest.fixture(scope="module")
