@@ -99,7 +99,7 @@ def test_a_form_of_another_site_makes_nobody(own: Instance) -> None:
 def test_buying_takes_an_address_and_the_code_opens_it_on_another_device(own: Instance, email: str) -> None:
     bought = steps.buy(own, email, news="twice")
     assert shop.credits(bought.client) == 70
-    (mail,) = steps.mails(own, email, "purchase")
+    (mail,) = shop.until(lambda: steps.mails(own, email, "purchase"))
     assert bought.code in mail
     assert own.url in mail
     other = own.client()
@@ -153,7 +153,7 @@ def test_a_link_is_over_in_its_time_and_a_failed_job_says_so(own: Instance, emai
     job = steps.start(bought.client, PICTURE, seconds=0)
     bought.client.wait(job)
     assert bought.client.post(f"/api/jobs/{job['id']}/delivery").status_code == 204
-    (mail,) = steps.mails(own, email, "ready")
+    (mail,) = shop.until(lambda: steps.mails(own, email, "ready"))
     link = steps.LINK.search(mail)
     assert link
     person = str(steps.of_order(own, bought.order))
@@ -200,7 +200,7 @@ def test_a_killed_worker_leaves_credits_right_and_nothing_that_opens(own: Instan
 
 def test_the_mail_leads_to_a_case_about_the_order_and_the_address_to_everything(own: Instance, email: str) -> None:
     bought = steps.buy(own, email)
-    asked = re.search(rf"{own.url}(/contact/ask\S+)", steps.mails(own, email, "purchase")[0])
+    asked = re.search(rf"{own.url}(/contact/ask\S+)", shop.until(lambda: steps.mails(own, email, "purchase"))[0])
     assert asked
     assert bought.order in asked[1]
     client = own.client()
