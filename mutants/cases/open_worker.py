@@ -2,7 +2,7 @@
 
 from typing import Any
 
-BREAKS = ("works-on-device", "works-on-device-saved")
+BREAKS = ("works-on-device-saved",)
 ALONE = True  # headers of static files are made once
 
 

@@ -52,11 +52,18 @@ def once(scene: Scene) -> Iterator[Observation]:
     yield saw("one-off", given == pack["credits"], told)
     yield saw("vendor", claimed == 0, told)
     if scene.takes_sign_ups:
-        mails = sum(order in mail for mail in person.mails(scene.address("buyer")))
+        _until(lambda: bool(_telling(scene, person, order)))
+        time.sleep(SETTLED_S)  # a second one would follow the first
+        mails = _telling(scene, person, order)
         yield saw("receipts", mails == 1, f"{mails} mails confirm one purchase, of which the news came twice")
     if scene.reach.database:
         found = [each for each in scene.dump().search(scene.search) if each.sighting.name == "card"]
         yield saw("no-card", not found, f"what the news told of the buyer is in {len(found)} places")
+
+
+def _telling(scene: Scene, person: Visitor, order: str) -> int:
+    """Return how many mails speak of an order."""
+    return sum(order in mail for mail in person.mails(scene.address("buyer")))
 
 
 def again(scene: Scene) -> Iterator[Observation]:

@@ -44,6 +44,7 @@ export class Grid {
     this.rows = rows
     const ids = new Set(rows.map(({ id }) => id))
     for (const id of this.chosen) if (!ids.has(id)) this.chosen.delete(id)
+    for (const id of this.shown.keys()) if (!ids.has(id)) this.drop(id)
     for (const row of rows) {
       const known = before.get(row.id)
       if (known && JSON.stringify(known) !== JSON.stringify(row)) this.drop(row.id)
