@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
 
 from glassplate import sandbox
-from glassplate.engines.contract import Failed, Made, Outcome, Phase, Progress, Refused, Result, Task
+from glassplate.engines.contract import Failed, Made, Outcome, Phase, Progress, Receipt, Refused, Result, Task, Tool
 from glassplate.engines.errors import WeightsMissing
 from glassplate.engines.weights import path
 from glassplate.lib.blob import Blob
@@ -28,6 +28,26 @@ class Work:
     function: str
     limits: Limits
     weights: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OfflineEngine:
+    """Tools whose work is done on this machine: nobody else receives anything, and nothing of it is kept anywhere."""
+
+    id: str
+    work: Work
+    offers: Sequence[Tool]
+    processor: str | None = None
+    runs_again: bool = True
+
+    def tools(self) -> Sequence[Tool]:
+        return self.offers
+
+    def render(self, task: Task) -> Iterator[Progress | Outcome]:
+        return render(self.work, task)
+
+    def forget(self, handle: str) -> Sequence[Receipt]:
+        return ()
 
 
 def render(work: Work, task: Task) -> Iterator[Progress | Outcome]:

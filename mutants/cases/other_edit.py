@@ -6,14 +6,14 @@ from typing import Any
 BREAKS = ("as-asked",)
 
 
-def change(engine: Any) -> None:
-    render = engine.FrameEngine.render
+def change(offline: Any) -> None:
+    render = offline.OfflineEngine.render
 
     def render_otherwise(self: Any, task: Any) -> Any:
         other = {**task.parameters, "turn": "flip"} if task.tool == "rotate" else task.parameters
         return render(self, replace(task, parameters=other))
 
-    engine.FrameEngine.render = render_otherwise
+    offline.OfflineEngine.render = render_otherwise
 
 
-CHANGES = {"glassplate.engines.frame.engine": change}
+CHANGES = {"glassplate.engines.offline": change}

@@ -13,6 +13,7 @@ import pytest
 
 from glassplate import engines
 from glassplate.engines import Kind, Tool
+from glassplate.engines.offline import OfflineEngine
 from glassplate.lib.blob import Blob
 from glassplate.sandbox import Sandbox
 from tests.pictures import astronaut, foreign, full_of_notes, packed
@@ -148,7 +149,8 @@ def test_every_offline_tool_is_tried_here() -> None:
 @pytest.mark.parametrize(("name", "wish"), [(name, wish) for name, wishes in TOOLS.items() for wish in wishes])
 def test_a_tool_loads_nothing(open_house: Sandbox, name: str, wish: dict[str, Any]) -> None:
     engine, tool = engines.tool(name)
-    work = sys.modules[type(engine).__module__].WORK
+    assert isinstance(engine, OfflineEngine)
+    work = engine.work
     weights = {known: engines.weights.path(file).read_bytes() for known, file in work.weights.items()}
     brought = [each.name for each in tool.parameters if each.required and each.kind is Kind.MASK]
     told = {"tool": name, "pictures": ["picture", *brought], "weights": list(weights)}

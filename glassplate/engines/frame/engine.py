@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from glassplate.billing import prices
-from glassplate.engines import offline
-from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, box, choice, number
+from glassplate.engines.contract import Tool, box, choice, number
+from glassplate.engines.offline import OfflineEngine, Work
 from glassplate.sandbox import Limits
 
-WORK = offline.Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600, cpu_s=30, wall_s=30))
+WORK = Work("glassplate.engines.frame.work:frame", Limits(memory_mb=1600, cpu_s=30, wall_s=30))
 SIDE = (1, 20_000, 1)
 PRICE = prices.flat("frame").credits
 TURNS = ("90", "180", "270", "flip", "flip-vertical")
@@ -24,23 +22,4 @@ TOOLS = (
         reference_s=0.04,
     ),
 )
-
-
-class FrameEngine:
-    """Changes a picture's frame, on this machine and for nothing."""
-
-    id = "frame"
-    processor: str | None = None
-    runs_again = True
-
-    def tools(self) -> Sequence[Tool]:
-        return TOOLS
-
-    def render(self, task: Task) -> Iterator[Progress | Outcome]:
-        return offline.render(WORK, task)
-
-    def forget(self, handle: str) -> Sequence[Receipt]:
-        return ()  # nothing is kept anywhere
-
-
-ENGINE = FrameEngine()
+ENGINE = OfflineEngine("frame", WORK, TOOLS)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from glassplate.billing import prices
-from glassplate.engines import offline
-from glassplate.engines.contract import Outcome, Progress, Receipt, Task, Tool, choice
+from glassplate.engines.contract import Tool, choice
+from glassplate.engines.offline import OfflineEngine, Work
 from glassplate.sandbox import Limits
 
 FILES = [f"spanx{scale}_ch48.{part}" for scale in (2, 4) for part in ("param", "bin")]
-WORK = offline.Work(
+WORK = Work(
     "glassplate.engines.upscale.work:enlarge",
     Limits(memory_mb=2400, cpu_s=900, wall_s=600),
     {f"{file[5]}.{file.rpartition('.')[2]}": file for file in FILES},
@@ -23,23 +21,4 @@ TOOL = Tool(
     reference_s=1.84,
     on_device={},
 )
-
-
-class UpscaleEngine:
-    """Enlarges with the SPAN network, on this machine."""
-
-    id = "upscale"
-    processor: str | None = None
-    runs_again = True
-
-    def tools(self) -> Sequence[Tool]:
-        return (TOOL,)
-
-    def render(self, task: Task) -> Iterator[Progress | Outcome]:
-        return offline.render(WORK, task)
-
-    def forget(self, handle: str) -> Sequence[Receipt]:
-        return ()  # nothing is kept anywhere
-
-
-ENGINE = UpscaleEngine()
+ENGINE = OfflineEngine("upscale", WORK, [TOOL])
