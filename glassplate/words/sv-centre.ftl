@@ -81,8 +81,8 @@ centre-policy-changes = Vad som ändrades
 card-receipts = Kvitton
 centre-receipts-fact = { $count ->
     [0] Du har inte raderat något än.
-    [one] En radering har ett undertecknat kvitto.
-   *[other] { $count } raderingar har ett undertecknat kvitto.
+    [one] En radering har ett signerat kvitto.
+   *[other] { $count } raderingar har ett signerat kvitto.
  }
 centre-receipts-look = Se kvittona
 card-bring = Ta hit dina uppgifter
@@ -91,7 +91,7 @@ centre-bring-look = Ta in den
 card-leave = Radera allt
 
 receipts-title = Kvitton på dina raderingar
-receipts-lead = Varje gång du raderade något skrevs ett undertecknat kvitto. Det innehåller siffror och tider och inget av vad det var, och kan kontrolleras utan oss.
+receipts-lead = Varje gång du raderade något skrevs ett signerat kvitto. Det innehåller siffror och tider och inget av vad det var, och kan kontrolleras utan oss.
 receipts-none = Du har inte raderat något än.
 receipts-none-hint = När du raderar en bild, en version eller en session finns dess kvitto här.
 receipts-gone = { $sessions ->

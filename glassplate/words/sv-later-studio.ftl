@@ -109,7 +109,7 @@ studio-wrong-appeal = Är det ett misstag? Berätta för oss
 ## Filer ut
 studio-format = Format
 studio-format-png = PNG
-studio-format-png-hint = Varje bildpunkt, och genomskinlighet
+studio-format-png-hint = Varje pixel, och genomskinlighet
 studio-format-jpeg = JPEG
 studio-format-jpeg-hint = Liten, utan genomskinlighet
 studio-format-webp = WebP

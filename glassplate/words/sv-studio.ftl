@@ -52,7 +52,7 @@ studio-arrivals = Bilder på väg
 studio-arrival-too-large = Filen är större än { $megabytes } MB, som är det mesta som tas emot här. Ingenting skickades.
 
 ## Scenen
-studio-stage-label = Bild { $number }, { $width } gånger { $height } bildpunkter
+studio-stage-label = Bild { $number }, { $width } gånger { $height } pixlar
 studio-stage-empty = Ingen bild
 studio-stage-role = bild
 studio-compare = Jämför
@@ -66,7 +66,7 @@ studio-zoom = Zoom
 studio-zoom-now = Zoom, { $percent }
 
 ## Ett verktygs formulär
-studio-result-size = Ger { $width } × { $height } bildpunkter
+studio-result-size = Ger { $width } × { $height } pixlar
 
 ## Kör
 studio-run-price = { $tool } – { $price ->
