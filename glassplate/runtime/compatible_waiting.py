@@ -70,17 +70,18 @@ async def handed_out(request: Request, reply: Reply, gone: Gone) -> None:
 async def _stored(request: Request, reply: Reply, gone: Gone) -> None:
     """Begin a job and follow it; it is stopped with the request, but for one that can be asked for again."""
     wanted = partial(working.begin, request.person, request.wish, request.pictures, request.asking)
-    begun = await _in_thread(wanted)
-    goes_on = begun.is_replayed or (request.asking.once is not None and placement() is Placement.ACCOUNT)
     person = request.person.id
-    try:
-        if request.ask.is_stream:
-            await reply.begin_stream(_facts(request, begun))
-        look = await _over(request, begun, reply, gone)
-    except BaseException:
-        if not goes_on:
-            await asyncio.shield(_in_thread(partial(working.stop, person, begun)))
-        raise
+    with stream.listening(str(person)) as queue:  # from before it begins, so that no end of it is missed
+        begun = await _in_thread(wanted)
+        goes_on = begun.is_replayed or (request.asking.once is not None and placement() is Placement.ACCOUNT)
+        try:
+            if request.ask.is_stream:
+                await reply.begin_stream(_facts(request, begun))
+            look = await _over(request, begun, reply, gone, queue)
+        except BaseException:
+            if not goes_on:
+                await asyncio.shield(_in_thread(partial(working.stop, person, begun)))
+            raise
     if look.state is not State.DONE:
         await _in_thread(partial(working.tidy, person, begun))
         await reply.error(_why_not(look, begun.job))
@@ -89,24 +90,27 @@ async def _stored(request: Request, reply: Reply, gone: Gone) -> None:
     await _send(request, reply, Made(pictures, look.usage), _facts(request, begun))
 
 
-async def _over(request: Request, begun: working.Begun, reply: Reply, gone: Gone) -> working.Look:
+async def _over(
+    request: Request, begun: working.Begun, reply: Reply, gone: Gone, queue: asyncio.Queue[stream.Event]
+) -> working.Look:
     """Wait until the job is over; first looks go out as they come, and between them a sign of life."""
     person, shown, last = request.person.id, 0, None
-    with stream.listening(str(person)) as queue:
+    look = working.Look(State.WAITING)
+    if begun.is_replayed:  # what became of it may have been told before
         look = await _in_thread(partial(working.look, person, begun.job))
-        while not look.is_over:
-            heard = await _first(queue.get(), gone)
-            name, facts = heard or ("reload", {})
-            await reply.alive()
-            preview = facts.get("preview") if facts.get("id") == str(begun.job) else None
-            if reply.is_streaming and preview and preview != last and shown < request.ask.partials:
-                last = preview
-                seen = await _in_thread(partial(working.first_look, person, UUID(preview), request.ask.format))
-                if seen:
-                    await reply.frame(answering.partial(request.ask, request.use, shown, seen))
-                    shown += 1
-            if name == "reload" or (facts.get("id") == str(begun.job) and facts.get("state") in ENDS):
-                look = await _in_thread(partial(working.look, person, begun.job))
+    while not look.is_over:
+        heard = await _first(queue.get(), gone)
+        name, facts = heard or ("reload", {})
+        await reply.alive()
+        preview = facts.get("preview") if facts.get("id") == str(begun.job) else None
+        if reply.is_streaming and preview and preview != last and shown < request.ask.partials:
+            last = preview
+            seen = await _in_thread(partial(working.first_look, person, UUID(preview), request.ask.format))
+            if seen:
+                await reply.frame(answering.partial(request.ask, request.use, shown, seen))
+                shown += 1
+        if name == "reload" or (facts.get("id") == str(begun.job) and facts.get("state") in ENDS):
+            look = await _in_thread(partial(working.look, person, begun.job))
     return look
 
 

@@ -27,6 +27,7 @@ from glassplate.lib.blob import Blob
 from glassplate.runtime import forms, memory
 from glassplate.runtime.bodies import GUARDS, Receive, Scope, Send, send_answer
 from glassplate.runtime.doors import Refused, answered, headers_of, in_our_shape, telling_rate, who
+from glassplate.runtime.inline_answer import Answer
 from glassplate.studio import inline, once, telling
 from glassplate.studio.models import State
 from glassplate.studio.ordering import Wish
@@ -55,11 +56,15 @@ class Worked:
 
 
 async def receive(scope: Scope, receive: Receive, send: Send) -> None:
-    """POST /api/jobs/inline: a form with `job` (JSON) and pictures by name; 200 with the picture, or words."""
+    """POST /api/jobs/inline: a form with `job` (JSON) and pictures by name; 200 with the picture, or words.
+
+    First looks at what a company is making come before it, to who takes several parts: see `inline_answer`.
+    """
     send = telling_rate(send, scope)
     async with answered(scope, in_our_shape(send)):
         person, length, boundary = await _checked(scope)
-        word = headers_of(scope).get(once.HEADER.lower())
+        headers = headers_of(scope)
+        word = headers.get(once.HEADER.lower())
         # A place is for work alone: who sends or reads slowly holds up nobody.
         with memory.Room() as room, ExitStack() as held:
             body = held.enter_context(await memory.collected(receive, length, room))
@@ -68,9 +73,11 @@ async def receive(scope: Scope, receive: Receive, send: Send) -> None:
             places, threads = memory.place_for(asked.job.tool)
             if places.locked():
                 raise memory.busy()
-            async with places:
-                done = await _run(partial(_work, person, asked, word), threads, receive)
-            await _answer(send, done)
+            async with Answer(send, headers.get("accept", "")) as out:
+                async with places:
+                    done = await _run(partial(_work, person, asked, word, out), threads, receive)
+                await out.shown()
+                await _answer(out.send, done)
 
 
 async def _checked(scope: Scope) -> tuple[Person, int, bytes]:
@@ -112,11 +119,11 @@ def _read(body: Blob, boundary: bytes, held: ExitStack) -> Asked:
         raise Refused(422, "inline-bad-job") from None
 
 
-def _work(person: Person, asked: Asked, word: str | None, gone: threading.Event) -> Worked:
+def _work(person: Person, asked: Asked, word: str | None, out: Answer, gone: threading.Event) -> Worked:
     job, pictures = asked.job, asked.pictures
     wish = Wish(job.tool, job.parameters, job.price, job.prompt, job.max_credits)
     asking = once.asking(person, word, forms.digest(asked.fields, pictures.items()))
-    done = inline.run(person.id, wish, pictures, lambda: not gone.is_set(), asking)
+    done = inline.run(person.id, wish, pictures, lambda: not gone.is_set(), asking, out.show)
     return Worked(done, path_header.of(job.tool, pictures, done.job.price))
 
 

@@ -27,14 +27,22 @@ class Done:
     outcome: contract.Outcome
 
 
+def unseen(look: bytes) -> None:
+    """Let a first look go: nobody waits for it."""
+
+
 def run(
     person: UUID,
     wish: ordering.Wish,
     arrived: Mapping[str, Blob],
     wanted: Callable[[], bool],
     asking: Asking = PLAINLY,
+    show: Callable[[bytes], None] = unseen,
 ) -> Done:
-    """Make the pictures safe, hold the credits, run the tool, settle; `wanted` turns False when the request is gone."""
+    """Make the pictures safe, hold the credits, run the tool, settle; `wanted` turns False when the request is gone.
+
+    `show` takes the first looks at what is being made.
+    """
     found = ordering.checked(wish, arrived)
     if found.tool.needs_picture and PICTURE not in arrived:
         raise Unfit("job-needs-picture")
@@ -59,4 +67,4 @@ def run(
             job=job.id,
             format=found.format,
         )
-        return Done(job, worker.run_inline(job, found.engine, task))
+        return Done(job, worker.run_inline(job, found.engine, task, show))

@@ -86,6 +86,50 @@ def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> Non
     nothing_at_rest(own, PICTURE, answer.content)
 
 
+def parts(answer: httpx.Response, content: bytes) -> list[tuple[dict[str, str], bytes]]:
+    """Return head and body of each part that has come whole."""
+    mark, found = b"\r\n--" + answer.headers["content-type"].partition("boundary=")[2].encode(), []
+    while content.startswith(mark + b"\r\n") and b"\r\n\r\n" in content:
+        head, _, rest = content.removeprefix(mark).partition(b"\r\n\r\n")
+        headers = dict(line.split(": ", 1) for line in head.decode().strip().split("\r\n"))
+        size = int(headers["content-length"])
+        if len(rest) < size:
+            break
+        found.append((headers, rest[:size]))
+        content = rest[size:]
+    return found
+
+
+def test_first_looks_come_in_the_answer_and_are_nowhere_else(own: Instance, demo: Client) -> None:
+    before = credits(demo)
+    word = f"kite {secrets.token_hex(8)}"
+
+    def asked(seconds: float, **headers: str) -> Any:
+        job = {"tool": "fake-create", "price": 2, "prompt": word, "parameters": {"previews": 2, "seconds": seconds}}
+        files, url = {"job": (None, json.dumps(job))}, "/api/jobs/inline"
+        return demo.stream("POST", url, files=files, headers=headers, timeout=60)
+
+    with asked(600, Accept="multipart/mixed, */*") as answer:
+        content = b""
+        for piece in answer.iter_raw():
+            content += piece
+            if len(looks := parts(answer, content)) == 2:
+                break
+        assert {Image.open(io.BytesIO(look)).format for _, look in looks} == {"WEBP"}
+        nothing_at_rest(own, *(look for _, look in looks))
+    settled(demo, before, 15)  # who goes away stops it, looks or not
+
+    with asked(0, Accept="multipart/mixed") as answer:
+        *looks, (headers, made) = parts(answer, answer.read())
+    assert [part["x-glassplate-state"] for part, _ in looks] == ["running"] * 2
+    assert (headers["x-glassplate-status"], headers["x-glassplate-state"]) == ("200", "done")
+    assert json.loads(headers["x-glassplate-job"])["price"] == 2
+    assert Image.open(io.BytesIO(made)).size
+    with asked(0) as plain:
+        assert plain.headers["content-type"].startswith("image/"), "who did not ask for parts gets none"
+    settled(demo, before | {"available": before["available"] - 4})
+
+
 def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, demo: Client) -> None:
     before = credits(demo)
 

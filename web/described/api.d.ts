@@ -187,7 +187,7 @@ export interface paths {
         put?: never;
         /**
          * Work on pictures that are kept nowhere
-         * @description Where the policy keeps pictures nowhere: a form with the field "job" (JSON) and files named picture, mask and as the tool's settings say. The answer is the result. A client that goes away stops the job and pays nothing.
+         * @description Where the policy keeps pictures nowhere: a form with the field "job" (JSON) and files named picture, mask and as the tool's settings say. The answer is the result. With "Accept: multipart/mixed" first looks at it come before it, as parts of one answer; the last part is the result, its status in "X-Glassplate-Status". A client that goes away stops the job and pays nothing.
          */
         post: operations["jobs_inline"];
         delete?: never;
@@ -4128,6 +4128,7 @@ export interface operations {
                     "image/jpeg": string;
                     "image/png": string;
                     "image/webp": string;
+                    "multipart/mixed": string;
                     "video/mp4": string;
                 };
             };

@@ -18,6 +18,7 @@ from glassplate.accounts.models import Person
 from glassplate.api.compatible.answering import Picture
 from glassplate.api.compatible.asking import BadAsk
 from glassplate.engines import contract, discovery
+from glassplate.lib import rows
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
@@ -88,7 +89,7 @@ def begin(person: Person, wish: Wish, pictures: Mapping[str, Blob], asking: Aski
 def look(person: UUID, job: UUID) -> Look:
     """Say where the job stands; one that was deleted meanwhile was cancelled."""
     with _as(person):
-        found = Job.objects.filter(pk=job).first()
+        found = rows.one(Job, "id = %s", job)
     return Look(State(found.state), found.reason, found.usage) if found else Look(State.CANCELLED)
 
 
@@ -108,7 +109,7 @@ def first_look(person: UUID, preview: UUID, format: str) -> str | None:
 def pictures_of(person: UUID, job: UUID, format: str) -> list[Picture]:
     """Return what a job made, in this format; versions that are handed out are kept, what is until-done goes."""
     with _as(person):
-        found = Job.objects.filter(pk=job, state=State.DONE).first()
+        found = rows.one(Job, "id = %s and state = %s", job, State.DONE.value)
         if found is None or (found.placement != Placement.ACCOUNT and not _is_there(found.result)):
             raise Stale("once-left-nothing")
         opened = _opened(found)
@@ -211,7 +212,7 @@ def _ordered(person: Person, wish: Wish, arrived: Mapping[str, UUID]) -> Order:
     picture = shelf.get(arrived[PICTURE]) if PICTURE in arrived else None
     session = EditSession.begin(person.id, _title(person, wish.prompt), picture)
     others = {name: each for name, each in arrived.items() if name != PICTURE}
-    return ordering.order(session, session.versions.first(), wish, others)
+    return ordering.order(session, session.versions.first() if picture else None, wish, others)
 
 
 def _title(person: Person, prompt: str) -> str:

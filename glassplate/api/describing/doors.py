@@ -113,7 +113,7 @@ PATHS: Mapping[str, Any] = {
             "responses": {
                 "200": {
                     "description": "OK",
-                    "content": {kind: {"schema": BINARY} for kind in (*STILLS, "video/mp4")},
+                    "content": {kind: {"schema": BINARY} for kind in (*STILLS, "video/mp4", "multipart/mixed")},
                     "headers": {
                         "X-Glassplate-Job": {"schema": TEXT},
                         "X-Glassplate-State": {"schema": TEXT},

@@ -9,6 +9,7 @@ import { type Job, ended } from '../../core/jobs'
 import { refused } from './arriving'
 import { type Brought, type Courier, Ended, type Commission, type Fetched, type Progress } from './courier'
 import { lookedAt } from './looking'
+import { type Part, Parts, boundaryOf } from './parts'
 import { pause } from './patience'
 import { read } from './watching'
 
@@ -98,7 +99,28 @@ function answered(commission: Commission, brought: Brought, { tell, signal }: Pr
   let working: ReturnType<typeof setTimeout> | undefined
   signal.throwIfAborted()
   signal.addEventListener('abort', stop)
+  let look = ''
+  const seen = (picture: Blob | null): void => {
+    if (look) URL.revokeObjectURL(look)
+    look = picture ? URL.createObjectURL(picture) : ''
+    if (look) tell({ state: 'running', phase: 'generating', preview: look })
+  }
   const done = new Promise<Blob>((resolve, reject) => {
+    let parts: Parts | null = null
+    request.onreadystatechange = () => {
+      if (request.readyState !== XMLHttpRequest.HEADERS_RECEIVED) return
+      const boundary = boundaryOf(request.getResponseHeader('content-type'))
+      // Parts are read while they come, which browsers allow of text alone: a letter is a byte. Before the headers are
+      // here nothing else may be asked for: a browser that began with a blob goes on with it.
+      if (boundary === null) request.responseType = 'blob'
+      else request.overrideMimeType('text/plain; charset=x-user-defined')
+      parts = boundary === null ? null : new Parts(boundary)
+    }
+    request.onprogress = () => {
+      const looks = parts?.read(request.responseText).filter((part) => part.status === null) ?? []
+      const last = looks.at(-1)
+      if (last) seen(last.body)
+    }
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) tell({ phase: 'sending', part: event.loaded / event.total })
     }
@@ -110,12 +132,13 @@ function answered(commission: Commission, brought: Brought, { tell, signal }: Pr
     request.onerror = () => reject(errorFrom(0, ''))
     request.onabort = () => reject(new Cancelled())
     request.onload = () => {
-      const body = request.response as Blob
-      if (request.status === 200) resolve(body)
-      else void body.text().then((text) => reject(why(request, text)), reject)
+      parts?.read(request.responseText)
+      const { status, state, body } = parts ? parts.last : answerOf(request)
+      if (status === 200) resolve(body)
+      else void body.text().then((text) => reject(why(status ?? 0, state, text)), reject)
     }
     request.open('POST', '/api/jobs/inline')
-    request.responseType = 'blob'
+    request.setRequestHeader('Accept', 'multipart/mixed, */*')
     request.setRequestHeader('X-CSRFToken', pageToken())
     request.setRequestHeader('Idempotency-Key', commission.key)
     request.send(formOf(commission, brought))
@@ -123,14 +146,20 @@ function answered(commission: Commission, brought: Brought, { tell, signal }: Pr
   return done
     .finally(() => {
       clearTimeout(working)
+      seen(null)
       signal.removeEventListener('abort', stop)
     })
     .then(async (picture) => ({ picture, ...(await lookedAt(picture)), settle: () => Promise.resolve() }))
 }
 
-function why(request: XMLHttpRequest, text: string): Error {
-  const error = errorFrom(request.status, text)
-  const state = request.getResponseHeader('x-glassplate-state')
+const answerOf = (request: XMLHttpRequest): Part => ({
+  status: request.status,
+  state: request.getResponseHeader('x-glassplate-state'),
+  body: request.response as Blob,
+})
+
+function why(status: number, state: string | null, text: string): Error {
+  const error = errorFrom(status, text)
   return state === 'refused' || state === 'failed' ? new Ended(state, error.message || null) : error
 }
 
