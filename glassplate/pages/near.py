@@ -11,8 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from glassplate.accounts.preferences import LISTED_AS
-from glassplate.accounts.shelf_owner import shelf_owner
+from glassplate.accounts.shelf_owner import GUEST, shelf_owner
 from glassplate.policy import questions
+from glassplate.policy.visiting import welcomes_guests
 
 # What the browser's own code calls the preferences that an account can remember.
 SPELT = {name: name.split("_")[0] + "".join(each.title() for each in name.split("_")[1:]) for name in LISTED_AS}
@@ -43,12 +44,21 @@ class Place:
     @classmethod
     def of(cls, request: HttpRequest, *, here: bool = False) -> Self:
         """Return it for this person; `here`: for pictures that they chose to have in their tab alone."""
+        return cls._owned_by(shelf_owner(request), here=here)
+
+    @classmethod
+    def nobodys(cls) -> Self:
+        """Return it for whoever is here without a network: the browser knows whose shelf it has."""
+        return cls._owned_by(GUEST if welcomes_guests() else "")
+
+    @classmethod
+    def _owned_by(cls, owner: str, *, here: bool = False) -> Self:
         pictures = questions.policy().pictures
         after = pictures.life_after_handover or pictures.result_life
         kept = [SPELT[name] for name, listed in LISTED_AS.items() if listed in questions.preferences()]
         return cls(
             CHOSEN if here else pictures.placement,
-            shelf_owner(request),
+            owner,
             pictures.kept_in_browser,
             pictures.eviction_warning,
             int(questions.undo_window().total_seconds()),
@@ -76,6 +86,12 @@ class Place:
 def library(request: HttpRequest) -> HttpResponse:
     """Answer the frame of the library; what is in it never leaves the browser."""
     return render(request, "library/near.html", {"here": "library", "place": Place.of(request)})
+
+
+def may_play(response: HttpResponse) -> HttpResponse:
+    """Allow a page to play films out of its own memory: where the browser alone has them."""
+    response._csp_update = {"media-src": ["blob:"]}  # type: ignore[attr-defined]  # what django-csp reads
+    return response
 
 
 def may_be_here() -> bool:

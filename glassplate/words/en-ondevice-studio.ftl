@@ -1,6 +1,13 @@
 # Tools that run in the person's own browser
 
 ondevice-fetching = Fetching the tool: { $bytes } of { $of } MB. Only once, then your browser keeps it.
+ondevice-not-at-hand = Its files are not in this browser yet. Use it once with a network; from then on it works without one.
+ondevice-away = No network. What runs on this device works; everything else comes back with the network.
+ondevice-back = The network is back.
+ondevice-nobody = This browser cannot say whose pictures to show. Open the studio again once the network is back.
+ondevice-hold = Keep it for use without a network ({ $size } of the { $free } free here)
+ondevice-hold-plain = Keep it for use without a network ({ $size })
+ondevice-held = Works without a network too.
 
 ondevice-refused-no-person = No person was found. Choose an object and mark it; that runs on our server.
 ondevice-refused-box-outside = The box lies outside the picture.

@@ -1,6 +1,13 @@
 # Verktyg som körs i personens egen webbläsare
 
 ondevice-fetching = Hämtar verktyget: { $bytes } av { $of } MB. Bara en gång, sedan har webbläsaren det kvar.
+ondevice-not-at-hand = Filerna till verktyget finns inte i den här webbläsaren än. Använd det en gång med nät, så fungerar det utan nät sedan.
+ondevice-away = Inget nät. Det som körs på den här enheten fungerar; resten kommer tillbaka med nätet.
+ondevice-back = Nätet är tillbaka.
+ondevice-nobody = Webbläsaren vet inte vems bilder den ska visa. Öppna studion igen när nätet är tillbaka.
+ondevice-hold = Behåll det för användning utan nät ({ $size } av { $free } lediga här)
+ondevice-hold-plain = Behåll det för användning utan nät ({ $size })
+ondevice-held = Fungerar även utan nät.
 
 ondevice-refused-no-person = Ingen person hittades. Välj ett föremål och markera det; det körs på vår server.
 ondevice-refused-box-outside = Rutan ligger utanför bilden.

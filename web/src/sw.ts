@@ -1,6 +1,6 @@
 /**
  * The service worker: it keeps the static shell of the site so that what works on this device works without a network.
- * It never keeps a page, a picture or an answer of the server but its one offline page, which is the same for all.
+ * It never keeps a page, a picture or an answer of the server but its offline pages, which are the same for all.
  * The server writes the list of what to keep above this code; where the manifest does not declare the shell it writes
  * null, and the worker takes itself away.
  */
@@ -11,7 +11,9 @@ interface Shell {
   readonly files: readonly string[]
   /** The offline page, by language; the first is the service's own. */
   readonly offline: Readonly<Record<string, string>>
-  /** Models that tools may use on this device: kept once one was used. */
+  /** The studio as it is without a network, likewise; none where no tool runs in the browser. */
+  readonly studio: Readonly<Record<string, string>>
+  /** Models that tools may use on this device, and what runs them: kept once one was used. */
   readonly models: readonly string[]
 }
 
@@ -60,16 +62,16 @@ scope.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (!shell || request.method !== 'GET' || origin !== scope.location.origin) return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => away(shell, pathname)))
-  else if (shell.files.includes(pathname)) event.respondWith(held(request, current))
-  else if (HASHED.test(pathname) || shell.models.includes(pathname)) event.respondWith(held(request, USED))
+  else if (shell.files.includes(pathname)) event.respondWith(held(event, current))
+  else if (HASHED.test(pathname) || shell.models.includes(pathname)) event.respondWith(held(event, USED))
 })
 
-async function stock({ files, offline }: Shell): Promise<void> {
+async function stock({ files, offline, studio }: Shell): Promise<void> {
   const cache = await caches.open(current)
   await cache.addAll(files)
   // Asked for as nobody: it can say nothing of whoever is signed in.
-  const pages = Object.values(offline).map((page) => new Request(page, { credentials: 'omit', cache: 'reload' }))
-  await cache.addAll(pages)
+  const pages = [offline, studio].flatMap((each) => Object.values(each))
+  await cache.addAll(pages.map((page) => new Request(page, { credentials: 'omit', cache: 'reload' })))
 }
 
 /** Older shells go when no page is left that may still load a part of them. */
@@ -91,24 +93,25 @@ async function retire(): Promise<void> {
 }
 
 /** A file that names its content: from here if it is here, else from the server, and from then on from here. */
-async function held(request: Request, name: string): Promise<Response> {
+async function held(event: Fetching, name: string): Promise<Response> {
+  const { request } = event
   const known = await caches.match(request, { ignoreVary: true })
   if (known) return known
   const answer = await fetch(request)
   if (answer.status === 200 && answer.type === 'basic') {
     const copy = answer.clone()
-    // A full disk takes the offline copy, not the page.
-    await caches
-      .open(name)
-      .then((cache) => cache.put(request, copy))
-      .catch(() => undefined)
+    // Kept while it is read, so that whoever waits sees it come. A full disk takes the offline copy, not the page.
+    const kept = caches.open(name).then((cache) => cache.put(request, copy))
+    event.waitUntil(kept.catch(() => undefined))
   }
   return answer
 }
 
-async function away({ offline }: Shell, pathname: string): Promise<Response> {
-  const languages = [pathname.split('/')[1] ?? '', ...scope.navigator.languages.map((each) => each.slice(0, 2))]
+async function away({ offline, studio }: Shell, pathname: string): Promise<Response> {
+  const [, first = ''] = pathname.split('/')
+  const languages = [first, ...scope.navigator.languages.map((each) => each.slice(0, 2))]
   const wanted = languages.find((each) => each in offline) ?? Object.keys(offline)[0] ?? ''
-  const page = await caches.match(offline[wanted] ?? '', { ignoreVary: true })
+  const address = (/^(\/\w{2,3})?\/studio$/.test(pathname) && studio[wanted]) || offline[wanted]
+  const page = await caches.match(address ?? '', { ignoreVary: true })
   return page ?? Response.error()
 }

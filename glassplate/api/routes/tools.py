@@ -34,6 +34,15 @@ def tools(request: SignedIn, placement: schemas.Stricter = "") -> schemas.ToolsO
     return schemas.ToolsOut(placement=ours, tools=[_tool(engine, tool, stopped, ours) for engine, tool in usable])
 
 
+def on_device() -> list[schemas.ToolOut]:
+    """Return what runs in a person's own browser, whether or not the server could run it now."""
+    found = [(engine, tool) for engine in catalogue().values() if offers.listed(engine) for tool in engine.tools()]
+    usable = [(engine, mine) for engine, tool in found if (mine := offers.offered(tool)) and _on_device(mine)]
+    ours = placement_of("")
+    described = [_tool(engine, tool, {}, ours) for engine, tool in usable]
+    return [each.model_copy(update={"available": True, "reason": None}) for each in described]
+
+
 @router.post("/quotes", response=schemas.QuoteOut)
 def quote(request: SignedIn, response: HttpResponse, asked: schemas.NewQuote) -> schemas.QuoteOut:
     """Say before the click what it costs, how long it takes and where everything goes."""

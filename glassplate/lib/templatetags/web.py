@@ -31,23 +31,36 @@ class NotBuilt(RuntimeError):
 
 @dataclass(frozen=True)
 class Chunk:
-    """One built file: its path, the styles it needs, the chunks it imports."""
+    """One built file: its path, the styles it needs, the chunks it imports, other files that it asks for."""
 
     name: str
     is_entry: bool
     file: str
     styles: tuple[str, ...]
     imports: tuple[str, ...]
+    assets: tuple[str, ...]
 
 
 @register.simple_tag(takes_context=True)
 def web_asset(context: Context, entry: str) -> SafeString:
     """Return the link and script tags of an entry, with this answer's nonce; NotBuilt when there is no build."""
     built = chunks()
-    first = next((key for key, chunk in built.items() if chunk.is_entry and chunk.name == entry), None)
-    if first is None:
-        raise NotBuilt(entry)
-    return _tags(built, first, str(context.get("CSP_NONCE", "")))
+    return _tags(built, _entry(built, entry), str(context.get("CSP_NONCE", "")))
+
+
+@register.simple_tag(takes_context=True)
+def web_style(context: Context, entry: str) -> SafeString:
+    """Return the link tag of an entry that is styles alone, which only some pages need."""
+    built = chunks()
+    file, nonce = built[_entry(built, entry)].file, str(context.get("CSP_NONCE", ""))
+    return format_html('<link rel="stylesheet" href="{}" nonce="{}">', PREFIX + file, nonce)
+
+
+def _entry(built: Mapping[str, Chunk], name: str) -> str:
+    found = next((key for key, chunk in built.items() if chunk.is_entry and chunk.name == name), None)
+    if found is None:
+        raise NotBuilt(name)
+    return found
 
 
 def _tags(built: Mapping[str, Chunk], first: str, nonce: str) -> SafeString:
@@ -102,6 +115,7 @@ def _read(file: Path, _changed: int) -> Mapping[str, Chunk]:
             file=str(entry["file"]),
             styles=tuple(entry.get("css", ())),
             imports=tuple(entry.get("imports", ())),
+            assets=tuple(entry.get("assets", ())),
         )
         for key, entry in json.loads(file.read_text(encoding="utf-8")).items()
     }

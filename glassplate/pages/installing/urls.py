@@ -8,4 +8,5 @@ urlpatterns = [
     path("app.webmanifest", views.web_manifest, name="web_manifest"),
     path("sw.js", views.worker, name="worker"),
     path("offline", views.offline, name="offline"),
+    path("offline/studio", views.offline_studio, name="offline_studio"),
 ]

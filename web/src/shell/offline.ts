@@ -22,7 +22,7 @@ export async function offline(section: HTMLElement): Promise<void> {
     section.append(holder)
     try {
       const shelf = await openShelf({ life: 'kept', owner })
-      const viewer = new Viewer(shelf, said)
+      const viewer = new Viewer(shelf, said, section.dataset['studio'] ?? null)
       holder.before(viewer.element)
       await mountGallery(holder, shelf, said, { address: (session) => `#${session}` })
     } catch (error) {

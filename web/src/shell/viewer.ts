@@ -10,11 +10,14 @@ export class Viewer {
   readonly element = make('div', 'viewer')
   private readonly shelf: Shelf
   private readonly words: Words
+  /** Where its tools are that run on this device; none where there are none. */
+  private readonly studio: string | null
   private lease: Lease | null = null
 
-  constructor(shelf: Shelf, words: Words) {
+  constructor(shelf: Shelf, words: Words, studio: string | null) {
     this.shelf = shelf
     this.words = words
+    this.studio = studio
     this.element.hidden = true
     addEventListener('hashchange', () => void this.follow())
     void this.follow()
@@ -34,16 +37,18 @@ export class Viewer {
   private async show(session: ShelfSession, version: ShelfVersion): Promise<void> {
     const address = await this.lease?.address(version.id, 'picture')
     const title = session.title || this.words.t('shelf-untitled')
-    const picture = make('img', 'viewer__picture')
-    picture.width = version.width
-    picture.height = version.height
-    picture.alt = title
+    const picture = seen(version, title)
     if (address) picture.src = address
     const bar = make('div', 'buttons')
     bar.append(
       button(this.words.t('shelf-download'), () => void this.download(session, version)),
       button(this.words.t('shell-close'), () => (location.hash = '')),
     )
+    if (this.studio && address) {
+      const edit = make('a', 'button button--main', this.words.t('shell-edit'))
+      edit.href = `${this.studio}#${session.id}`
+      bar.prepend(edit)
+    }
     const missing = make('p', 'note note--bad', this.words.t('shelf-missing'))
     this.element.replaceChildren(
       make('h2', '', title),
@@ -78,4 +83,15 @@ export class Viewer {
       this.element.append(make('p', 'note note--bad', sentenceOf(error, this.words)))
     }
   }
+}
+
+/** What a version is shown in: a film plays. */
+function seen({ kind, width, height }: ShelfVersion, title: string): HTMLImageElement | HTMLVideoElement {
+  const frame = kind === 'video' ? make('video', 'viewer__picture') : make('img', 'viewer__picture')
+  if (frame instanceof HTMLVideoElement) {
+    frame.controls = frame.loop = frame.playsInline = true
+    frame.setAttribute('aria-label', title)
+  } else frame.alt = title
+  Object.assign(frame, { width, height })
+  return frame
 }

@@ -35,6 +35,11 @@ export interface Place {
   readonly maxPixels: number
 }
 
+/** What the store asks of a server; without a network, of what stands in for it (local/away.ts). */
+export interface Server extends Pick<Store, 'me' | 'prefer' | 'tools' | 'quote' | 'listen'> {
+  readonly isAway?: true
+}
+
 export interface Local {
   readonly store: Store
   readonly shelves: Shelves
@@ -44,13 +49,13 @@ export interface Local {
 await learn('near')
 
 /** Opens the shelves that this place has, and the store on top of them. */
-export async function openLocal(place: Place): Promise<Local> {
+export async function openLocal(place: Place, server: Server = serverStore): Promise<Local> {
   const { owner, undo } = place
   const open = (life: Life): Promise<Shelf> => openShelf({ life, owner, undo })
   const stays = place.keeps && place.placement === 'nowhere'
   const first = await open(stays ? 'kept' : 'tab')
   const shelves = place.keeps && !stays ? new Shelves(first, await open('kept')) : new Shelves(first)
-  return new Near(place, shelves).local()
+  return new Near(place, shelves, server).local()
 }
 
 class Near {
@@ -64,9 +69,11 @@ class Near {
   /** The studio's page: another one where a tab is the person's choice and not what this service does anyway. */
   private readonly path: string
   private readonly chosen: Chosen
+  private readonly server: Server
 
-  constructor(place: Place, shelves: Shelves) {
+  constructor(place: Place, shelves: Shelves, server: Server) {
     this.shelves = shelves
+    this.server = server
     this.arriving = new Arriving(place)
     const chosen = (this.chosen = place.placement === 'account' ? 'until-done' : '')
     this.path = chosen ? '/studio/here' : '/studio'
@@ -80,17 +87,17 @@ class Near {
       label: (id) => tool(id)?.label ?? id,
     })
     this.reading = new Reading(shelves)
-    this.kept = new Kept(serverStore, shelves.first, place.remembers)
+    this.kept = new Kept(server, shelves.first, place.remembers)
   }
 
   local(): Local {
-    const { shelves, commissions, reading, kept, arriving } = this
+    const { shelves, commissions, reading, kept, arriving, server } = this
     const store: Store = {
       stays: true,
       me: () => kept.me(),
       prefer: (change) => told(kept.prefer(change)),
-      tools: async () => (this.tools = await serverStore.tools(this.chosen)),
-      quote: (tool, parameters, pictures) => serverStore.quote(tool, parameters, pictures, this.chosen),
+      tools: async () => (this.tools = await server.tools(this.chosen)),
+      quote: (tool, parameters, pictures) => server.quote(tool, parameters, pictures, this.chosen),
       sessions: (after) => told(reading.page(after)),
       open: (id) => told(this.open(id)),
       create: (picture, title) => told(this.create(picture, title)),
@@ -110,6 +117,7 @@ class Near {
       addMade: (order, picture) => told(this.addMade(order, picture)),
       pictureOf: (version) => told(this.picture(version)),
       job: async (id) => commissions.find(id),
+      there: (id) => commissions.there(id),
       cancel: (id) => told(commissions.cancel(id)),
       retry: (id) => told(commissions.retry(id)),
       downloadAddress: () => '',
@@ -213,7 +221,7 @@ class Near {
   private listen(news: News): () => void {
     this.commissions.news = news
     const stops = [
-      serverStore.listen({
+      this.server.listen({
         ...news,
         job: (job) => this.courier.hear(job),
         session: () => undefined,
@@ -228,7 +236,8 @@ class Near {
         else if (heard.change !== 'remembered') news.session(heard.session, heard.change)
       }),
     ]
-    void this.commissions.resume()
+    // Without a network nobody can say what became of them.
+    if (!this.server.isAway) void this.commissions.resume()
     return () => stops.forEach((stop) => stop())
   }
 }

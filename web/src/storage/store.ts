@@ -28,7 +28,8 @@ export interface Preferences {
 
 export interface Me {
   readonly name: string
-  readonly credits: Credits
+  /** Null where nobody can be asked. */
+  readonly credits: Credits | null
   readonly preferences: Preferences
 }
 
@@ -122,6 +123,8 @@ export interface Store {
   /** The bytes of a version's picture; missing where its address can be fetched. */
   pictureOf?(version: string): Promise<Blob>
   job(id: string): Promise<Job>
+  /** What the server calls a job, where this page has a name of its own for it; null before the server knows it. */
+  there?(job: string): string | null
   cancel(job: string): Promise<Job>
   retry(job: string): Promise<Job>
   downloadAddress(version: string, format: Format): string

@@ -2,10 +2,12 @@
 
 import { type Eviction } from '../storage/browser/shelf'
 import { ShelfError } from '../storage/browser/trouble'
-import { type Local, type Place, openLocal } from '../storage/local'
+import { type Local, type Place, type Server, openLocal } from '../storage/local'
 import { onUse } from '../storage/local/onuse'
 import { type Store } from '../storage/store'
 import { learn, t } from '../words'
+import { parts } from './parts.svelte'
+import { here } from './where.svelte'
 
 class Nearby {
   private local: Local | null = null
@@ -19,8 +21,8 @@ class Nearby {
   /** When the server last said that it has nothing of a job any more; null where it could not be told. */
   settled = $state.raw<{ gone: boolean; at: Date } | null>(null)
 
-  async open(place: Place, after: number): Promise<Store> {
-    this.local = await openLocal(place)
+  async open(place: Place, after: number, server?: Server): Promise<Store> {
+    this.local = await openLocal(place, server)
     this.placement = place.placement
     this.mayKeep = this.local.shelves.all.length > 1
     this.after = after
@@ -99,13 +101,14 @@ async function agreed(target: HTMLElement): Promise<boolean> {
 
 /** Opens the store that the page asks for; null, and said there, where this browser keeps nothing. */
 export async function opened(target: HTMLElement): Promise<Store | null> {
-  const { placement, owner = '', keeps, undo, remembers = '', maxPixels, after, from } = target.dataset
+  const { placement, owner = '', keeps, undo, remembers = '', maxPixels, after, from, tools } = target.dataset
   const place: Place = {
     placement: placement === 'nowhere' || placement === 'until-done' ? placement : 'account',
     ...{ owner, keeps: keeps !== undefined, undo: Number(undo) || 0, remembers: remembers.split(' ') },
     maxPixels: Number(maxPixels) || Infinity,
   }
   try {
+    if (tools) return await away(target, place, tools)
     const store = await nearby.open(place, Number(after) || 0)
     if (from) await nearby.take(target, from)
     return store
@@ -115,6 +118,18 @@ export async function opened(target: HTMLElement): Promise<Store | null> {
     target.replaceChildren(said(t('near-no-browser')), said(t(`shelf-error-${error.code}`)))
     return null
   }
+}
+
+/** Without a network: whose shelf it is the browser knows, and the tools stand in the page. */
+async function away(target: HTMLElement, place: Place, tools: string): Promise<Store | null> {
+  await parts.wantAway()
+  if (!parts.away) throw new ShelfError('unavailable')
+  const { ownerHere, standIn } = parts.away
+  const owner = place.owner || (await ownerHere(location.hash.slice(1)))
+  here.only = true
+  if (owner) return nearby.open({ ...place, owner, remembers: [] }, 0, await standIn(tools))
+  target.replaceChildren(said(t('ondevice-nobody')))
+  return null
 }
 
 function said(words: string): HTMLElement {

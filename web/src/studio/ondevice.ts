@@ -4,4 +4,5 @@ import { learn } from '../words'
 
 await learn('ondevice')
 
+export { default as Holding } from './Holding.svelte'
 export { again, run } from './ondevice.svelte'

@@ -7,6 +7,7 @@ class Parts {
   dialogs = $state.raw<typeof import('./dialogs') | null>(null)
   coming = $state.raw<typeof import('./coming') | null>(null)
   near = $state.raw<typeof import('./near') | null>(null)
+  away = $state.raw<typeof import('./away') | null>(null)
   device = $state.raw<typeof import('./ondevice') | null>(null)
   /** A part could not be had: the connection is gone, or the server has another edition by now. */
   lost = $state(false)
@@ -17,6 +18,7 @@ class Parts {
   readonly wantDialogs = (): Promise<void> => this.take(async () => (this.dialogs ??= await import('./dialogs')))
   readonly wantComing = (): Promise<void> => this.take(async () => (this.coming ??= await import('./coming')))
   readonly wantNear = (): Promise<void> => this.take(async () => (this.near ??= await import('./near')))
+  readonly wantAway = (): Promise<void> => this.take(async () => (this.away ??= await import('./away')))
   readonly wantDevice = (): Promise<void> => this.take(async () => (this.device ??= await import('./ondevice')))
 
   private async take(load: () => Promise<unknown>): Promise<void> {

@@ -11,8 +11,14 @@ import { keepDraft, readDraft } from './state/draft'
 class Here {
   /** Tools that the person wants to run here. */
   wanted = $state.raw<readonly string[]>(readDraft().here ?? [])
+  /** There is no other place: the network is gone. */
+  only = $state(false)
   /** What is being brought for a run, in bytes. */
   fetching = $state.raw<Fetched | null>(null)
+
+  wants(tool: Tool): boolean {
+    return this.only || this.wanted.includes(tool.id)
+  }
 
   choose(tool: Tool, here: boolean): void {
     const others = this.wanted.filter((id) => id !== tool.id)

@@ -15,8 +15,11 @@ export async function alone<T>(name: string, task: () => Promise<T>): Promise<T>
   return mine
 }
 
-/** Holds a lock for as long as this page lives; false where another page holds it for longer than we wait. */
-export function hold(name: string, wait = 1500): Promise<boolean> {
+/**
+ * Holds a lock for as long as this page lives; false where another page holds it for longer than we wait. On a slow
+ * machine the page before, which was only loaded again, takes seconds to go: who gives up sooner takes it for another.
+ */
+export function hold(name: string, wait = 10_000): Promise<boolean> {
   const manager = locks()
   if (!manager) return Promise.resolve(true)
   return new Promise((resolve) => {

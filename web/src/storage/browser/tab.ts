@@ -45,6 +45,9 @@ export async function tabOf(owner: string): Promise<Tab> {
   return { id: next.id, key: await keyOf(next.key), former: mine ? ticket.id : null }
 }
 
+/** Whose working copy this tab has, as far as it knows. */
+export const ownerOfTab = (): string | null => ticketNow()?.owner || null
+
 /** Throws the key away: what was sealed with it is gone. */
 export function forgetTab(): void {
   sessionStorage.removeItem(KEY)

@@ -55,6 +55,10 @@ export class Commissions {
     return going.job
   }
 
+  there(id: string): string | null {
+    return this.all.get(id)?.commission.there ?? null
+  }
+
   async start(order: Order): Promise<Job> {
     const commission: Commission = {
       ...{ id: crypto.randomUUID(), key: crypto.randomUUID(), order, there: null },

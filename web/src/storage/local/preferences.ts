@@ -1,17 +1,18 @@
 /** Preferences: those that the policy lets the account remember go there, all others stay on the shelf. */
 
 import { type Shelf } from '../browser/shelf'
-import { type Me, type Preferences, type Store } from '../store'
+import { type Server } from '../local'
+import { type Me, type Preferences } from '../store'
 
 const NAME = 'preferences'
 
 export class Kept {
-  private readonly server: Store
+  private readonly server: Pick<Server, 'me' | 'prefer'>
   private readonly shelf: Shelf
   private readonly there: ReadonlySet<string>
 
   /** `there`: the names of what the account remembers. */
-  constructor(server: Store, shelf: Shelf, there: readonly string[]) {
+  constructor(server: Pick<Server, 'me' | 'prefer'>, shelf: Shelf, there: readonly string[]) {
     this.server = server
     this.shelf = shelf
     this.there = new Set(there)
