@@ -4,6 +4,7 @@ import '../design/pages.css'
 import { bring } from './bring'
 import { confirmed } from './confirm'
 import { copy } from './copy'
+import { leaving } from './leaving'
 import { library } from './library'
 import { pair } from './pair'
 import { passkeyMake, passkeyUse } from './passkey'
@@ -16,6 +17,7 @@ const ISLANDS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   copy,
   forget: (form) => void import('./forget').then(({ forget }) => forget(form)),
   gallery: (section) => void import('./gallery').then(({ gallery }) => gallery(section)),
+  leaving,
   library: saying(library),
   offline: (section) => void import('../shell/offline').then(({ offline }) => offline(section)),
   pair,

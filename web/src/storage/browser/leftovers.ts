@@ -1,6 +1,6 @@
 /** Working copies whose tab is gone: nobody can open them any more, and the next page of ours takes them away. */
 
-import { answered, openDatabase, read, removeDatabase } from './database'
+import { answered, openDatabase, read, removeDatabase, write } from './database'
 import { ifFree } from './locks'
 import { AWAY, NAMES, databases, generations, generation, nameOf } from './names'
 import { dropFolder, hasFiles } from './pictures'
@@ -27,6 +27,18 @@ export async function sweep(wait = BETWEEN_PAGES_MS): Promise<number> {
     })
   }
   return gone
+}
+
+/** This tab goes to another site and comes back: for so many minutes its working copy, if it has one, is left alone. */
+export async function stepOut(minutes: number): Promise<void> {
+  const own = await living()
+  if (!own) return
+  const { database } = await openDatabase(nameOf('tab', own))
+  try {
+    await write(database, ['notes'], (at) => void at('notes').put(Date.now() + minutes * 60_000, AWAY))
+  } finally {
+    database.close()
+  }
 }
 
 /** Takes the databases and the folder of a shelf away; what another tab still holds open goes when that closes it. */

@@ -58,5 +58,7 @@ async function standing(options: ShelfOptions, name: string, key: CryptoKey | nu
   const { life, owner, undo = 0 } = options
   const shelf = new BrowserShelf({ life, owner, name, undo, records, pictures, seal, end: () => database.close() })
   await shelf.tidy()
+  // Back from another site: from now on the tab's lock says that it is here.
+  if (key) void shelf.stepOut(0).catch(() => undefined)
   return shelf
 }
