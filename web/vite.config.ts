@@ -1,10 +1,15 @@
+import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { appIcons } from './build/appicons.ts'
 import { icons } from './build/icons.ts'
+import { licences } from './build/licences.ts'
 import { runtime } from './build/runtime.ts'
 import { words } from './build/words.ts'
+
+const owed = licences()
+const LOOKS = readdirSync('src/design/landing').map((file) => file.replace('.css', ''))
 
 export default defineConfig({
   base: '/static/web/',
@@ -14,6 +19,7 @@ export default defineConfig({
     icons(),
     appIcons(),
     runtime(resolve('node_modules/.cache/runtime')),
+    owed.pages,
   ],
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   build: {
@@ -30,6 +36,8 @@ export default defineConfig({
         pages: 'src/islands/main.ts',
         sw: 'src/sw.ts',
         shelf: 'src/storage/browser/open.ts',
+        // Each front page has styles of its own, which no other page loads.
+        ...Object.fromEntries(LOOKS.map((look) => [`landing-${look}`, `src/design/landing/${look}.css`])),
       },
       // What is not a page's whole program is imported by name.
       preserveEntrySignatures: 'exports-only',
@@ -65,6 +73,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [owed.workers],
     // The server closes all ways out of what is named so: see glassplate/lib/statics.py.
     rollupOptions: {
       output: { entryFileNames: 'assets/device-[name]-[hash].js', chunkFileNames: 'assets/device-[name]-[hash].js' },

@@ -10,6 +10,7 @@ foot-label = About this service
 foot-privacy = Privacy policy
 foot-processors = Who receives data
 foot-terms = Terms
+foot-licences = Licences
 foot-contact = Contact
 foot-version = Policy { $version }
 unfinished-label = State of this service

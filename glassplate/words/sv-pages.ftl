@@ -10,6 +10,7 @@ foot-label = Om tjänsten
 foot-privacy = Integritetspolicy
 foot-processors = Vem som får uppgifter
 foot-terms = Villkor
+foot-licences = Licenser
 foot-contact = Kontakt
 foot-version = Policy { $version }
 unfinished-label = Tjänstens läge
