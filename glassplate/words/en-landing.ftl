@@ -1,6 +1,6 @@
 # The front page. What is said depends on what the policy answers; nothing is said of what is not there.
 
-landing-title-words = Write it. See it. Keep it.
+landing-title-words = Write it. See it. Keep it.
 landing-title-guests = Drop a picture. Take it back better. Nothing stays.
 landing-title-browser = The studio whose gallery is your own browser
 landing-title-brief = Tools that forget your pictures

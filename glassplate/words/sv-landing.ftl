@@ -1,6 +1,6 @@
 # Förstasidan. Vad som sägs beror på vad policyn svarar; inget sägs om det som inte finns.
 
-landing-title-words = Skriv det. Se det. Behåll det.
+landing-title-words = Skriv det. Se det. Behåll det.
 landing-title-guests = Släpp en bild. Få tillbaka den bättre. Inget blir kvar.
 landing-title-browser = Studion vars galleri är din egen webbläsare
 landing-title-brief = Verktyg som glömmer dina bilder
