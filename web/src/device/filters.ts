@@ -5,33 +5,55 @@ import { type Plane, plane } from './raster'
 /** The mean of a square of 2 radius + 1; beyond the rim the picture is mirrored. */
 export function blurred(from: Plane, radius: number): Plane {
   const { width, height } = from
-  const side = 2 * radius + 1
   const across = mirrored(width, radius)
   const down = mirrored(height, radius)
   const wide = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) run(from.data, wide, across, radius, width, y * width, 1, side)
+  for (let y = 0; y < height; y++) runAcross(from.data, wide, across, radius, y * width, width)
   const made = plane(width, height)
-  for (let x = 0; x < width; x++) run(wide, made.data, down, radius, height, x, width, side)
+  runDown(wide, made.data, down, radius, width, height)
   return made
 }
 
-/** One line of running means. */
-function run(
+/** Running means of one row. */
+function runAcross(
   from: Float32Array,
   to: Float32Array,
   places: Int32Array,
   radius: number,
-  length: number,
   start: number,
-  step: number,
-  side: number,
+  length: number,
 ): void {
+  const side = 2 * radius + 1
   let sum = 0
-  for (let i = 0; i < side; i++) sum += from[start + places[i]! * step]!
+  for (let i = 0; i < side; i++) sum += from[start + places[i]!]!
   for (let i = 0; ; i++) {
-    to[start + i * step] = sum / side
+    to[start + i] = sum / side
     if (i + 1 === length) return
-    sum += from[start + places[i + 1 + 2 * radius]! * step]! - from[start + places[i]! * step]!
+    sum += from[start + places[i + side]!]! - from[start + places[i]!]!
+  }
+}
+
+/** Running means of all columns at once, row by row: memory is read as it lies. */
+function runDown(
+  from: Float32Array,
+  to: Float32Array,
+  places: Int32Array,
+  radius: number,
+  width: number,
+  height: number,
+): void {
+  const side = 2 * radius + 1
+  const sums = new Float64Array(width)
+  for (let i = 0; i < side; i++) {
+    const row = places[i]! * width
+    for (let x = 0; x < width; x++) sums[x] = sums[x]! + from[row + x]!
+  }
+  for (let y = 0; ; y++) {
+    const at = y * width
+    for (let x = 0; x < width; x++) to[at + x] = sums[x]! / side
+    if (y + 1 === height) return
+    const [comes, goes] = [places[y + side]! * width, places[y]! * width]
+    for (let x = 0; x < width; x++) sums[x] = sums[x]! + from[comes + x]! - from[goes + x]!
   }
 }
 

@@ -14,7 +14,7 @@ export interface Plane {
   readonly data: Float32Array
 }
 
-export const plane = (width: number, height: number, data = new Float32Array(width * height)): Plane => ({
+export const plane = (width: number, height: number, data: Float32Array = new Float32Array(width * height)): Plane => ({
   width,
   height,
   data,

@@ -95,6 +95,9 @@ function dot(left: Float32Array, right: Float32Array): number {
   return sum
 }
 
+const ROOM = 10
+type Room = readonly [...Three, ...Three, ...Three, Float32Array]
+
 /** The matting Laplacian of one picture, known by what it does to a vector. */
 class Laplacian {
   /** How many pixels lie in the window around each. */
@@ -104,29 +107,41 @@ class Laplacian {
   private readonly inverse: Six
   private readonly width: number
   private readonly height: number
+  /** Rows summed across, with a row of nothing above and below: no place need be asked whether it is at the rim. */
+  private readonly wide: Float32Array
+  /** Where `times` computes: it is asked many times, and planes are large. */
+  private readonly room: Room
 
   constructor(colours: readonly [Plane, Plane, Plane]) {
     this.width = colours[0].width
     this.height = colours[0].height
+    const size = this.width * this.height
+    this.wide = new Float32Array(size + 2 * this.width)
+    this.room = Array.from({ length: ROOM }, () => new Float32Array(size)) as unknown as Room
     this.colours = colours.map(({ data }) => data.map((value) => value - 0.5))
     this.count = this.sum(new Float32Array(this.width * this.height).fill(1))
     this.means = this.colours.map((each) => this.average(each))
     const covariance = (i: number, j: number): Float32Array => {
       const [left, right] = [this.means[i]!, this.means[j]!]
       const both = this.average(product(this.colours[i]!, this.colours[j]!))
-      return both.map((value, k) => value - left[k]! * right[k]! + (i === j ? NOISE : 0))
+      const more = i === j ? NOISE : 0
+      for (let k = 0; k < both.length; k++) both[k] = both[k]! - left[k]! * right[k]! + more
+      return both
     }
     const variances: Three = [covariance(0, 0), covariance(1, 1), covariance(2, 2)]
     this.inverse = inverse([...variances, covariance(0, 1), covariance(0, 2), covariance(1, 2)])
   }
 
+  /** The answer is good until this is asked again: it lies where the next one will. */
   times(vector: Float32Array): Float32Array {
-    const mean = this.average(vector)
+    const [mean, with0, with1, with2, offset, sum0, sum1, sum2, rest, mixed] = this.room
     const [c0, c1, c2] = this.colours as unknown as Three
     const [m0, m1, m2] = this.means as unknown as Three
-    const [with0, with1, with2] = this.colours.map((each) => this.average(product(each, vector))) as unknown as Three
     const [i00, i11, i22, i01, i02, i12] = this.inverse as Six
-    const offset = new Float32Array(vector.length)
+    this.average(vector, mean)
+    this.average(product(c0, vector, mixed), with0)
+    this.average(product(c1, vector, mixed), with1)
+    this.average(product(c2, vector, mixed), with2)
     for (let i = 0; i < vector.length; i++) {
       const d0 = with0[i]! - m0[i]! * mean[i]!
       const d1 = with1[i]! - m1[i]! * mean[i]!
@@ -139,7 +154,10 @@ class Laplacian {
       with1[i] = s1
       with2[i] = s2
     }
-    const [sum0, sum1, sum2, rest] = [this.sum(with0), this.sum(with1), this.sum(with2), this.sum(offset)]
+    this.sum(with0, sum0)
+    this.sum(with1, sum1)
+    this.sum(with2, sum2)
+    this.sum(offset, rest)
     for (let i = 0; i < vector.length; i++) {
       const explained = sum0[i]! * c0[i]! + sum1[i]! * c1[i]! + sum2[i]! * c2[i]! + rest[i]!
       offset[i] = this.count[i]! * vector[i]! - explained
@@ -147,33 +165,37 @@ class Laplacian {
     return offset
   }
 
-  private average(values: Float32Array): Float32Array {
-    const sums = this.sum(values)
+  private average(values: Float32Array, into?: Float32Array): Float32Array {
+    const sums = this.sum(values, into)
     for (let i = 0; i < sums.length; i++) sums[i] = sums[i]! / this.count[i]!
     return sums
   }
 
   /** The sum of three by three; there is nothing beyond the rim. */
-  private sum(values: Float32Array): Float32Array {
-    const { width, height } = this
-    const wide = new Float32Array(values.length)
+  private sum(values: Float32Array, made: Float32Array = new Float32Array(values.length)): Float32Array {
+    const { width, height, wide } = this
     for (let y = 0; y < height; y++) {
-      const start = y * width
-      for (let x = 0; x < width; x++) {
-        const i = start + x
-        wide[i] = (x > 0 ? values[i - 1]! : 0) + values[i]! + (x + 1 < width ? values[i + 1]! : 0)
+      const [from, to] = [y * width, (y + 1) * width]
+      let [before, here] = [0, values[from]!]
+      for (let x = 0; x < width - 1; x++) {
+        const next = values[from + x + 1]!
+        wide[to + x] = before + here + next
+        before = here
+        here = next
       }
+      wide[to + width - 1] = before + here
     }
-    const made = new Float32Array(values.length)
-    for (let y = 0; y < height; y++)
-      for (let i = y * width; i < (y + 1) * width; i++)
-        made[i] = (y > 0 ? wide[i - width]! : 0) + wide[i]! + (y + 1 < height ? wide[i + width]! : 0)
+    for (let i = 0, low = width, far = 2 * width; i < made.length; i++, low++, far++)
+      made[i] = wide[i]! + wide[low]! + wide[far]!
     return made
   }
 }
 
-function product(left: Float32Array, right: Float32Array): Float32Array {
-  const made = new Float32Array(right.length)
+export function product(
+  left: Float32Array,
+  right: Float32Array,
+  made: Float32Array = new Float32Array(right.length),
+): Float32Array {
   for (let i = 0; i < right.length; i++) made[i] = left[i]! * right[i]!
   return made
 }

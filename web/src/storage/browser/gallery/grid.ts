@@ -85,21 +85,23 @@ export class Grid {
     const sizes = this.rows.map(({ cover }) => cover ?? { width: 1, height: 1 })
     this.plan = sheet(sizes, this.element.clientWidth)
     this.element.style.height = `${this.plan.height}px`
-    this.draw()
+    this.draw(true)
   }
 
   private soon(): void {
     this.drawing ||= requestAnimationFrame(() => this.draw())
   }
 
-  private draw(): void {
+  /** `all`: places have changed; scrolling only brings new ones in sight. */
+  private draw(all = false): void {
     this.drawing = 0
     const top = -this.element.getBoundingClientRect().top
     const [from, to] = between(this.plan, top - BEYOND, top + innerHeight + BEYOND)
     const wanted = new Set(this.rows.slice(from, to).map(({ id }) => id))
     const focused = this.element.querySelector(':focus')?.closest<HTMLElement>('[data-session]')?.dataset['session']
     for (const id of this.shown.keys()) if (!wanted.has(id) && id !== focused) this.drop(id)
-    for (let i = from; i < to; i++) this.place(i)
+    if (all) for (const [i, { id }] of this.rows.entries()) if (this.shown.has(id)) this.place(i)
+    for (let i = from; i < to; i++) if (!this.shown.has(this.rows[i]?.id ?? '')) this.place(i)
   }
 
   private place(index: number): void {
@@ -115,9 +117,10 @@ export class Grid {
     style.height = `${place.height}px`
     if (item.parentElement) return
     // Screen readers and the Tab key follow the order in the page.
-    const later = this.rows.slice(index + 1).find(({ id }) => this.shown.has(id))
+    let later: HTMLElement | null = null
+    for (let i = index + 1; i < this.rows.length && !later; i++) later = this.shown.get(this.rows[i]?.id ?? '') ?? null
     this.shown.set(row.id, item)
-    this.element.insertBefore(item, later ? (this.shown.get(later.id) ?? null) : null)
+    this.element.insertBefore(item, later)
   }
 
   private item(row: ShelfRow): HTMLLIElement {
