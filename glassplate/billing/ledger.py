@@ -14,22 +14,24 @@ from django.db import connection, transaction
 
 from glassplate.billing import costs, lots
 from glassplate.billing.costs import NO_BILL, Bill
-from glassplate.billing.entries import add, locked, raise_by
+from glassplate.billing.entries import add, raise_by
 from glassplate.billing.models import Account, Balance, Entry, Kind, Lot, Reason, Source
 
 ALL = 2**31 - 1
 # Each is one statement, so that a job waits for the database as seldom as can be: the entry is written once per key,
-# and the balance moves with it or not at all.
+# and the balance moves with it or not at all. Nothing is held while there are credits whose time is over: these go
+# first.
 HOLD = """
-with entry as (
+with due as (select from billing_lot where person = %(person)s and expires_at <= now() and not over limit 1), entry as (
     insert into billing_entry (person, kind, giver, taker, amount, job, why, key, made_at)
-    values (%(person)s, 'hold', 'available', 'held', %(amount)s, %(job)s, '', %(key)s, now())
-    on conflict do nothing returning amount
+    select %(person)s, 'hold', 'available', 'held', %(amount)s, %(job)s, '', %(key)s, now()
+    where not exists (select from due) on conflict do nothing returning amount
 ), moved as (
     update billing_balance set available = available - entry.amount, held = held + entry.amount from entry
     where billing_balance.person = %(person)s and available >= entry.amount returning available, held
 )
-select (select count(*) from entry), available, held from (select) as one left join moved on true
+select (select count(*) from entry), available, held, case when exists (select from due) then now() end
+from (select) as one left join moved on true
 """
 SETTLE = """
 with hold as (
@@ -50,7 +52,10 @@ with hold as (
     where %(engine)s <> ''
 )
 update billing_balance set held = held - hold.amount, available = available + hold.amount - hold.taken
-from hold, settled where billing_balance.person = %(person)s returning available, billing_balance.held
+from hold, settled where billing_balance.person = %(person)s returning available, billing_balance.held,
+    case when hold.amount > hold.taken and exists (
+        select from billing_lot where person = %(person)s and expires_at <= clock_timestamp()
+    ) then clock_timestamp() end
 """
 
 
@@ -93,9 +98,14 @@ def hold(person: UUID, amount: int, job: UUID) -> Balance | None:
     """
     if amount == 0:
         return None
+    values: dict[str, Any] = {"person": person, "amount": amount, "job": job, "key": f"hold:{job}"}
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(HOLD, {"person": person, "amount": amount, "job": job, "key": f"hold:{job}"})
-        added, available, held = cursor.fetchone() or (0, 0, 0)
+        cursor.execute(HOLD, values)
+        added, available, held, over_at = cursor.fetchone() or (0, 0, 0, None)
+        if over_at:
+            lots.expire_of(person, over_at)
+            cursor.execute(HOLD, values)
+            added, available, held, _ = cursor.fetchone() or (0, 0, 0, None)
         if added and available is None:
             raise NotEnough
         return Balance(person, available, held) if added else None
@@ -124,7 +134,7 @@ def take_back(person: UUID, amount: int, key: str, *, kind: Kind = Kind.REFUND, 
     if kind not in (Kind.REFUND, Kind.CHARGEBACK):
         raise ValueError(kind)
     with transaction.atomic():
-        there = locked(person)
+        there = lots.usable(person)
         before = Entry.objects.filter(person=person, key=key).first()
         if before:
             return before.amount
@@ -155,7 +165,7 @@ def adjust(person: UUID, amount: int, reason: Reason, key: str) -> bool:
     Returns False when this key did it before.
     """
     with transaction.atomic():
-        there = locked(person)
+        there = lots.usable(person)
         new = Entry(person=person, kind=Kind.ADJUST, amount=abs(amount), why=reason.value, key=key)
         if amount < 0:
             new.giver, new.taker = Account.AVAILABLE, Account.ADJUSTED
@@ -180,5 +190,8 @@ def _settle(person: UUID, job: UUID, kind: Kind, most: int, bill: Bill) -> Balan
     values |= {"engine": bill.engine, "micro_usd": bill.micro_usd or 0, "known": int(bill.micro_usd is not None)}
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, values)
-        left = cursor.fetchone()
-        return Balance(person, *left) if left else None
+        available, held, over_at = cursor.fetchone() or (None, 0, None)
+    if available is None:
+        return None
+    gone = lots.expire_of(person, over_at) if over_at else 0  # what came back may be of a lot whose time is over
+    return Balance(person, available - gone, held)

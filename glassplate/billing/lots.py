@@ -1,8 +1,9 @@
 """Credits that expire: which of a person's are spent first, and what is left of a grant when its time is over.
 
-Nothing is kept for this while jobs run. When a grant's time is over, the person's entries are read again in their
-order: what went out went out of the credits that expire soonest, and what was taken back with an order out of that
-order's first. A hold counts as what came of it: one that was released never was.
+Nothing is kept for this while jobs run. When a grant's time is over, found by the sweep or by whatever takes credits
+next, the person's entries are read again in their order: what went out went out of the credits that expire soonest, and
+what was taken back with an order out of that order's first. A hold counts as what came of it: one that was released
+never was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from glassplate.billing.entries import add, locked, raise_by
 from glassplate.billing.models import Entry, Kind, Lot
@@ -114,7 +116,18 @@ def expire_of(person: UUID, now: datetime) -> int:
                 expired += amount
             if not _may_come_back(lot):
                 lot.delete()
+            elif not lot.over:
+                lot.over = True
+                lot.save(update_fields=["over"])
     return expired
+
+
+def usable(person: UUID) -> int:
+    """Return what is available without what has expired by now, and let nobody move it until the transaction ends."""
+    now = timezone.now()
+    if Lot.objects.filter(person=person, expires_at__lte=now, over=False).exists():
+        expire_of(person, now)
+    return locked(person)
 
 
 def _may_come_back(lot: Lot) -> bool:

@@ -157,6 +157,7 @@ class Lot(models.Model):
     entry = models.BigIntegerField(primary_key=True)
     person = models.UUIDField(db_index=True)
     expires_at = models.DateTimeField(db_index=True)
+    over = models.BooleanField(default=False)  # what was there has expired; what an open job holds may come back to it
 
     class Privacy:
         person: ClassVar[str | None] = "person"
@@ -164,6 +165,7 @@ class Lot(models.Model):
             "entry": Holds("holds-id", "until the credits expire"),
             "person": Holds("holds-who", "until the credits expire"),
             "expires_at": Holds("holds-when", "until the credits expire"),
+            "over": Holds("holds-kind", "until the credits expire"),
         }
 
 

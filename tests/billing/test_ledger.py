@@ -16,9 +16,10 @@ from tests.billing.books import in_all
 from tests.instance import Instance
 from tests.samples import ASTRONAUT
 
-VERBS = ("grant", "bought", "hold", "spend", "part", "release", "refund", "chargeback", "restore", "adjust", "expire")
-moves = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 4), st.integers(0, 9)), max_size=40)
-SOON = datetime(2090, 1, 1, tzinfo=UTC)
+VERBS = ("grant", "bought", "hold", "spend", "part", "release", "refund", "chargeback", "restore", "adjust")
+PASSING = ("expire", "over")
+moves = st.lists(st.tuples(st.sampled_from((*VERBS, *PASSING)), st.integers(0, 4), st.integers(0, 9)), max_size=40)
+LONG_AGO, SOON = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def person(site: Instance) -> UUID:
 def verbs(person: UUID, jobs: list[UUID], orders: list[UUID]) -> dict[str, Callable[[int, int], object]]:
     """Return what can happen to somebody's credits; the same number means the same thing happening again."""
     from glassplate.billing import ledger, lots
-    from glassplate.billing.models import Kind, Reason, Source
+    from glassplate.billing.models import Kind, Lot, Reason, Source
 
     def bought(n: int, amount: int) -> object:
         until, order = SOON + timedelta(days=n), orders[n]
@@ -55,6 +56,8 @@ def verbs(person: UUID, jobs: list[UUID], orders: list[UUID]) -> dict[str, Calla
         "restore": restored,
         "adjust": lambda n, amount: ledger.adjust(person, amount - 5, Reason.CORRECTION, f"adjust-{n}-{amount}"),
         "expire": lambda n, _: lots.expire_of(person, SOON + timedelta(days=n)),
+        # Its time passes, and nobody has swept yet.
+        "over": lambda n, _: Lot.objects.filter(expires_at=SOON + timedelta(days=n)).update(expires_at=LONG_AGO),
     }
 
 
