@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
 from glassplate.accounts.models import Person
-from glassplate.billing.orders import settling
-from glassplate.billing.orders.errors import NotNow, NotSold, Stale
+from glassplate.billing.orders import looking, settling
+from glassplate.billing.orders.errors import NotNow, NotSold, NotYet, Stale
 from glassplate.billing.orders.models import Customer, Order, State, Subscription, product
 from glassplate.billing.vendors import offered, whose
 from glassplate.billing.vendors.contract import Standing, Unreachable, Vendor
@@ -19,6 +21,9 @@ from glassplate.lib.isolation import principal
 from glassplate.lib.log import log
 from glassplate.lib.words import current_language
 from glassplate.policy import questions
+from glassplate.policy.manifest.companies import Product
+
+LATELY, MOST_LOOKS = timedelta(hours=1), 3
 
 
 @dataclass(frozen=True)
@@ -31,9 +36,11 @@ class Ways:
 
 def begin(person: Person, wanted: str, ways: Callable[[UUID], Ways]) -> str:
     """Begin a purchase and return the address of the vendor's page; NotSold, NotNow when that cannot be."""
-    vendor = _vendor()
+    vendor, sold = _vendor(), product(wanted)
+    if sold.kind == "subscription":
+        _look_at_begun(person.id, vendor)
     with principal(person.id):
-        order = Order.begin(person.id, product(wanted), vendor.name)
+        order = Order.begin(person.id, sold, vendor.name)
         known = Customer.objects.filter(person=person.id, vendor=vendor.name).first()
         address = person.address() if _may_have_address() else None
     to = ways(order.id)
@@ -50,6 +57,18 @@ def begin(person: Person, wanted: str, ways: Callable[[UUID], Ways]) -> str:
     with principal(person.id):
         order.has_checkout(checkout.id)
     return checkout.url
+
+
+def _look_at_begun(person: UUID, vendor: Vendor) -> None:
+    """Look at subscriptions that somebody began to buy lately: one that is paid by now, in another tab, is enough."""
+    plans = [each.id for each in _sold() if each.kind == "subscription"]
+    with principal(person):
+        begun = Order.objects.filter(person=person, vendor=vendor.name, state=State.OPEN, product__in=plans)
+        lately = begun.filter(made_at__gt=timezone.now() - LATELY, checkout__isnull=False).order_by("-made_at")
+        pages = [order.checkout for order in lately[:MOST_LOOKS] if order.checkout]
+    for page in pages:
+        with suppress(Unreachable, NotYet, Stale), whose.about(person):
+            looking.checkout(vendor, page)
 
 
 def change(person: UUID, subscription: UUID, wanted: str) -> None:
@@ -109,9 +128,12 @@ def _may_have_address() -> bool:
 
 def _period(now: str, otherwise: str | None) -> str | None:
     """Return how long a period of a product is; of one that is not sold any more nobody knows."""
+    return next((each.period for each in _sold() if each.id == now), otherwise)
+
+
+def _sold() -> tuple[Product, ...]:
     payments = questions.policy().payments
-    sold = payments.products if payments else ()
-    return next((each.period for each in sold if each.id == now), otherwise)
+    return payments.products if payments else ()
 
 
 def _mine(person: UUID, subscription: UUID) -> Subscription:

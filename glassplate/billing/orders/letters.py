@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from glassplate.accounts import mail
-from glassplate.accounts.guests import codes
+from glassplate.accounts.guests import codes, visiting
 from glassplate.accounts.mail import Told
 from glassplate.accounts.models import Person
 from glassplate.billing.orders.models import Order, Subscription
@@ -38,13 +38,22 @@ def confirm(order: Order) -> None:
 
 
 def failed(order: Order) -> None:
-    """Say that a purchase came to nothing."""
+    """Say that a purchase came to nothing; not to an address that somebody only typed and nobody has paid with."""
+    if order.person is None or not visiting.may_mail(order.person):
+        return
     page = "account_plans" if has_accounts() else "packs"
     _send(order.person, "order-failed", page, product=order.product, price=Price(order.amount, order.currency))
 
 
+def second(row: Subscription) -> None:
+    """Say that a subscription was one too many: it ends, and its money goes back."""
+    _send(row.person, "subscription-second", "account_subscription", product=row.product)
+
+
 def of_standing(row: Subscription, status: str, ending: bool) -> None:
     """Say what changed about a subscription since it had this status: nobody is told the same twice."""
+    if row.second:
+        return  # said already, all of it
     values: dict[str, Told] = {"product": row.product, "until": row.ends_at or "-"}
     if row.status == "past_due" and status != "past_due":
         _send(row.person, "payment-failed", "account_subscription", **values)

@@ -169,6 +169,7 @@ class Subscription(models.Model):
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
     ending = models.BooleanField(default=False)
+    second = models.BooleanField(default=False)  # bought while another one ran: gives nothing, ends, is paid back
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 
@@ -183,7 +184,7 @@ class Subscription(models.Model):
             "person": Holds("holds-who"),
             "vendor": Holds("holds-company"),
             "number": Holds("holds-vendor-number"),
-            **{name: Holds("holds-kind") for name in ("product", "next_product", "status", "ending")},
+            **{name: Holds("holds-kind") for name in ("product", "next_product", "status", "ending", "second")},
             **{name: Holds("holds-credits") for name in ("credits", "next_credits")},
             **{name: Holds("holds-amount") for name in ("amount", "currency", "next_amount")},
             **{name: Holds("holds-when") for name in ("next_from", "starts_at", "ends_at", "made_at", "seen_at")},
@@ -192,7 +193,8 @@ class Subscription(models.Model):
     @classmethod
     def living(cls, person: UUID) -> Self | None:
         """Return somebody's subscription, the one that lasts longest; None when there is none or it has ended."""
-        return cls.objects.filter(person=person).exclude(status="ended").order_by("-ends_at").first()
+        mine = cls.objects.filter(person=person, second=False)
+        return mine.exclude(status="ended").order_by("-ends_at").first()
 
     def see(self, found: Standing, began: datetime) -> None:
         """Take over what the vendor says; Stale when somebody looked later. The caller holds the row."""

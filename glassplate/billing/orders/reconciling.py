@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from glassplate.billing.orders import looking, settling
+from glassplate.billing.orders import looking, second, settling
 from glassplate.billing.orders.errors import NotYet, Stale
 from glassplate.billing.orders.models import UNPAID, Order, State, Subscription
 from glassplate.billing.vendors import offered
@@ -62,9 +62,11 @@ def reconcile(vendor: Vendor, since: datetime) -> Iterator[Difference]:
     with duty("money"):
         ours = Order.objects.filter(vendor=vendor.name, made_at__gte=since, checkout__isnull=False)
         unknown = [row.id for row in ours.exclude(state__in=UNPAID) if row.checkout not in checkouts]
+        seconds = list(second.since(vendor.name, since))
         differing = list(Order.objects.filter(vendor=vendor.name, differs=True).values_list("pk", flat=True))
     yield from (Difference("unknown-there", id) for id in unknown)
     yield from (Difference("amount", id) for id in differing)
+    yield from (Difference("second", id, is_settled) for id, is_settled in seconds)
 
 
 def _bought(vendor: Vendor, found: Bought) -> Iterator[Difference]:

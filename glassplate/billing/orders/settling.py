@@ -12,12 +12,13 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from glassplate.billing import ledger
 from glassplate.billing.models import Kind, Source
-from glassplate.billing.orders import letters
+from glassplate.billing.orders import letters, second
 from glassplate.billing.orders.errors import NotYet
 from glassplate.billing.orders.models import UNPAID, Customer, Debt, Order, State, Subscription, fresh
 from glassplate.billing.vendors.contract import Bought, Period, Returned, Standing
@@ -26,6 +27,8 @@ from glassplate.lib.log import log
 
 LONGER = timedelta(days=1)  # than their period a subscription's credits last: the next payment may take its time
 Row = TypeVar("Row", Order, Subscription)
+FIRST_LOCK = 0x676C62  # what sets these locks apart from others of the database
+ALONE = "select pg_advisory_xact_lock(%s, hashtext(%s))"
 STATES = {"expired": State.EXPIRED, "failed": State.FAILED}
 
 
@@ -56,7 +59,7 @@ def standing(vendor: str, found: Standing, began: datetime) -> Subscription:
         before = (row.status, row.ending)
         row.see(found, began)
         _know(vendor, row, found.customer)
-        if row.person and row.status == "trialing":
+        if row.person and row.status == "trialing" and not row.second:
             key = f"trial:{row.id}"
             ledger.grant(row.person, row.credits, key, source=Source.TRIAL, expires_at=_until(row.ends_at))
         letters.of_standing(row, *before)
@@ -66,24 +69,15 @@ def standing(vendor: str, found: Standing, began: datetime) -> Subscription:
 def taken_up(vendor: str, order: Order, found: Standing, began: datetime) -> Subscription:
     """Write down that an order began a subscription, on the terms of that order."""
     with duty("money"), _as(order):
-        Subscription.objects.get_or_create(
-            vendor=vendor,
-            number=found.id,
-            defaults={
-                "person": order.person,
-                "product": order.product,
-                "credits": order.credits,
-                "amount": order.amount,
-                "currency": order.currency,
-                "status": found.status,
-            },
-        )
+        second.take_up(vendor, order, found)
         return standing(vendor, found, began)
 
 
 def hold_orders(vendor: str, subscription: str) -> None:
     """Lock a subscription's orders before the subscription, as a checkout does; else two could wait for each other."""
-    list(Order.objects.select_for_update().filter(vendor=vendor, subscription=subscription).order_by("pk"))
+    orders = Order.objects.filter(vendor=vendor, subscription=subscription).order_by("pk")
+    _alone(orders)
+    list(orders.select_for_update())
 
 
 def paid_for(vendor: str, found: Period) -> Order | None:
@@ -103,7 +97,10 @@ def paid_for(vendor: str, found: Period) -> Order | None:
             order.state, order.paid_at = State.PAID, order.paid_at or timezone.now()
         order.payment = order.payment or found.payment
         order.save()
-        _give(order, Source.SUBSCRIPTION, _until(found.ends_at))
+        if row.second:
+            second.give_back(order)
+        else:
+            _give(order, Source.SUBSCRIPTION, _until(found.ends_at))
         return order
 
 
@@ -218,7 +215,11 @@ def _owe_refund(order: Order) -> None:
 
 
 def _know(vendor: str, row: Order | Subscription, customer: str | None) -> None:
-    if row.person and customer:
+    """Write down under which id the vendor knows somebody; the one who is subscribed already stays who they are."""
+    if row.person is None or customer is None:
+        return
+    known = Customer.objects.filter(person=row.person).first()
+    if known is None or known.vendor != vendor or not Subscription.living(row.person):
         Customer.objects.update_or_create(person=row.person, defaults={"vendor": vendor, "number": customer})
 
 
@@ -230,11 +231,21 @@ def _until(ends_at: datetime | None) -> datetime | None:
 def _held(rows: QuerySet[Row]) -> Iterator[Row]:
     """Lock the row, and act as the person it belongs to; NotYet where there is none."""
     with duty("money"):
+        _alone(rows)
         row = rows.select_for_update().first()
         if row is None:
             raise NotYet
         with _as(row):
             yield row
+
+
+def _alone(rows: QuerySet[Row]) -> None:
+    """Let nobody else write down anything about the money of whose rows these are until the transaction ends: of two
+    pieces of news at once neither waits for a row that the other one holds, and the later one sees the other."""
+    person = rows.values_list("person", flat=True).first()
+    if person:
+        with connection.cursor() as cursor:
+            cursor.execute(ALONE, [FIRST_LOCK, str(person)])
 
 
 def _as(row: Order | Subscription) -> AbstractContextManager[None]:
