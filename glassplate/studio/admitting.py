@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from glassplate.studio import pacing
 from glassplate.studio.errors import DaySpent, LimitReached, NoRoom, Paused, Poor, Unfit
 from glassplate.studio.placement import Placement
 from glassplate.usage.limits import allowances, engines, settings
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 ADMIT = "select verdict, most from studio_admit(%s, %s, %s, %s, %s, %s, %s)"
 STOPPED = "stopped-"
-LOOK_AGAIN_S = 5  # nobody knows when a job ends
 USUAL = [settings.JOBS.usual, settings.CREDITS.usual, settings.MEGABYTES.usual]
 
 
@@ -33,7 +33,7 @@ def admit(job: Job) -> None:
         case "":
             return
         case "jobs" | "engine":
-            raise LimitReached(f"limit-{verdict}", most=most, seconds=LOOK_AGAIN_S)
+            raise LimitReached(f"limit-{verdict}", most=most, seconds=_wait(job, verdict))
         case "key":
             raise Poor("key-cap-reached", price=job.price)
         case "credits":
@@ -44,6 +44,13 @@ def admit(job: Job) -> None:
             raise NoRoom("limit-storage", most=most // allowances.MEGABYTE)
         case _:
             raise Paused(engines.words(verdict.removeprefix(STOPPED)))
+
+
+def _wait(job: Job, verdict: str) -> int:
+    """Return in how many seconds it can be worth trying again: of the person's own jobs, or of the engine's."""
+    if verdict == "jobs":
+        return pacing.until_one_ends(job.person, job.id)
+    return pacing.until_free(job.engine, job.person, job.id)
 
 
 def room(person: UUID, *, arriving: bool = False) -> None:

@@ -6,6 +6,8 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -63,6 +65,29 @@ def test_twenty_at_once_by_every_way_are_as_many_as_may_be(site: Instance) -> No
             alice.wait(answer.json())
     again = alice.job(alice.begin(unique()), "fake-slow", 1, parameters={"seconds": 0})
     assert again.status_code == 202  # as soon as one has ended there is room for another
+
+
+def test_who_may_start_no_more_is_told_when_one_can_have_ended(site: Instance) -> None:
+    """By the time that jobs of that engine took before, less what the running one has had of it."""
+    alice = site.person("Alice", credits=100)
+    session, before = alice.begin(unique()), [40, 60, 50, 4000]
+    assert alice.wait(alice.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())["state"] == "done"
+    _took(alice, before)
+    allow(alice, jobs=1)
+    running = alice.job(session, "fake-slow", 1, parameters={"seconds": 60}).json()
+    _until_running(alice, running["id"])
+    told = [_refused(alice, session) for _ in range(2)]
+    assert all(40 <= each <= 55 for each in told), told  # the middle of what they took
+    _began(alice, running["id"], 30)
+    assert 20 <= _refused(alice, session) <= 25
+    _began(alice, running["id"], 100)
+    assert 50 <= _refused(alice, session) <= 55  # late: half of what it has had
+    _began(alice, running["id"], 86400)
+    assert _refused(alice, session) == 300
+    program = caller(site, new_key(alice))
+    theirs = program.post("/v1/images/generations", json=CREATE)
+    assert (theirs.status_code, theirs.headers["retry-after"]) == (429, "300")
+    alice.post(f"/api/jobs/{running['id']}/cancel")
 
 
 def test_a_day_s_credits_are_spent_once_however_many_ask(site: Instance) -> None:
@@ -208,6 +233,44 @@ def _until_limit(asking: Client, number: str) -> None:
     while asking.get("/api/me").headers.get("x-ratelimit-limit") != number:
         assert time.monotonic() < end
         time.sleep(0.2)
+
+
+def _refused(person: Client, session: dict[str, Any]) -> int:
+    answer = person.job(session, "fake-slow", 1, parameters={"seconds": 0})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (429, "limit-jobs")
+    return int(answer.headers["retry-after"])
+
+
+def _until_running(person: Client, job: str) -> None:
+    end = time.monotonic() + 30
+    while person.get(f"/api/jobs/{job}").json()["state"] != "running":
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def _took(person: Client, seconds: list[int]) -> None:
+    """Let somebody's one past job be several that took so long."""
+    from django.utils import timezone
+
+    from glassplate.lib.isolation import principal
+    from glassplate.studio.models import Job
+
+    with principal(person.id):
+        row, now = Job.objects.get(person=person.id), timezone.now()
+        for each in seconds:
+            row.pk, row.started_at, row.ended_at = uuid4(), now - timedelta(seconds=each), now
+            row.save(force_insert=True)
+
+
+def _began(person: Client, job: str, seconds: int) -> None:
+    """Let a job have begun so long ago."""
+    from django.utils import timezone
+
+    from glassplate.lib.isolation import principal
+    from glassplate.studio.models import Job
+
+    with principal(person.id):
+        Job.objects.filter(pk=job).update(started_at=timezone.now() - timedelta(seconds=seconds))
 
 
 def _a_day_ago(person: Client) -> None:

@@ -52,15 +52,17 @@ def put(limit: Limit, number: int | None) -> None:
             Setting.objects.update_or_create(name=limit.name, defaults={"number": number})
 
 
-def follow() -> None:
-    """Take over what this process counts in its memory; asked about once a second."""
+def follow() -> bool:
+    """Take over what this process counts in its memory; False while the database is away."""
     try:
         now = numbers()
     except DatabaseError as away:  # it may be restarting; the limits stay as they are
         log("task-missed", name="limits", error=type(away).__name__)
+        return False
+    finally:
         connection.close()
-        return
     rates.settle({name.removeprefix("requests-"): number for name, number in now.items() if name in _REQUESTS})
+    return True
 
 
 _REQUESTS = frozenset(limit.name for limit in REQUESTS)
