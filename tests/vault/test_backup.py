@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import psycopg
@@ -87,6 +88,7 @@ def house() -> Iterator[House]:
     }
     own.program = new_key(alice)
     assert alice.post("/api/webhooks", json={"address": "https://nobody.invalid/"}).status_code == 201
+    _bought(own.instance.data, own.sessions["eve"]["id"])
     own.job = alice.wait(asked_once(alice, own.sessions["kept"]).json())
     yield own
     own.instance.stop()
@@ -112,6 +114,34 @@ def later(house: House, first: str) -> str:
     house.must("keys", "export", str(house.backups))
     within.stop()
     return str(eve[0][0])
+
+
+def _bought(data: Path, session: str) -> None:
+    """Let whose session this is have bought credits, spent some and hold some."""
+    ((person,),) = query(data, "select person from studio_editsession where id = %s", session)
+    lines = [("grant", "issued", "available", 70), ("hold", "available", "held", 3), ("spend", "held", "spent", 3)]
+    password = (data / "secrets" / "database-app").read_text().strip()
+    order = uuid4()
+    with psycopg.connect(
+        host=str(data / "run"), user="glassplate_app", password=password, dbname="glassplate"
+    ) as database:
+        database.execute("select set_config('app.person', %s, true)", [str(person)])
+        database.execute(
+            "insert into orders_order (id, person, vendor, product, credits, amount, currency, state, returned, why,"
+            " differs, made_at) values (%s, %s, 'till', 'credits-100', 70, 900, 'EUR', 'paid', 0, '', false, now())",
+            [order, person],
+        )
+        for place, (kind, giver, taker, amount) in enumerate([*lines, ("hold", "available", "held", 2)]):
+            database.execute(
+                "insert into billing_entry (person, kind, giver, taker, amount, purchase, why, key, made_at)"
+                " values (%s, %s, %s, %s, %s, %s, '', %s, now())",
+                [person, kind, giver, taker, amount, order if kind == "grant" else None, f"line-{place}"],
+            )
+        database.execute(
+            "insert into billing_balance (person, available, held) values (%s, 65, 2) on conflict (person)"
+            " do update set available = billing_balance.available + 65, held = billing_balance.held + 2",
+            [person],
+        )
 
 
 def asked_once(alice: Client, session: dict[str, Any]) -> httpx.Response:
@@ -165,6 +195,12 @@ def test_the_living_open_and_the_erased_are_gone_before_the_first_request(house:
             assert query(data, f"select 1 from {table} where {column} = %s", later) == [], table
         assert query(data, "select wrapped from vault_personkey where person = %s", later) == [(None,)]
         assert query(data, "select 1 from vault_sealed where key is null") == []
+        # What a law demands of what she bought stays, with nobody in it, and closes at nothing.
+        assert query(data, "select person, state from orders_order where credits = 70") == [(None, "paid")]
+        kept = query(data, "select kind, giver, taker, amount from billing_kept order by id")
+        assert {("grant", "issued", "available", 70), ("spend", "held", "spent", 3)} <= set(kept)
+        for account in ("available", "held"):
+            assert sum(n for *_, taker, n in kept if taker == account) == sum(n for _, g, _, n in kept if g == account)
     restored = Instance(data)
     restored.start()
     try:

@@ -25,6 +25,7 @@ from django.conf import settings  # noqa: E402
 
 from glassplate.accounts.lookup import renewal  # noqa: E402
 from glassplate.accounts.models import Person  # noqa: E402
+from glassplate.billing import keeping  # noqa: E402
 from glassplate.lib.aside import acting, aside  # noqa: E402
 from glassplate.lib.isolation import principal  # noqa: E402
 from glassplate.rights import holdings  # noqa: E402
@@ -140,6 +141,7 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
         dump.restore(file, source.private, "pre-data", "data")
         if (owner.execute(ORDERS_THERE).fetchone() or (None,))[0]:  # none in a dump from before them
             owner.execute(ORDERS_STAY, [list(ring.erased)])
+        keeping.hand_over_restored(owner, ring.erased)
         restored = restoring.apply(owner, ring, holdings.owners())
         owner.execute(END_KEYS)
         owner.execute(END_WEBHOOKS)
