@@ -45,23 +45,24 @@ TEXTS = frozenset({Kind.TITLE, Kind.RECIPE, Kind.NAME, Kind.ADDRESS, Kind.LABEL,
 AT_ONCE = ("accounts", "account", "socialaccount", "guests")
 
 
-def begin(person: Person) -> Erasure:
+def begin(person: Person, *, tell: bool = True) -> Erasure:
     """Close an account for good; nothing of it opens from the moment the caller's transaction is committed.
 
-    Where a law holds what is in it, it is closed now and made unreadable when the law lets go.
+    Where a law holds what is in it, it is closed now and made unreadable when the law lets go. `tell`: somebody is to
+    know, and has a receipt.
     """
     with _acting(person.id):
         Person.objects.select_for_update().get(pk=person.id)
         address, is_held = person.address(), holds.until(person.id) is not None
         template = "held" if is_held else "case-forgotten" if is_guest(person) else "erased"
-        erasure = Erasure.objects.create(person=person.id, unreadable_at=None)
+        erasure = Erasure.objects.create(person=person.id, unreadable_at=None, told=tell)
         _stop_jobs(erasure)
         farewell.stop(person.id, erasure.id)  # nobody pays on for an account that is closed
         if not is_held:
             _make_unreadable(erasure)
         _remove_rows(person.id, {table for table in holdings.owners() if table.partition("_")[0] in AT_ONCE} - KEPT)
         sessions.end_all(person.id)
-        if address:
+        if address and tell:
             said = partial(_say_goodbye, address, template, erasure.id, mail.tongue(person))
             transaction.on_commit(said, robust=True)
     log("account-closed", id=erasure.id)
@@ -189,6 +190,9 @@ def prove(erasure: Erasure) -> bool:
         if found:
             Erasure.objects.filter(pk=erasure.pk).update(found_again=erasure.found_again + found)
             log("erasure-found-more", id=erasure.id, count=found)
+        elif not erasure.told:
+            Erasure.objects.filter(pk=erasure.pk).delete()
+            log("erasure-proved", id=erasure.id)
         else:
             changes = {"person": None, "key": None, "packed_bodies": None, "proved_at": timezone.now()}
             Erasure.objects.filter(pk=erasure.pk).update(**changes)

@@ -29,21 +29,24 @@ def found(guest: UUID) -> Person | None:
         return Person.objects.filter(pk=guest).first()
 
 
-def erase(guest: UUID) -> Erasure | None:
+def erase(guest: UUID, *, tell: bool = True) -> Erasure | None:
     """Erase a guest: credits and address at once, the order as far as no law keeps it. None: there is none."""
     person = found(guest)
     if person is None:
         return None
     with principal(guest):
-        return erasing.begin(person)
+        return erasing.begin(person, tell=tell)
 
 
 def sweep() -> int:
-    """Erase guests whose cookie is over and who bought nothing; returns how many."""
+    """Erase guests whose cookie is over and who bought nothing; returns how many.
+
+    Nobody is told: an address that they typed may be anybody's.
+    """
     gone = 0
     for known in _everybody():
         for guest in _left(known):
-            gone += erase(guest) is not None
+            gone += erase(guest, tell=False) is not None
     if gone:
         log("guests-left", count=gone)
     return gone

@@ -30,6 +30,7 @@ class Erasure(models.Model):
     gone = models.JSONField(default=dict)  # how many of each there were
     kept = models.JSONField(default=dict)  # how many of each stay as a law demands, and nobody's any more
     found_again = models.IntegerField(default=0)  # what the second look had to remove
+    told = models.BooleanField(default=True)  # somebody has the address of its receipt; else the row goes once proved
     asked_at = models.DateTimeField(default=timezone.now)
     unreadable_at = models.DateTimeField(null=True, default=timezone.now)  # null: a law stops it
     removed_at = models.DateTimeField(null=True)
@@ -52,6 +53,7 @@ class Erasure(models.Model):
             "gone": Holds("holds-count", "for good"),
             "kept": Holds("holds-count", "for good"),
             "found_again": Holds("holds-count", "for good"),
+            "told": Holds("holds-kind", "for good"),
             "asked_at": Holds("holds-when", "for good"),
             "unreadable_at": Holds("holds-when", "for good"),
             "removed_at": Holds("holds-when", "for good"),

@@ -68,6 +68,7 @@ delivery-done = I have it: delete it now
 delivery-fetched = It was fetched with this link. It is deleted by itself in a short while, or at once if you say so.
 delivery-over = This link is used up or its time is over. Nothing is here any more.
 delivery-not-offered = Results are not mailed here.
+delivery-too-many = { $most } results were mailed within a day; no more than that go to one address. Fetch this one here, or try again later.
 delivery-needs-order = A result is mailed to the address of an order. Buy credits first.
 delivery-too-late = There is no result to come of this job, or it was fetched.
 
@@ -107,12 +108,21 @@ mail-order-code-body =
     { $ask }
 
     You were told of our policy { $policy }. That is information, and no consent to anything.
+mail-order-code-end =
+    You did not buy this? Somebody typed your address; no money of yours moved, and you need do nothing. To have the address deleted, or to tell us:
+    { $ask }
 mail-delivery-subject = Your picture is ready
 mail-delivery-body =
     What you asked for at { $service } is done. This page has a button that downloads it, once, until { $until } UTC:
     { $link }
 
     After that it is gone. Opening the page changes nothing.
+mail-delivery-end =
+    You did not ask for this? Somebody gave your address when they bought something. To see what is held of it, to delete it, or to tell us:
+    { $ask }
 mail-delivery-none-subject = Nothing came of it
 mail-delivery-none-body =
     What you asked for at { $service } could not be done. It cost nothing: your credits are back. What you brought is deleted.
+mail-delivery-none-end =
+    You did not ask for this? Somebody gave your address when they bought something. To delete it, or to tell us:
+    { $ask }

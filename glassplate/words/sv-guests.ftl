@@ -68,6 +68,7 @@ delivery-done = Jag har den: radera den nu
 delivery-fetched = Den har hämtats med den här länken. Den raderas av sig själv om en liten stund, eller genast om du säger till.
 delivery-over = Den här länken är förbrukad eller dess tid är ute. Här finns inget längre.
 delivery-not-offered = Resultat mejlas inte här.
+delivery-too-many = { $most } resultat har mejlats inom ett dygn; fler än så skickas inte till en adress. Hämta det här, eller försök igen senare.
 delivery-needs-order = Ett resultat mejlas till adressen för en beställning. Köp krediter först.
 delivery-too-late = Det kommer inget resultat av det här jobbet, eller så är det redan hämtat.
 
@@ -107,12 +108,21 @@ mail-order-code-body =
     { $ask }
 
     Du har fått veta hur vår policy { $policy } lyder. Det är information och inget samtycke till något.
+mail-order-code-end =
+    Har du inte köpt det här? Någon har skrivit din adress; inga av dina pengar har rört sig, och du behöver inte göra något. Vill du att adressen raderas, eller berätta det för oss:
+    { $ask }
 mail-delivery-subject = Din bild är klar
 mail-delivery-body =
     Det du bad om hos { $service } är klart. Den här sidan har en knapp som laddar ner det, en gång, till { $until } UTC:
     { $link }
 
     Efter det är det borta. Att öppna sidan ändrar inget.
+mail-delivery-end =
+    Har du inte bett om det här? Någon uppgav din adress vid ett köp. Här ser du vad som finns om den, kan radera det eller berätta det för oss:
+    { $ask }
 mail-delivery-none-subject = Det blev inget
 mail-delivery-none-body =
     Det du bad om hos { $service } gick inte att göra. Det kostade ingenting: dina krediter är tillbaka. Det du tog med är raderat.
+mail-delivery-none-end =
+    Har du inte bett om det här? Någon uppgav din adress vid ett köp. Här kan du radera den eller berätta det för oss:
+    { $ask }

@@ -38,6 +38,7 @@ def issue(order: UUID, person: UUID) -> str:
     until = timezone.now() + questions.link_life()
     shown = shelf.put_text(person, Kind.LABEL, code, expires=until)
     Ticket.objects.create(order=order, person=person, code=_hash(letters), shown=shown.id)
+    Guest.objects.filter(pk=person).update(bought=True)
     return code
 
 

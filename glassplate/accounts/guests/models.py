@@ -19,11 +19,13 @@ class Guest(models.Model):
     person = models.UUIDField(primary_key=True)
     token = models.CharField(max_length=64, null=True, db_index=True)  # of the address that they gave, never itself
     since = models.DateTimeField(default=timezone.now, db_index=True)
+    bought = models.BooleanField(default=False)  # something was paid since they gave this address: it may be mailed to
 
     class Privacy:
         person: ClassVar[str | None] = "person"
         fields: ClassVar[Mapping[str, Holds]] = {
             "person": Holds("holds-who", WITH_GUEST),
+            "bought": Holds("holds-kind", WITH_GUEST),
             "token": Holds("holds-address-token", WITH_GUEST),
             "since": Holds("holds-when", WITH_GUEST),
         }

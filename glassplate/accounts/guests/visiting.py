@@ -93,8 +93,14 @@ def take_address(person: Person, token: str, address: str) -> None:
     them."""
     old, person.address_id = person.address_id, shelf.put_text(person.id, Kind.ADDRESS, address).id
     person.save(update_fields=["address_id"])
-    Guest.objects.filter(pk=person.id).update(token=token)
+    Guest.objects.filter(pk=person.id).exclude(token=token).update(token=token, bought=False)
     shred([old] if old else [])
+
+
+def may_mail(person: UUID) -> bool:
+    """Say whether somebody may be mailed what nobody paid for: not a guest who only typed an address so far, which may
+    be anybody's. The caller acts as them."""
+    return not Guest.objects.filter(pk=person, bought=False).exists()
 
 
 def of_address(address: str) -> tuple[UUID, ...]:

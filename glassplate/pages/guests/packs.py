@@ -25,7 +25,6 @@ from glassplate.billing import ledger
 from glassplate.billing.orders import buying
 from glassplate.billing.orders.buying import Ways
 from glassplate.billing.orders.errors import OrderError
-from glassplate.billing.vendors import offered
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import say
 from glassplate.pages.guests.forms import Buy
@@ -36,7 +35,8 @@ from glassplate.rights.notices import seeing
 from glassplate.rights.notices.models import How
 
 _times = environment.number("GLASSPLATE_LIMITS_TIMES", 1, 1, 10_000)
-LIMITS = {"packs-buy": f"{10 * _times}/m/ip"}
+# An address is anybody's until it is paid with: one that is typed again and again, wherever from, is let be.
+LIMITS = {"packs-buy": f"{10 * _times}/m/ip,{60 * _times}/h/ip,{5 * _times}/10m/key"}
 View = Callable[..., HttpResponse]
 
 
@@ -61,9 +61,9 @@ def packs(request: HttpRequest) -> HttpResponse:
     form = Buy(request.POST)
     if not form.is_valid():
         return _packs(request, form, status=422)
-    if not ratelimit.consume(request, app="glassplate", action="packs-buy", config=LIMITS):
-        return too_many(request)
     token: str = form.cleaned_data["email"]
+    if not ratelimit.consume(request, app="glassplate", action="packs-buy", key=token, config=LIMITS):
+        return too_many(request)
     address = identity.opened(token)
     assert address is not None
     person = request.user if isinstance(request.user, Person) else visiting.arrive(request, visiting.visitor())
@@ -102,10 +102,7 @@ def _packs(request: HttpRequest, form: Buy, *, trouble: str = "", status: int = 
         "form": form,
         "chosen": form.data.get("product", "") or sold_to_guests()[0].id,
         "credits": left,
-        "company": shown.company(),
-        "is_test": shown.is_test(),
-        "is_open": offered.vendor() is not None,
-        "left": request.method == "GET" and "left" in request.GET,
+        **shown.till(request),
         "trouble": trouble,
         "here": "packs",
     }

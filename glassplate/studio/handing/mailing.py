@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from math import ceil
 from uuid import UUID
 
 from django.db import transaction
@@ -16,29 +17,34 @@ from django.urls import reverse
 from django.utils import timezone
 
 from glassplate.accounts import mail
+from glassplate.accounts.guests import visiting
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty
 from glassplate.policy import questions
 from glassplate.policy.visiting import mails_results, result_link_life
-from glassplate.studio.errors import Stale, Unfit
+from glassplate.studio.errors import LimitReached, Stale, Unfit
 from glassplate.studio.handing.models import Delivery
 from glassplate.studio.models.states import OPEN, State
 from glassplate.vault.models import Sealed
 
+A_DAY, MOST_A_DAY = timedelta(days=1), 100
 UNASKED_LIFE = timedelta(days=2)  # of a wish whose job went with everything else, or never ended
 FAILED = (State.FAILED, State.REFUSED)
 KIND = "delivery"
 
 
 def is_offered(person: Person) -> bool:
-    """Say whether this person can have a result mailed: the policy does so, and there is an address of theirs."""
-    return mails_results() and KIND in questions.mail_kinds() and person.address_id is not None
+    """Say whether this person can have a result mailed: the policy does so, and something was bought by the address."""
+    if not mails_results() or KIND not in questions.mail_kinds() or person.address_id is None:
+        return False
+    return visiting.may_mail(person.id)
 
 
 def ask(person: Person, job: UUID, state: str, result: UUID | None) -> Delivery:
     """Note that a job's result is to be mailed; at once where it is there already. Asking again changes nothing.
 
-    Unfit where that is not offered, Stale for a job of which there is no result to come.
+    Unfit where that is not offered, Stale for a job of which there is no result to come, LimitReached for who had too
+    many mailed in a day: nobody has shown that the address is theirs.
     """
     if not mails_results():
         raise Unfit("delivery-not-offered")
@@ -46,6 +52,8 @@ def ask(person: Person, job: UUID, state: str, result: UUID | None) -> Delivery:
         raise Unfit("delivery-needs-order")
     if state not in (*OPEN, State.DONE):
         raise Stale("delivery-too-late")
+    if not Delivery.objects.filter(job=job).exists():
+        _count(person.id)
     row, is_new = Delivery.objects.get_or_create(job=job, defaults={"person": person.id})
     if is_new and state == State.DONE and not _send(row, result):
         raise Stale("delivery-too-late")
@@ -63,6 +71,8 @@ def ended(person: UUID, job: UUID, state: str, result: UUID | None) -> None:
         return
     if state in FAILED:
         _tell(row.person, "delivery-none")
+        Delivery.objects.filter(pk=row.pk).update(until=row.asked_at + A_DAY)  # it counts as a mail, for so long
+        return
     row.delete()
 
 
@@ -99,6 +109,15 @@ def sweep() -> int:
     return over + lost
 
 
+def _count(person: UUID) -> None:
+    """Raise LimitReached for who had as many results mailed within a day as may be."""
+    lately = Delivery.objects.filter(person=person, asked_at__gt=timezone.now() - A_DAY).order_by("asked_at")
+    asked = list(lately.values_list("asked_at", flat=True)[:MOST_A_DAY])
+    if len(asked) == MOST_A_DAY:
+        wait = ceil((asked[0] + A_DAY - timezone.now()).total_seconds())
+        raise LimitReached("delivery-too-many", most=MOST_A_DAY, seconds=max(wait, 1))
+
+
 def _send(row: Delivery, result: UUID | None) -> bool:
     """Mail the link; False where there is no result that it could lead to."""
     sealed = Sealed.objects.filter(pk=result, key__isnull=False).first() if result else None
@@ -117,7 +136,7 @@ def _send(row: Delivery, result: UUID | None) -> bool:
 def _tell(to: UUID, template: str, **values: str) -> None:
     person = Person.objects.filter(pk=to, address_id__isnull=False).first()
     if person:
-        mail.deliver(person, template, **values)
+        mail.deliver(person, template, ask=mail.link(reverse("desk_ask")), **values)
 
 
 def _hash(secret: str) -> str:
