@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from tests.instance import Client, Instance
-from tests.rights.asking import at_desk, code, hand_in, letter, opened, row, staff
+from tests.rights.asking import at_desk, code, hand_in, letter, opened, row, set_back, staff
 from tests.rights.test_deleting_account import KEPT, proved, rows_of
 
 WORDS = "a heron that I saw, a secret of a stranger"
@@ -49,6 +49,26 @@ def test_an_answer_comes_by_mail_and_a_reply_goes_back(
     assert row(case).state == "answered"
     mia.form(f"/contact/cases/{case}", text="Blue!")
     assert row(case).state == "open"
+
+
+def test_an_answer_is_in_the_language_of_the_question_and_not_of_the_staff(
+    site: Instance, mia: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glassplate.lib.words import language
+    from glassplate.policy import questions
+    from tests.policy.samples import profile
+
+    case = opened(mia, "question", WORDS, "/contact/cases")
+    assert row(case).language == "en"
+    questions.set_policy(profile("tools"))  # whose first language is another
+    try:
+        for asked, subject in (("en", "Our answer to"), ("", "Vårt svar på"), ("sv", "Vårt svar på")):
+            set_back(case, language=asked)
+            with language("en" if asked == "sv" else "sv"):
+                assert staff("reply", row(case).number, typed="It was grey.", patch=monkeypatch) == 0
+            assert site.outbox(mia.address)[0].subject.startswith(subject), asked
+    finally:
+        questions.set_policy(None)
 
 
 def test_a_mail_and_the_page_are_one_persons(site: Instance, address: str) -> None:

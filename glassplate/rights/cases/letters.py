@@ -1,13 +1,19 @@
-"""The mails of cases. A human's answer says so in its headers; what the service says by itself is never answered."""
+"""The mails of cases. A human's answer says so in its headers; what the service says by itself is never answered.
+
+Each is in the language that an account remembers, else in the one in which the case was opened: never in that of the
+staff who cause it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 from django.urls import reverse
 
-from glassplate.accounts import mail
+from glassplate.accounts import mail, speaking
 from glassplate.accounts.mail import Thread
+from glassplate.accounts.models import Person
 from glassplate.lib import figures
 from glassplate.lib.words import language, say
 from glassplate.policy import questions
@@ -24,25 +30,29 @@ def opened(case: Case) -> None:
     person = subjects.account(case.person)
     page = reverse("case", args=[case.id]) if person else reverse("desk_ask")
     how = f"mail-case-{'confirm' if case.state == State.WAITING else 'see'}-how"
-    said = say(how, link=mail.link(reverse("desk_ask") if case.state == State.WAITING else page), number=case.number)
-    _send(case, "case-opened", BY_ITSELF, how=said, **_dates(case))
+    to = mail.link(reverse("desk_ask") if case.state == State.WAITING else page)
+    with _spoken(case):
+        _send(case, "case-opened", BY_ITSELF, how=say(how, link=to, number=case.number))
 
 
 def confirm(case: Case) -> None:
     """Ask whoever has the address for a yes: what was understood is a request that a mail alone does not decide."""
-    kind = say(f"case-kind-{case.kind}")
-    _send(case, "case-confirm", BY_ITSELF, link=mail.link(reverse("desk_ask")), kind=kind, **_dates(case))
+    with _spoken(case):
+        kind = say(f"case-kind-{case.kind}")
+        _send(case, "case-confirm", BY_ITSELF, link=mail.link(reverse("desk_ask")), kind=kind)
 
 
 def answered(case: Case, text: str) -> None:
     """Send what staff wrote."""
-    _send(case, "case-answered", BY_HAND, text=text, **_dates(case))
+    with _spoken(case):
+        _send(case, "case-answered", BY_HAND, text=text)
 
 
 def refused(case: Case, reason: str) -> None:
     """Send a refusal with its reason, and where one can complain of it."""
-    authority = told(questions.controller().authority, questions.policy())
-    _send(case, "case-refused", BY_HAND, reason=reason, authority=authority, **_dates(case))
+    with _spoken(case):
+        authority = told(questions.controller().authority, questions.policy())
+        _send(case, "case-refused", BY_HAND, reason=reason, authority=authority)
 
 
 def guessed(text: str) -> Kind:
@@ -61,10 +71,15 @@ def _words_of(kind: Kind) -> Iterator[str]:
             yield from say(f"case-words-{kind}").split("|")
 
 
-def _dates(case: Case) -> dict[str, str]:
-    return {"number": case.number, "due": figures.day(case.due_at)}
+def _spoken(case: Case) -> AbstractContextManager[None]:
+    """Speak the language of whom a case is of."""
+    to = subjects.reached(case.person)
+    kept = speaking.remembered(to) if isinstance(to, Person) else ""
+    asked = case.language if case.language in questions.languages() else ""
+    return language(kept or asked or questions.languages()[0])
 
 
 def _send(case: Case, template: str, who: dict[str, str], /, **values: str) -> None:
+    values |= {"number": case.number, "due": figures.day(case.due_at)}
     thread = Thread(case.person, {**threads.headers(case.id), **who})
     mail.deliver(subjects.reached(case.person), template, thread, **values)

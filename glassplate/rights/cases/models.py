@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from glassplate.lib.fields import Holds
+from glassplate.lib.words import asked_language
 from glassplate.policy import questions
 from glassplate.rights.cases.plain import LONGEST_TEXT
 from glassplate.vault import shelf
@@ -112,6 +113,7 @@ class Case(models.Model):
     reviewed_at = models.DateTimeField(null=True)  # when somebody last saw that it is still needed
     version = models.UUIDField(null=True)  # of a picture of theirs, which they let staff see
     order = models.UUIDField(null=True)  # of what they bought, where it is about that
+    language = models.CharField(max_length=8, blank=True, default="")  # in which it was asked on a page
 
     class Meta:
         indexes = [
@@ -134,6 +136,7 @@ class Case(models.Model):
             "reviewed_at": Holds("holds-when", AS_SUPPORT),
             "version": Holds("holds-id", "until it is taken away, or the case goes"),
             "order": Holds("holds-id", AS_SUPPORT),
+            "language": Holds("holds-language", AS_SUPPORT),
         }
 
     @classmethod
@@ -149,7 +152,14 @@ class Case(models.Model):
             return None
         state, until = _first(kind), due(now)
         made = cls.objects.create(
-            person=person, kind=kind, state=state, via=via, due_at=until, opened_at=now, order=order
+            person=person,
+            kind=kind,
+            state=state,
+            via=via,
+            due_at=until,
+            opened_at=now,
+            order=order,
+            language=asked_language() or "",
         )
         made._keep(Who.PERSON, text)
         if is_known:
