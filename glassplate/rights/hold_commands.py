@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -25,24 +26,16 @@ REASON_SHORTEST, REASON_LONGEST = 10, 2000  # letters: "law" is no reason
 
 
 def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    holding = subparsers.add_parser("hold", help=say("cli-hold"), description=say("cli-hold"))
-    actions = holding.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
-    adding = _action(actions, "add")
+    actions = Actions.of(subparsers, "hold", handle)
+    adding = actions.add("add")
     adding.add_argument("--until", type=date.fromisoformat, required=True, metavar="DATE", help=say("cli-hold-until"))
     adding.add_argument("--person", type=UUID, metavar="ID", help=say("cli-hold-person"))
     adding.add_argument("--silent", action="store_true", help=say("cli-hold-silent"))
-    _action(actions, "list")
-    _action(actions, "lift").add_argument("hold", type=UUID, metavar="ID", help=say("cli-hold-id"))
+    actions.add("list")
+    actions.add("lift").add_argument("hold", type=UUID, metavar="ID", help=say("cli-hold-id"))
     erasing = subparsers.add_parser("erase", help=say("cli-erase"), description=say("cli-erase"))
     erasing.add_argument("--data", help=say("cli-data"))
     erasing.set_defaults(handle=handle, action="erase")
-
-
-def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-hold-{name}"), description=say(f"cli-hold-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
 
 
 def handle(chosen: Namespace) -> int:

@@ -7,6 +7,7 @@ import re
 from uuid import UUID
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 from glassplate.runtime import attended
 
@@ -14,11 +15,12 @@ DAYS, MOST_DAYS = 3, 365
 MONEY = re.compile(r"([0-9]{1,7})\.([0-9]{2})")
 
 
-def add_to(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add both to the actions of `glassplate billing`."""
-    compare = _action(actions, "reconcile")
+    actions = Actions("billing", parsers, handle)
+    compare = actions.add("reconcile")
     compare.add_argument("--days", type=_days, default=DAYS, metavar="N", help=say("cli-billing-days"))
-    refund = _action(actions, "refund")
+    refund = actions.add("refund")
     refund.add_argument("order", type=UUID, metavar="ORDER", help=say("cli-billing-order"))
     refund.add_argument("--amount", type=_money, metavar="MONEY", help=say("cli-billing-amount"))
 
@@ -32,13 +34,6 @@ def handle(chosen: argparse.Namespace) -> int:
         if chosen.action == "refund":
             return orders_done.refund(chosen.order, chosen.amount)
         return orders_done.reconcile(chosen.days)
-
-
-def _action(actions: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-billing-{name}"), description=say(f"cli-billing-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
 
 
 def _days(text: str) -> int:

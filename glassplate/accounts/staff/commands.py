@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -22,22 +23,14 @@ MOST = 200
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    parser = commands.add_parser("staff", help=say("cli-staff"), description=say("cli-staff"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
-    named = {name: _action(actions, name) for name in ("add", "renew", "end")}
+    actions = Actions.of(commands, "staff", handle)
+    named = {name: actions.add(name) for name in ("add", "renew", "end")}
     for each in named.values():
         each.add_argument("name", metavar="NAME", help=say("cli-staff-name"))
     named["add"].add_argument("--role", choices=ROLES, required=True, help=say("cli-staff-role"))
-    _action(actions, "list")
-    _action(actions, "log").add_argument("--most", type=int, default=MOST, help=say("cli-staff-most"))
-    _action(actions, "verify").add_argument("--noted", default="", metavar="HASH", help=say("cli-staff-noted"))
-
-
-def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-staff-{name}"), description=say(f"cli-staff-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
+    actions.add("list")
+    actions.add("log").add_argument("--most", type=int, default=MOST, help=say("cli-staff-most"))
+    actions.add("verify").add_argument("--noted", default="", metavar="HASH", help=say("cli-staff-noted"))
 
 
 def handle(chosen: Namespace) -> int:

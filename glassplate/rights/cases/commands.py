@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 
 DONE, UNKNOWN, NOT_POSSIBLE = 0, 2, 3
@@ -29,22 +30,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _add_cases(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("cases", help=say("cli-cases"), description=say("cli-cases"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
-    made = {name: _action(actions, name) for name in ("list", "statistics")}
+    actions = Actions.of(commands, "cases", handle)
+    made = {name: actions.add(name) for name in ("list", "statistics")}
     made["list"].add_argument("--all", action="store_true", help=say("cli-cases-all"))
     for name in ("show", "take", "reply", "refuse", "confirm", "close", "keep"):
-        made[name] = _action(actions, name)
+        made[name] = actions.add(name)
         made[name].add_argument("case", metavar=say("cli-cases-id"), help=say("cli-cases-id-help"))
     made["show"].add_argument("--picture", type=Path, metavar="FILE", help=say("cli-cases-picture"))
     made["confirm"].add_argument("--kind", required=True, choices=AUTOMATIC, help=say("cli-cases-confirm-kind"))
-
-
-def _action(actions: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-cases-{name}"), description=say(f"cli-cases-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
 
 
 def handle(chosen: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -25,28 +26,20 @@ LONGEST_NAME = 40
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    parser = commands.add_parser("disclosures", help=say("cli-disclosures"), description=say("cli-disclosures"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
-    _action(actions, "signer").add_argument("name", metavar="NAME", help=say("cli-disclosures-name"))
-    adding = _action(actions, "add")
+    actions = Actions.of(commands, "disclosures", handle)
+    actions.add("signer").add_argument("name", metavar="NAME", help=say("cli-disclosures-name"))
+    adding = actions.add("add")
     adding.add_argument("--person", type=UUID, required=True, metavar="ID", help=say("cli-disclosures-person"))
     adding.add_argument("--scope", choices=("identity", "everything"), required=True, help=say("cli-disclosures-scope"))
     adding.add_argument("--silent-until", type=instance.moment, metavar="TIME", help=say("cli-disclosures-silent"))
-    of_one = {name: _action(actions, name) for name in ("show", "agree", "give", "refuse")}
+    of_one = {name: actions.add(name) for name in ("show", "agree", "give", "refuse")}
     for each in of_one.values():
         each.add_argument("disclosure", type=UUID, metavar="ID", help=say("cli-disclosures-id"))
     of_one["give"].add_argument(
         "-o", "--out", type=Path, required=True, metavar="FILE", help=say("cli-disclosures-out")
     )
     for name in ("list", "statistics"):
-        _action(actions, name)
-
-
-def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-disclosures-{name}"), description=say(f"cli-disclosures-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
+        actions.add(name)
 
 
 def handle(chosen: Namespace) -> int:

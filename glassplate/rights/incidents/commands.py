@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from glassplate.lib import instance
+from glassplate.lib.actions import Actions
 from glassplate.lib.words import say
 
 if TYPE_CHECKING:
@@ -22,12 +23,11 @@ HOUR_S = 3600
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    parser = commands.add_parser("incidents", help=say("cli-incidents"), description=say("cli-incidents"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli-command"))
-    adding = _action(actions, "add")
+    actions = Actions.of(commands, "incidents", handle)
+    adding = actions.add("add")
     adding.add_argument("--noticed", type=instance.moment, metavar="TIME", help=say("cli-incidents-noticed"))
-    _action(actions, "list").add_argument("--all", action="store_true", help=say("cli-incidents-all"))
-    of_one = {name: _action(actions, name) for name in ("show", "affected", "tell", "reported", "close")}
+    actions.add("list").add_argument("--all", action="store_true", help=say("cli-incidents-all"))
+    of_one = {name: actions.add(name) for name in ("show", "affected", "tell", "reported", "close")}
     for each in of_one.values():
         each.add_argument("incident", type=UUID, metavar="ID", help=say("cli-incidents-id"))
     whom = of_one["affected"].add_mutually_exclusive_group()
@@ -35,13 +35,6 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     whom.add_argument("--company", default="", metavar="ID", help=say("cli-incidents-company"))
     of_one["affected"].add_argument("--since", type=instance.moment, metavar="TIME", help=say("cli-incidents-since"))
     of_one["affected"].add_argument("--until", type=instance.moment, metavar="TIME", help=say("cli-incidents-until"))
-
-
-def _action(actions: _SubParsersAction[ArgumentParser], name: str) -> ArgumentParser:
-    parser = actions.add_parser(name, help=say(f"cli-incidents-{name}"), description=say(f"cli-incidents-{name}"))
-    parser.add_argument("--data", help=say("cli-data"))
-    parser.set_defaults(handle=handle)
-    return parser
 
 
 def handle(chosen: Namespace) -> int:
