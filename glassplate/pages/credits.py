@@ -90,7 +90,7 @@ def credits(request: HttpRequest) -> HttpResponse:
         "months": [f"{each.month:%Y-%m}" for each in months],
         "bars": bars(months),
         "low": balance.available < LOW,
-        "plans": _plans(),
+        "plans": where_sold(),
         "here": "account",
     }
     response = render(request, "account/credits.html", values)
@@ -165,7 +165,7 @@ def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     return written.getvalue().encode()
 
 
-def _plans() -> str:
+def where_sold() -> str:
     """Return where credits can be bought, if that is anywhere."""
     try:
         if not has_accounts():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from glassplate.billing.orders.models import Order, State, Subscription
 from glassplate.billing.vendors import offered
 from glassplate.billing.vendors.till.vendor import Till
@@ -74,6 +76,16 @@ def is_test() -> bool:
     """Say whether the till stands in, so that no money moves."""
     vendor = offered.vendor()
     return vendor is not None and vendor.name == Till.name
+
+
+def till(request: HttpRequest) -> dict[str, object]:
+    """Return what every page says on which something can be bought: who takes the money, and whether anybody does."""
+    return {
+        "company": company(),
+        "is_test": is_test(),
+        "is_open": offered.vendor() is not None,
+        "left": request.method == "GET" and "left" in request.GET,
+    }
 
 
 def purchase(row: Order) -> Purchase:

@@ -133,10 +133,7 @@ def _plans(request: HttpRequest, person: Person, *, trouble: str = "", status: i
             "plans": shown.plans(mine),
             "credits": ledger.balance(person.id).available,
             "subscribed": mine is not None,
-            "company": shown.company(),
-            "is_test": shown.is_test(),
-            "is_open": offered.vendor() is not None,
-            "left": request.method == "GET" and "left" in request.GET,
+            **shown.till(request),
             "trouble": trouble,
             "here": "account",
         }
