@@ -6,18 +6,21 @@ import atexit
 import ctypes
 import gc
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NoReturn, Protocol
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_WITHIN_S = 10.0
+LOOK_EVERY_S = 5.0
 PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
 M_ARENA_MAX = -8
 ARENAS = 2  # many threads, each keeping the memory that it freed, add up
@@ -31,6 +34,9 @@ class Child(Protocol):
 
     name: str
     started: float
+
+    @property
+    def pid(self) -> int: ...  # 0: it does not run
 
     def start(self) -> None: ...
     def is_running(self) -> bool: ...
@@ -46,6 +52,10 @@ class Program:
     arguments: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     started: float = field(default=0.0)
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid if self.process else 0
 
     def start(self) -> None:
         self.started = time.monotonic()
@@ -107,6 +117,20 @@ class Forked:
                 self.pid = 0
                 return
             time.sleep(0.01)
+
+
+def await_end(pids: Sequence[int]) -> None:
+    """Return when one of these ended, or after a while."""
+    with ExitStack() as watched:
+        poll = select.poll()
+        for pid in pids:
+            try:
+                ended = os.pidfd_open(pid)
+            except ProcessLookupError:  # it was seen to have ended, and nothing is left of it
+                return
+            watched.callback(os.close, ended)
+            poll.register(ended, select.POLLIN)
+        poll.poll(LOOK_EVERY_S * 1000)
 
 
 def load() -> None:

@@ -6,7 +6,13 @@ from glassplate.accounts import lives, networks
 from glassplate.usage.limits import settings
 
 
-def follow() -> None:
+def follow(has_changed: bool) -> None:
+    """Take them over; `has_changed` tells whether any row of the database has."""
     lives.follow()
-    settings.follow()
     networks.fade()
+    if has_changed or _Limits.are_owed:
+        _Limits.are_owed = not settings.follow()
+
+
+class _Limits:
+    are_owed = False  # the database was away when they were asked for

@@ -28,7 +28,8 @@ from glassplate.runtime.database import database
 
 EVERY_S = 1.0  # well below the time that a version waits so that every process has read it
 READ_WITHIN_S = 30.0
-STAMP = "select count(*), count(withdrawn_at) from notices_version"
+# While the snapshot is the same nobody has written anything at all.
+STAMP = "select pg_current_snapshot()::text, count(*), count(withdrawn_at) from notices_version"
 READ = """
 select number, version, effective, published, hash, chain, manifest, origin, withdrawn_at is not null
 from notices_version order by number
@@ -38,6 +39,7 @@ insert into notices_version (number, version, effective, published, hash, chain,
 values (%s, %s, %s, %s, %s, %s, %s, %s)
 """
 Stamp = tuple[int, int]
+Changed = Callable[[bool], None]
 
 
 def begin(*, development: bool) -> str:
@@ -69,10 +71,11 @@ def look() -> bool:
         return False
 
 
-def follow(changed: Callable[[], None] | None = None) -> None:
+def follow(changed: Changed | None = None) -> None:
     """Stand on the record and go on following it in a thread; ends the program when it cannot be read.
 
-    `changed` is called now and again about once a second: for settings of libraries that follow the policy.
+    `changed` is called now and again about once a second: for settings of libraries that follow the policy. It is told
+    whether any row has changed meanwhile, for what it reads of the database itself.
     """
     end = time.monotonic() + READ_WITHIN_S
     while not look():
@@ -82,19 +85,23 @@ def follow(changed: Callable[[], None] | None = None) -> None:
     if missing := refusals(questions.policy(), questions.version()):
         raise PolicyRefused(missing)
     if changed:
-        changed()
+        changed(True)
     threading.Thread(target=_follow, args=(changed,), daemon=True, name="policy").start()
 
 
-def _follow(changed: Callable[[], None] | None) -> None:
+def _follow(changed: Changed | None) -> None:
     known: Stamp | None = None
     while True:
         try:
             with _connection() as connection:
+                seen = ""
                 while True:
-                    known = _read_if_new(connection, known)
+                    before, (seen, stamp) = seen, _look(connection)
+                    if stamp != known:
+                        _read(connection, stamp)
+                        known = stamp
                     if changed:
-                        changed()
+                        changed(seen != before)
                     time.sleep(EVERY_S)
         except psycopg.OperationalError as away:  # the database may be restarting; the clock goes on without it
             log("task-missed", name="policy", error=type(away).__name__)
@@ -103,12 +110,16 @@ def _follow(changed: Callable[[], None] | None) -> None:
         time.sleep(EVERY_S)
 
 
-def _read_if_new(connection: psycopg.Connection, known: Stamp | None) -> Stamp:
-    found = connection.execute(STAMP).fetchone()
+def _look(connection: psycopg.Connection) -> tuple[str, Stamp]:
+    """Return a name of all rows as they are now, and what tells a record that has grown."""
+    found = connection.execute(STAMP, prepare=True).fetchone()
     assert found
-    if found != known and _stand_on(checked(_rows(connection))):
-        log("policy-record-read", count=found[0])
-    return found[0], found[1]
+    return found[0], (found[1], found[2])
+
+
+def _read(connection: psycopg.Connection, stamp: Stamp) -> None:
+    if _stand_on(checked(_rows(connection))):
+        log("policy-record-read", count=stamp[0])
 
 
 def _stand_on(entries: tuple[Published, ...]) -> bool:

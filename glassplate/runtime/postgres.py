@@ -66,6 +66,10 @@ class Postgres:
         self.binaries: Binaries = find(data)
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        return self.process.pid if self.process else 0
+
     def start(self) -> None:
         """Start it, and return when it answers a query; makes the cluster first when there is none."""
         self.sockets.mkdir(mode=0o700, parents=True, exist_ok=True)

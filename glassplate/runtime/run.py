@@ -17,7 +17,7 @@ from glassplate.billing.vendors.stripe import vendor as stripe
 from glassplate.lib.log import log
 from glassplate.lib.words import say
 from glassplate.runtime import in_force, logs, swapping
-from glassplate.runtime.children import STOPS, Child, Forked, Program, load
+from glassplate.runtime.children import STOPS, Child, Forked, Program, await_end, load
 from glassplate.runtime.closed import close_to_others
 from glassplate.runtime.database import is_external
 from glassplate.runtime.edge import declared, knocking
@@ -127,7 +127,8 @@ def _keep_alive(postgres: Postgres | None, children: list[Child]) -> None:
                 if time.monotonic() - child.started < QUICK_DEATH_S:
                     time.sleep(QUICK_DEATH_S)
                 child.start()
-        time.sleep(0.2)
+        pids = [child.pid for child in children] + ([postgres.pid] if postgres else [])
+        await_end([pid for pid in pids if pid])
 
 
 def _wait_until_ready(edge: Edge, port: int, children: list[Child]) -> None:

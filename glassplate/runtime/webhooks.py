@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from procrastinate import App, PsycopgConnector
-from procrastinate.contrib.django import connector_params
+from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
 from glassplate.accounts.webhooks import calling, sending
 from glassplate.lib.log import log
+from glassplate.runtime import queueing
 
 AT_ONCE = 4
-CONNECTIONS = 3  # to take from the queue, to listen, to note the end of a task
 
 
 def run() -> None:
     """Take from the queue until the process ends, or the database is away."""
-    own = App(connector=PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONNECTIONS))
+    own = App(connector=queueing.connector())
     own.task(name=calling.DELIVER, queue=calling.QUEUE)(sending.deliver)
     try:
         own.run_worker(
             queues=[calling.QUEUE],
             concurrency=AT_ONCE,
             fetch_job_polling_interval=2.0,
+            update_heartbeat_interval=queueing.HEARTBEAT_S,
+            stalled_worker_timeout=queueing.STALLED_S,
             delete_jobs="always",
             install_signal_handlers=False,
         )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,8 +15,6 @@ import django
 gc.disable()  # while libraries are loaded nothing is garbage, and looking for it is a tenth of the time
 django.setup()
 
-import psycopg  # noqa: E402
-from django.db import OperationalError, connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
 
@@ -35,8 +31,6 @@ from glassplate.billing import costs, keeping, ledger  # noqa: E402
 from glassplate.billing.orders import farewell, news, reconciling  # noqa: E402
 from glassplate.egress import mailbox  # noqa: E402
 from glassplate.faults import reading  # noqa: E402
-from glassplate.faults.models import Place  # noqa: E402
-from glassplate.faults.store import note  # noqa: E402
 from glassplate.lib import words  # noqa: E402
 from glassplate.lib.log import log, quiet_libraries  # noqa: E402
 from glassplate.policy import questions  # noqa: E402
@@ -48,9 +42,10 @@ from glassplate.rights.incidents import register as incidents  # noqa: E402
 from glassplate.rights.intake import offering, taking  # noqa: E402
 from glassplate.rights.notices import moving, telling  # noqa: E402
 from glassplate.rights.selfcheck import keeping as keeping_checks  # noqa: E402
-from glassplate.runtime import in_force, logs, self_check, webhooks  # noqa: E402
+from glassplate.runtime import in_force, logs, queueing, self_check, waiting, webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
+from glassplate.runtime.rounds import Turn, lane, nothing  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
 from glassplate.studio import braking, traces, worker  # noqa: E402
 from glassplate.studio.handing import mailing  # noqa: E402
@@ -79,54 +74,9 @@ def main() -> None:
     refuse_bypass()
     gc.freeze()  # what is loaded stays
     gc.enable()
-    in_force.follow(lives.follow)
+    in_force.follow(lambda _: lives.follow())
     words.settle(questions.languages()[0])
-    _every(RESCUE_EVERY_S, worker.rescue)
-    _every(RESCUE_EVERY_S, braking.stop_the_dear)
-    _every(RESCUE_EVERY_S, braking.end_waiting)
-    _every(RESCUE_EVERY_S, traces.forget_left)
-    _every(RESCUE_EVERY_S, erasing.go_on)
-    _every(RESCUE_EVERY_S, deletions.prove_due)
-    _every(RESCUE_EVERY_S, taking.go_on)
-    _every(ORPHANS_EVERY_S, offering.forget_old)
-    _every(SWEEP_EVERY_S, shred.sweep)
-    _every(ORPHANS_EVERY_S, shred.sweep_orphans)
-    _every(ROTATE_EVERY_S, schedule.rotate_due)
-    _every(EXPORT_EVERY_S, segments.export_if_wanted)
-    _every(BACKUPS_EVERY_S, _remove_old_backups)
-    _every(SWEEP_EVERY_S, SessionStore.clear_expired)
-    _every(SWEEP_EVERY_S, Entry.clear_expired)
-    _every(SWEEP_EVERY_S, Move.clear_expired)
-    _every(SWEEP_EVERY_S, Heard.clear_expired)
-    _every(SWEEP_EVERY_S, posted.sweep)
-    _every(SWEEP_EVERY_S, renewal.if_due)
-    _every(SWEEP_EVERY_S, _sweep_faults)
-    _every(SWEEP_EVERY_S, logs.sweep)
-    _every(SWEEP_EVERY_S, _sweep_usage)
-    _every(SWEEP_EVERY_S, _sweep_books)
-    _every(MAIL_EVERY_S, resending.send_due)
-    _every(SWEEP_EVERY_S, standing.sweep)
-    _every(SWEEP_EVERY_S, guests.sweep)
-    _every(SWEEP_EVERY_S, mailing.sweep)
-    _every(OVERDUE_EVERY_S, standing.warn)
-    _every(OVERDUE_EVERY_S, incidents.warn)
-    _every(SWEEP_EVERY_S, incidents.go_on)
-    _every(SWEEP_EVERY_S, disclosures.tell)
-    _every(RESCUE_EVERY_S, news.follow_due)
-    _every(RESCUE_EVERY_S, farewell.pay_debts)
-    _every(SWEEP_EVERY_S, farewell.sweep)
-    _every(RECONCILE_EVERY_S, reconciling.daily)
-    if mailbox.is_set():
-        _every(case_mail.EVERY_S, case_mail.look)
-    _every(1.0, _run_webhooks)
-    _every(RESCUE_EVERY_S, _call_overdue)
-    _every(RESCUE_EVERY_S, moving.move)
-    _every(SWEEP_EVERY_S, telling.tell)
-    _every(ORPHANS_EVERY_S, telling.forget)
-    _every(SWEEP_EVERY_S, idle.sweep)
-    _every(SELF_CHECK_EVERY_S, self_check.start_if_due)
-    _every(OVERDUE_EVERY_S, keeping_checks.warn)
-    _every(ORPHANS_EVERY_S, sending.forget_old)
+    _begin_rounds()
     log("worker-started", count=CONCURRENCY)
     asyncio.run(_work())
 
@@ -134,15 +84,57 @@ def main() -> None:
 async def _work() -> None:
     """Run the queue, a thread for each job: a loop's own pool has few more than cores, and jobs mostly wait."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(CONCURRENCY + SPARE, "job"))
-    with app.replace_connector(app.connector.get_worker_connector()) as live:  # type: ignore[attr-defined]
+    with app.replace_connector(queueing.connector()) as live:
         async with live.open_async():
             await live.run_worker_async(
                 queues=["jobs"],
                 concurrency=CONCURRENCY,
-                fetch_job_polling_interval=2.0,
+                fetch_job_polling_interval=5.0,  # a notification comes first
+                update_heartbeat_interval=queueing.HEARTBEAT_S,
+                stalled_worker_timeout=queueing.STALLED_S,
                 delete_jobs="always",
                 shutdown_graceful_timeout=5,
             )
+
+
+def _begin_rounds() -> None:
+    """Begin what comes again and again; what may wait for a company, or works for long, has a lane of its own."""
+    lane("jobs", _often(worker.rescue, waiting.jobs), _often(_call_overdue, waiting.events), *map(_often, BRAKES))
+    lane("rows", Turn(shred.sweep, SWEEP_EVERY_S, waiting.expiring), Turn(logs.sweep, SWEEP_EVERY_S), *_of_rows())
+    lane("erasures", _often(erasing.go_on, waiting.erasures), _often(deletions.prove_due, waiting.deletions))
+    lane("people", _sweep(guests.sweep), Turn(renewal.if_due, SWEEP_EVERY_S), Turn(moving.move, RESCUE_EVERY_S))
+    lane("mails", Turn(resending.send_due, MAIL_EVERY_S), *map(_sweep, MAILERS))
+    lane("intake", _often(taking.go_on, waiting.archives))
+    lane("traces", _often(traces.forget_left, waiting.remains))
+    lane("news", _often(news.follow_due, waiting.news))
+    lane("debts", _often(farewell.pay_debts, waiting.debts))
+    lane("reconciling", Turn(reconciling.daily, RECONCILE_EVERY_S))
+    lane("keys", Turn(schedule.rotate_due, ROTATE_EVERY_S))
+    lane("keyring", Turn(segments.export_if_wanted, EXPORT_EVERY_S))
+    lane("files", Turn(shred.sweep_orphans, ORPHANS_EVERY_S), Turn(_remove_old_backups, BACKUPS_EVERY_S))
+    lane("self-check", Turn(self_check.start_if_due, SELF_CHECK_EVERY_S))
+    lane("webhooks", Turn(_run_webhooks, 1.0))
+    if mailbox.is_set():
+        lane("mailbox", Turn(case_mail.look, case_mail.EVERY_S))
+
+
+def _often(task: Callable[[], object], waits: Callable[[], bool] = nothing) -> Turn:
+    return Turn(task, RESCUE_EVERY_S, waits)
+
+
+def _sweep(task: Callable[[], object]) -> Turn:
+    return Turn(task, SWEEP_EVERY_S, nothing)
+
+
+def _of_rows() -> list[Turn]:
+    """Return what removes rows that are over, and what warns of those that nobody looked at."""
+    hourly = (offering.forget_old, telling.forget, sending.forget_old)
+    warnings = (standing.warn, incidents.warn, keeping_checks.warn)
+    return [
+        *map(_sweep, SWEEPERS),
+        *(Turn(task, ORPHANS_EVERY_S) for task in hourly),
+        *(Turn(task, OVERDUE_EVERY_S) for task in warnings),
+    ]
 
 
 def _sweep_usage() -> int:
@@ -174,22 +166,13 @@ def _remove_old_backups() -> None:
         log("backups-removed", count=removed)
 
 
-def _every(seconds: float, task: Callable[[], object]) -> None:
-    """Run a small task again and again in a thread of its own; a fault waits for the next turn."""
-
-    def again() -> None:
-        while True:
-            try:
-                task()
-            except (OperationalError, psycopg.OperationalError) as away:  # the database may be restarting
-                log("task-missed", name=task.__name__, error=type(away).__name__)
-            except Exception as error:
-                note(error, Place.TASK, task.__name__)
-            finally:
-                connection.close()
-            time.sleep(seconds)
-
-    threading.Thread(target=again, daemon=True, name=task.__name__).start()
+SWEEPERS: tuple[Callable[[], object], ...] = (
+    *(SessionStore.clear_expired, Entry.clear_expired, Move.clear_expired, Heard.clear_expired),
+    *(posted.sweep, _sweep_faults, _sweep_usage, _sweep_books),
+    *(standing.sweep, mailing.sweep, farewell.sweep),
+)
+BRAKES: tuple[Callable[[], object], ...] = (braking.stop_the_dear, braking.end_waiting)
+MAILERS: tuple[Callable[[], object], ...] = (incidents.go_on, disclosures.tell, telling.tell, idle.sweep)
 
 
 if __name__ == "__main__":
