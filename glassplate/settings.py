@@ -77,7 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "glassplate.accounts.even.EvenAnswers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "glassplate.lib.serving.Statics",
     "csp.middleware.CSPMiddleware",
     "glassplate.accounts.middleware.NoStore",
     "glassplate.accounts.speaking.Speak",

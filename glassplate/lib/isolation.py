@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations import RunSQL
+from django.db.transaction import TransactionManagementError
+
+if TYPE_CHECKING:
+    from glassplate.lib.postgresql.base import DatabaseWrapper
 
 PERSON, DUTY = "app.person", "app.duty"
 DUTIES = frozenset(
@@ -46,15 +51,19 @@ def duty(name: str) -> Iterator[None]:
 
 @contextmanager
 def _acting(name: str, value: str) -> Iterator[None]:
-    is_within = connection.in_atomic_block
-    with transaction.atomic():
-        if is_within:
-            with _setting(name, value):
-                yield
-            return
-        with connection.cursor() as cursor:  # it ends with the transaction: there is nothing to put back
-            cursor.execute("select set_config(%s, %s, true)", [name, value])
-        yield
+    if connection.in_atomic_block:
+        with transaction.atomic(), _setting(name, value):
+            yield
+        return
+    here = cast("DatabaseWrapper", connections[DEFAULT_DB_ALIAS])
+    here.opening = ("select set_config(%s, %s, true)", [name, value])
+    try:
+        with transaction.atomic():  # the setting ends with it: there is nothing to put back
+            if here.opening:
+                raise TransactionManagementError  # it began before, so that nobody is acted for
+            yield
+    finally:
+        here.opening = None
 
 
 @contextmanager

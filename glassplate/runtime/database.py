@@ -24,7 +24,7 @@ def database(role: str) -> dict[str, Any]:
     place = _from_url(given) if given else _embedded(role)
     pool = {"min_size": 1, "max_size": environment.number("GLASSPLATE_POOL", 16, 1, 200), "timeout": 15}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "glassplate.lib.postgresql",
         "CONN_MAX_AGE": 0,
         "OPTIONS": {"application_name": f"glassplate-{role}", **({"pool": pool} if role == "app" else {})},
         **place,

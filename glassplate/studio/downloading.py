@@ -43,8 +43,8 @@ def opened(version: Version) -> Opened:
     """Open a version for a download, and count it; the caller acts as its person."""
     count(version.person, "downloaded")
     metrics.used(metrics.permitted(version.person), "download")
-    row = shelf.get(version.picture)
-    return Opened(_name(version), row.media_type, row.size, shelf.chunks(row))
+    row, plain = shelf.opened(version.picture)
+    return Opened(_name(version), row.media_type, row.size, plain)
 
 
 def one(version: Opened, format: str) -> Body:

@@ -56,9 +56,9 @@ def _keep(job: Job, outcome: contract.Result) -> None:
             kept = (job.price == 0 and len(results) == 1) or recipes.is_kept(job)
             versions = []
             for (picture, thumbnail), made in zip(bodies, results, strict=True):
-                row = picture.register()
-                thumbnail.register()
-                versions.append(session.add(row, parent=parent, job=job, kept=kept, kind=made.kind))
+                row, small = picture.register(), thumbnail.register()
+                shown = session.add(row, parent=parent, job=job, kept=kept, kind=made.kind, thumbnail=small)
+                versions.append(shown)
             part = min(1.0, len(versions) / recipes.asked(job))
             if not job.end(State.DONE, result=versions[0].id, made=part, used=_used(outcome)):
                 raise shelf.Gone
@@ -108,7 +108,7 @@ def _place(job: Job) -> tuple[EditSession, Version | None]:
     if not _still_ours(job):
         raise shelf.Gone
     session = EditSession.objects.select_for_update(of=("self",), no_key=True).filter(jobs=job.pk).first()
-    parent = Version.objects.filter(jobs=job.pk).first()
+    parent = Version.objects.filter(jobs=job.pk).first() if job.version_id else None
     if session is None or (job.version_id and parent is None):
         raise shelf.Gone
     return session, parent

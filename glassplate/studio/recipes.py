@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from glassplate.accounts.models import Person
@@ -49,8 +50,15 @@ def read(recipe: UUID) -> tuple[str, Mapping[str, JSON], str]:
 
     No format ("") is the one that suits the picture.
     """
-    told = json.loads(shelf.open_text(recipe))
-    return str(told.get("prompt", "")), told.get("parameters", {}), str(told.get("format", ""))
+    return _parts(json.loads(shelf.open_text(recipe)))
+
+
+def of_running(job: Job) -> tuple[str, Mapping[str, JSON], str]:
+    """Return the same of a job that is being worked on, opened once for as long as that takes; Gone without one."""
+    if job.recipe is None:
+        raise shelf.Gone
+    job.told = json.loads(shelf.open_text(job.recipe))
+    return _parts(job.told)
 
 
 def words(told: str) -> str:
@@ -61,17 +69,25 @@ def words(told: str) -> str:
 
 def is_kept(job: Job) -> bool:
     """Tell whether what comes is kept at once, rather than waiting to be chosen."""
-    try:
-        return bool(job.recipe and json.loads(shelf.open_text(job.recipe)).get("keep"))
-    except (shelf.Gone, seal.Unopenable):
-        return False
+    return bool(_told(job).get("keep"))
 
 
 def asked(job: Job) -> int:
     """Return how many results were asked for."""
-    found = _opened(job)
-    number = found.parameters.get(VARIANTS, 1) if found else 1
+    number = _told(job).get("parameters", {}).get(VARIANTS, 1)
     return number if isinstance(number, int) else 1
+
+
+def _told(job: Job) -> Mapping[str, Any]:
+    """Return what whoever works on the job has opened already; nothing where it opens no more."""
+    try:
+        return job.told or (json.loads(shelf.open_text(job.recipe)) if job.recipe else {})
+    except (shelf.Gone, seal.Unopenable):
+        return {}
+
+
+def _parts(told: Mapping[str, Any]) -> tuple[str, Mapping[str, JSON], str]:
+    return str(told.get("prompt", "")), told.get("parameters", {}), str(told.get("format", ""))
 
 
 def _opened(job: Job) -> Recipe | None:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 
 from glassplate.accounts.guests.visiting import came, is_visitor
 from glassplate.lib.log import log
+from glassplate.lib.patient import Patient
 from glassplate.studio import telling
 from glassplate.studio.events import CHANNEL, CLOSED
 
@@ -114,7 +115,7 @@ async def _listen() -> None:
     while True:
         try:
             place = settings.DATABASES["default"]
-            connection = await psycopg.AsyncConnection.connect(
+            connection = await Patient.connect(
                 host=place["HOST"],
                 port=place["PORT"] or None,
                 user=place["USER"],

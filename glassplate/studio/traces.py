@@ -27,6 +27,7 @@ late: list[Callable[[UUID], None]] = []  # told of a job of somebody who had lef
 
 def keep(job: Job, handle: str) -> None:
     """Seal the handle of a remote job. Also when ours has ended meanwhile: what was begun there must be forgotten."""
+    job.has_trace = True
     ring = shelf.new_ring() if job.placement == Placement.UNTIL_DONE else None
     try:
         _keep(job, handle, ring)
@@ -76,6 +77,11 @@ def _owe(job: UUID, engine: str, handle: str) -> None:
         Trace.objects.create(person=INSTANCE, job=job, engine=engine, handle=sealed.id)
 
 
+def to_follow(job: Job) -> str | None:
+    """Return the handle that a worker before this one kept; the caller acts as the job's person."""
+    return handle_of(job.id) if job.attempt > 1 else None
+
+
 def handle_of(job: UUID) -> str | None:
     """Return the handle to follow; None when nothing was begun, or it cannot be opened any more."""
     trace = Trace.of(job)
@@ -87,6 +93,8 @@ def handle_of(job: UUID) -> str | None:
 
 def settle(job: Job) -> None:
     """Have the company forget what it holds of a job that is over."""
+    if job.attempt == 1 and not job.has_trace:
+        return
     with principal(job.person):
         trace = Trace.of(job.id)
     if trace:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +21,7 @@ from glassplate.engines import contract, discovery
 from glassplate.engines.safety import checks
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
+from glassplate.lib import rows
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
@@ -50,7 +51,7 @@ class NothingMade(Exception):
 def run(identity: UUID) -> None:
     """Run one job from the queue; a job that was cancelled, deleted or taken by another worker is left alone."""
     with duty("work"):
-        job = Job.objects.filter(pk=identity).first()
+        job = rows.one(Job, "id = %s", identity)
     if job is None:
         return
     with principal(job.person):
@@ -65,12 +66,17 @@ def run(identity: UUID) -> None:
     log("job-ended", job=job.id, tool=job.tool, state=job.state, ms=int((time.monotonic() - started) * 1000))
 
 
-def run_inline(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
-    """Run a job that was begun in this request, memory only, and settle it; the outcome goes into the answer."""
+def run_inline(
+    job: Job, engine: contract.Engine, task: contract.Task, show: Callable[[bytes], None]
+) -> contract.Outcome:
+    """Run a job that was begun in this request, memory only, and settle it; the outcome goes into the answer.
+
+    `show` takes each first look at the picture, to be sent on and kept nowhere.
+    """
     handles: list[str] = []
     with _pulse(job) as ours:
         theirs = replace(task, wanted=lambda: ours() and task.wanted(), keep_handle=handles.append)
-        outcome = _guarded(job, engine, theirs)
+        outcome = _guarded(job, engine, theirs, show)
     if handles:
         traces.forget_now(job, handles[-1])
     with principal(job.person):
@@ -119,11 +125,13 @@ def _render(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Outcome:
     return _guarded(job, engine, task)
 
 
-def _guarded(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
+def _guarded(
+    job: Job, engine: contract.Engine, task: contract.Task, show: Callable[[bytes], None] | None = None
+) -> contract.Outcome:
     connection.close()  # nothing of the database is held while the engine works
     try:
         tool = discovery.tool(job.tool)[1]
-        return _costed(tool, task, marked(tool, task, _follow(job, engine, to_be_marked(tool, task))))
+        return _costed(tool, task, marked(tool, task, _follow(job, engine, to_be_marked(tool, task), show)))
     except Exception as error:  # the one place where any fault of an engine becomes a state a person sees
         note(error, Place.JOB, job.tool, reference=telling.reference(job.id), job=job.id, engine=job.engine)
         return contract.Failed(telling.FAULT, again=True)
@@ -138,11 +146,9 @@ def _costed(tool: contract.Tool, task: contract.Task, outcome: contract.Outcome)
 def _task(job: Job, wanted: _Wanted, blobs: ExitStack) -> contract.Task:
     """Open what the job needs, into memory only."""
     with principal(job.person):
-        if job.recipe is None:
-            raise shelf.Gone
-        prompt, parameters, format = recipes.read(job.recipe)
-        plain = {name: shelf.chunks(shelf.get(picture)) for name, picture in _pictures(job).items()}
-        handle = traces.handle_of(job.id)
+        prompt, parameters, format = recipes.of_running(job)
+        plain = {name: shelf.opened(picture)[1] for name, picture in _pictures(job).items()}
+        handle = traces.to_follow(job)
     opened = {name: blobs.enter_context(Blob.of(pieces)) for name, pieces in plain.items()}
     return contract.Task(
         tool=job.tool,
@@ -164,7 +170,9 @@ def _pictures(job: Job) -> dict[str, UUID]:
     return brought if job.version is None else {PICTURE: job.version.picture, **brought}
 
 
-def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.Outcome:
+def _follow(
+    job: Job, engine: contract.Engine, task: contract.Task, show: Callable[[bytes], None] | None
+) -> contract.Outcome:
     """Let the engine work and show its progress, at most five times a second."""
     told, shown = time.monotonic() if job.phase else 0.0, (job.phase, job.part)
     for step in checks.render(engine, task):
@@ -174,16 +182,18 @@ def _follow(job: Job, engine: contract.Engine, task: contract.Task) -> contract.
         if step.preview or (now != shown and time.monotonic() - told > TELL_EVERY_S):
             told, shown = time.monotonic(), now
             with principal(job.person):
-                job.progress(step.phase.value, step.part, _sealed_look(job, step.preview))
+                job.progress(step.phase.value, step.part, _look(job, step.preview, show))
             connection.close()
     raise NothingMade
 
 
-def _sealed_look(job: Job, preview: Blob | None) -> UUID | None:
-    """Seal a first look at the picture under a key in memory; it goes when the job ends."""
+def _look(job: Job, preview: Blob | None, show: Callable[[bytes], None] | None) -> UUID | None:
+    """Seal a first look at the picture under a key in memory, which goes when the job ends; or only show it."""
     if preview is None:
         return None
     with preview:
+        if show:
+            show(preview.read())
         if not Placement(job.placement).stores:
             return None
         about = About(job.person, Kind.THUMBNAIL, "image/webp", expires=shelf.soon(), ring=shelf.new_ring())

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
+from glassplate.lib import rows
 from glassplate.lib.aside import aside
 from glassplate.vault import seal
 from glassplate.vault.holder import holder
@@ -23,6 +24,17 @@ select e.key, p.wrapped, s.key from vault_sealed s
 join vault_personkey p on p.person = s.person join vault_epoch e on e.id = p.epoch_id
 where s.id = %s and s.key is not null and p.wrapped is not null
 """
+# An object with what opens it, in one look.
+WITH_KEYS = """
+select {}, e.key, p.wrapped from vault_sealed s
+left join vault_personkey p on p.person = s.person left join vault_epoch e on e.id = p.epoch_id
+where s.id = %s and s.key is not null
+"""
+HELD = """
+select e.key, p.wrapped from vault_personkey p join vault_epoch e on e.id = p.epoch_id
+where p.person = %s for share of p
+"""
+BROUGHT = "_keys"  # what a row brings along that was found to be opened
 DESTROY = """
 update vault_personkey set wrapped = null, changed_at = now() where person = %s and wrapped is not null
 """
@@ -40,6 +52,20 @@ def wrap(person: UUID, about: bytes, key: bytes) -> bytes:
     return seal.seal_small(_held(person), about, key)
 
 
+def found(identity: UUID) -> Sealed | None:
+    """Return an object that is about to be opened, with the keys around it: `open_key` looks for none then."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITH_KEYS.format(rows.columns(Sealed, "s.")), [identity])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    *values, epoch, wrapped = row
+    sealed = rows.model(Sealed, values)
+    if epoch and wrapped:
+        sealed.__dict__[BROUGHT] = epoch, bytes(wrapped)
+    return sealed
+
+
 def open_key(row: Sealed) -> bytes:
     """Return the object's key; Unopenable when it, its person's or their epoch's was destroyed.
 
@@ -47,12 +73,13 @@ def open_key(row: Sealed) -> bytes:
     and it is tried again. The caller acts as that person.
     """
     before: tuple[UUID, bytes, bytes] | None = None
-    while (found := _of_object(row.id)) is not None and found != before:
-        epoch, wrapped, key = before = found
+    now = _brought(row) or _of_object(row.id)
+    while now is not None and now != before:
+        epoch, wrapped, key = before = now
         try:
             return seal.open_small(holder().unwrap(epoch, row.person.bytes, wrapped), row.about, key)
         except seal.Unopenable:
-            continue
+            now = _of_object(row.id)
     raise seal.Unopenable
 
 
@@ -89,6 +116,12 @@ def epoch_of(person: UUID) -> UUID:
     return key
 
 
+def _brought(row: Sealed) -> tuple[UUID, bytes, bytes] | None:
+    """Return what `found` saw, once: whoever opens it again later looks anew."""
+    brought = row.__dict__.pop(BROUGHT, None)
+    return (*brought, bytes(row.key)) if brought and row.key else None
+
+
 def _of_object(identity: UUID) -> tuple[UUID, bytes, bytes] | None:
     with connection.cursor() as cursor:
         cursor.execute(OF_OBJECT, [identity])
@@ -98,11 +131,21 @@ def _of_object(identity: UUID) -> tuple[UUID, bytes, bytes] | None:
 
 def _held(person: UUID) -> bytes:
     """Return the person's key; its row is held FOR SHARE, so that a renewal waits for what is wrapped under it now."""
-    epoch, wrapped = _row(person)
+    key, wrapped = _with_epoch(person)
     if wrapped is None:
         raise seal.Unopenable
-    key = Epoch.objects.values_list("key", flat=True).get(pk=epoch)
     return holder().unwrap(key, person.bytes, wrapped)
+
+
+def _with_epoch(person: UUID) -> tuple[UUID, bytes | None]:
+    """Return (the epoch's key, wrapped key) of the person, the latter held and made when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [person])
+        row = cursor.fetchone()
+    if row:
+        return row[0], row[1] and bytes(row[1])
+    epoch, wrapped = _row(person)  # there was none, or a rotation moved it while we waited for it
+    return Epoch.objects.values_list("key", flat=True).get(pk=epoch), wrapped
 
 
 def _row(person: UUID) -> tuple[int, bytes | None]:

@@ -19,6 +19,7 @@ from glassplate.billing import ledger
 from glassplate.billing.costs import Bill
 from glassplate.billing.models import Balance
 from glassplate.engines.contract import Phase
+from glassplate.lib import rows
 from glassplate.lib.fields import Holds
 from glassplate.policy.choosing import PICTURES
 from glassplate.studio import admitting, queue, tokens
@@ -105,6 +106,9 @@ class Job(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    told: Mapping[str, Any] | None = None  # what was asked, opened, in the memory of whoever works on it
+    has_trace = False  # whether this worker kept a company's handle
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "once"], name="job_once")]
@@ -286,5 +290,5 @@ def _claimed(attempt: int) -> dict[str, Any]:
 
 def _keeps_words(person: UUID) -> bool:
     """Say whether this person wants to see again what was asked for."""
-    known = Person.objects.filter(pk=person).first()
+    known = rows.one(Person, "id = %s", person)
     return known is None or bool(known.all_preferences()["keep_words"])

@@ -63,9 +63,10 @@ class EditSession(models.Model):
         job: Job | None = None,
         kept: bool = True,
         kind: str = "image",
+        thumbnail: Sealed | None = None,
     ) -> Version:
-        """Add a version that shows this picture; a kept one becomes the head."""
-        thumbnail = Sealed.objects.filter(parent=picture.id, kind=Kind.THUMBNAIL).first()
+        """Add a version that shows this picture; a kept one becomes the head. A thumbnail not given is looked for."""
+        thumbnail = thumbnail or Sealed.objects.filter(parent=picture.id, kind=Kind.THUMBNAIL).first()
         number = (self.versions.aggregate(models.Max("number"))["number__max"] or 0) + 1
         version = Version(
             session=self,
@@ -84,7 +85,8 @@ class EditSession(models.Model):
             kept=kept,
         )
         version.save(force_insert=True)
-        shelf.keep(picture.id, *([thumbnail.id] if thumbnail else []))
+        if provisional := [each.id for each in (picture, thumbnail) if each and each.expires_at]:
+            shelf.keep(*provisional)
         self.show(version.id if kept else self.head)
         return version
 

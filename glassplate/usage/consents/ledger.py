@@ -8,11 +8,14 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.dispatch import Signal
 
+from glassplate.lib import rows
 from glassplate.policy import choosing, published, questions
 from glassplate.policy.choosing import Purpose
 from glassplate.usage.consents.models import EVERYTHING, Choice, Said
 
 FIRST_LOCK = 0x676C61  # what sets these locks apart from others of the database
+# Asked several times for each job.
+LATEST = "select distinct on (purpose) {} from consents_choice where person = %s order by purpose, id desc"
 LOCK = "select pg_advisory_xact_lock{}(%s, hashtext(%s))"
 
 # Sent with `person` and `purpose` when something ends; whoever keeps data for that purpose lets go of it.
@@ -41,8 +44,10 @@ def holds(purpose: Purpose, last: Choice | None) -> bool:
 
 def latest(person: UUID) -> Mapping[str, Choice]:
     """Return what a person said last about each purpose."""
-    rows = Choice.objects.filter(person=person).order_by("purpose", "-id").distinct("purpose")
-    return {row.purpose: row for row in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST.format(rows.columns(Choice)), [person])
+        found = [rows.model(Choice, row) for row in cursor.fetchall()]
+    return {choice.purpose: choice for choice in found}
 
 
 def is_restricted(last: Mapping[str, Choice]) -> bool:

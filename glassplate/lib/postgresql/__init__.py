@@ -1,0 +1,1 @@
+"""Django's back end for PostgreSQL, with transactions that begin in one step."""
