@@ -73,7 +73,7 @@ def job(alice: Client, session: dict[str, Any], number: int, tool: str, price: i
     head = next(each["id"] for each in versions if each["number"] == number)
     ended = alice.wait(alice.job({"id": session["id"], "head": head}, tool, price, **options).json())
     assert ended["state"] == "done", ended
-    return int(alice.read(session)["versions"][-1]["number"])
+    return next(int(each["number"]) for each in alice.read(session)["versions"] if each["id"] == ended["result"])
 
 
 def psnr(one: np.ndarray, other: np.ndarray) -> float:

@@ -140,6 +140,14 @@ def test_what_is_lost_shows_as_lost_and_the_rest_goes_on(page: Page, context: Br
 
 
 def test_the_working_copy_of_a_tab_opens_to_nobody_once_it_is_closed(page: Page, context: BrowserContext) -> None:
+    buyer = library(context)
+    Shelf(buyer, "tab").do("await hands.fill(shelf, 1)")
+    bought = buyer.evaluate("JSON.parse(sessionStorage.getItem('working-copy')).id")
+    buyer.goto("/account/plans")
+    vendor = {"status": 200, "content_type": "text/html", "body": "<h1>A vendor's till</h1>"}
+    buyer.route("**/account/plans", lambda route: route.fulfill(**vendor))
+    buyer.get_by_role("button", name="Buy").first.click()
+    expect(buyer.get_by_role("heading", name="A vendor's till")).to_be_visible()
     other = library(context)
     shelf = Shelf(other, "tab")
     shelf.do("await hands.fill(shelf, 2)")
@@ -162,6 +170,58 @@ def test_the_working_copy_of_a_tab_opens_to_nobody_once_it_is_closed(page: Page,
         }""",
         arg=f"working-copy.{ticket}",
     )
+    assert f"working-copy.{bought}" in page.evaluate(names), "who is at a till comes back to it"
+
+
+# A folder of the origin's own file system stands in for one of the disk: the handle is of the same kind, and no window
+# asks for it.
+PICKER = """window.showDirectoryPicker = async () =>
+  (await navigator.storage.getDirectory()).getDirectoryHandle('a folder of hers', { create: true })"""
+WRITTEN = """async () => {
+  const found = {}
+  for await (const [name, file] of (await window.showDirectoryPicker()).entries())
+    found[name] = [...new Uint8Array(await (await file.getFile()).arrayBuffer())]
+  return found
+}"""
+ON_THE_SHELF = """
+  const found = {}
+  for (const row of await hands.rows(shelf)) for (const version of (await shelf.read(row.id)).versions)
+    if (version.kept) found[version.id.slice(0, 8)] =
+      [...new Uint8Array(await (await shelf.blob(version.id, 'picture')).arrayBuffer())]
+  return found
+"""
+
+
+def test_a_folder_of_hers_gets_every_kept_picture_byte_for_byte(page: Page, context: BrowserContext) -> None:
+    context.add_init_script(PICKER)
+    page.reload()
+    shelf = Shelf(page)
+    shelf.do("""
+      const { id, head } = await shelf.create({ title: 'Jacket: "red" / <new>', first: await hands.version(1) })
+      await shelf.addVersion(id, await hands.version(2, { parent: head, tool: 'fill', kept: false }))
+      await hands.fill(shelf, 3)
+    """)
+    page.get_by_role("button", name="Write to a folder").click()
+    page.get_by_role("button", name="Stop writing to the folder").wait_for()
+
+    def both() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        written = {name.rsplit(" ", 1)[1].split(".")[0]: content for name, content in page.evaluate(WRITTEN).items()}
+        return written, shelf.do(ON_THE_SHELF)
+
+    written, there = both()
+    assert len(written) == 4 and written == there, "what is kept is written, a candidate is not"
+    assert [name for name in page.evaluate(WRITTEN) if re.match(r"Jacket red new 1 [0-9a-f]{8}\.png$", name)]
+
+    shelf.do("await shelf.create({ title: 'One more', first: await hands.version(5) })")
+    page.reload()
+    expect(page.get_by_role("button", name="Write everything to the folder")).to_be_visible()
+    shelf = Shelf(page)
+    written, there = both()
+    assert len(written) == 5 and written == there, "from then on each one that is kept"
+    page.get_by_role("button", name="Stop writing to the folder").click()
+    expect(page.get_by_role("button", name="Write to a folder")).to_be_visible()
+    shelf.do("await shelf.create({ title: 'Not there', first: await hands.version(6) })")
+    assert len(both()[0]) == 5
 
 
 def test_a_full_browser_says_what_to_do_and_loses_nothing(page: Page) -> None:
@@ -205,7 +265,7 @@ def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_networ
     desk.page.wait_for_load_state("networkidle")
     owner = desk.page.locator("[data-owner]").first.get_attribute("data-owner") or "none"
     kept = cached(desk.page)
-    assert {path for _, path, _, _ in kept if not path.startswith("/static/")} == {"/offline"}
+    assert {path for _, path, _, _ in kept if not path.startswith("/static/")} == {"/offline", "/offline/studio"}
     assert {name.split(".")[0] for name, _, _, _ in kept} == {"shell"}
     assert {kind.split("/")[0] for _, path, kind, _ in kept if "icon" not in path} == {"text"}
     for _, path, _, text in kept:
@@ -236,6 +296,49 @@ def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_networ
     page.goto("/library")
     expect(page.get_by_text("No pictures are kept in this browser for whoever is signed in here.")).to_be_visible()
     assert page.get_by_role("list", name="Your pictures").count() == 0
+
+
+def test_tools_of_the_device_work_from_a_reload_without_a_network(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    settled(page)
+    photograph = tmp_path / "holiday.png"
+    photograph.write_bytes(unique())
+    desk = brought(context, photograph)
+    desk.pick("Cut out")
+    studio, here = desk.page, desk.page.get_by_role("radio", name="On this device")
+    here.check(force=True)
+    studio.get_by_role("button", name=re.compile("^Keep it for use without a network")).click()
+    expect(studio.get_by_text("Works without a network too.").first).to_be_visible()
+    assert sorted({name for name, path, _, _ in cached(studio) if re.search("wasm|tflite", path)}) == ["shell.used"]
+
+    context.set_offline(True)
+    studio.reload()
+    desk.shows(512, 512)
+    expect(studio.get_by_text("No network. What runs on this device works")).to_be_visible()
+    desk.pick("Cut out")
+    expect(studio.get_by_role("button", name="Does not leave this device.")).to_be_visible()
+    desk.run("Cut out")
+    desk.has_versions(2)
+    desk.pick("Enlarge")
+    expect(studio.get_by_text("Its files are not in this browser yet.")).to_be_visible()
+    assert {path for _, path, _, _ in cached(studio) if "/static/" not in path} == {"/offline", "/offline/studio"}
+
+    # From the gallery, as somebody does who opens the installed site on a train.
+    studio.goto("/library")
+    studio.get_by_role("list", name="Your pictures").get_by_role("link").first.click()
+    studio.get_by_role("link", name="Edit", exact=True).click()
+    desk.has_versions(2)
+    desk.pick("Crop")
+    studio.get_by_label("Width", exact=True).fill("120")
+    studio.keyboard.press("Tab")
+    desk.run("Crop")
+    desk.has_versions(3)
+    context.set_offline(False)
+    studio.get_by_role("button", name="Load the page again").click()
+    desk.has_versions(3)
+    expect(studio.get_by_text("No network.")).to_be_hidden()
+    studio.close()
 
 
 def test_a_new_version_waits_until_somebody_says_so(page: Page, context: BrowserContext) -> None:

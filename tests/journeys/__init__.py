@@ -1,0 +1,1 @@
+"""One walk for each product: what a person meets from the first visit to the erasure, through the pages alone."""
