@@ -18,6 +18,7 @@ from glassplate.egress.telling import told
 from glassplate.lib.templatetags.words import drawings
 from glassplate.lib.words import say
 from glassplate.pages import near
+from glassplate.pages.credits import where_sold
 from glassplate.pages.gallery import views as gallery
 from glassplate.policy import questions
 from glassplate.rights import deletions, holds
@@ -45,8 +46,10 @@ def studio(request: HttpRequest, session: UUID | None = None) -> HttpResponse:
         "formats": json.dumps(questions.formats()),
         "place": near.Place.of(request),
         "may_be_here": near.may_be_here(),
+        "shop": where_sold(),
     }
-    return render(request, "studio.html", values)
+    answer = render(request, "studio.html", values)
+    return near.may_play(answer) if questions.in_browser() else answer
 
 
 @login_required
@@ -60,9 +63,10 @@ def studio_here(request: HttpRequest) -> HttpResponse:
         "max_bytes": questions.max_bytes(),
         "formats": json.dumps(questions.formats()),
         "place": near.Place.of(request, here=True),
+        "shop": where_sold(),
         "from": asked,
     }
-    return render(request, "studio.html", values)
+    return near.may_play(render(request, "studio.html", values))
 
 
 @login_required

@@ -104,8 +104,8 @@ def ways(person: Person) -> Card:
 
 
 def correct(person: Person) -> Card:
-    """Which name stands here, which is what can be corrected."""
-    name = person.name()
+    """Which name stands here, the person's or the one of the account: what can be corrected."""
+    name = person.name() or person.user_name()
     fact = say("centre-correct-fact", name=name) if name else say("centre-correct-nameless")
     return Card("correct", fact, (Action("centre-correct-do", "account"),))
 

@@ -32,7 +32,7 @@ export-file = the name of its file in this archive
 
 part-accounts-person = Your account
 part-accounts-session = Browsers that are signed in
-part-accounts-mail = Mails that wait to be sent
+part-accounts-mail = Mails to you
 part-accounts-apikey = API keys
 part-accounts-webhook = Webhooks
 part-accounts-delivery = What webhooks were told
@@ -92,7 +92,7 @@ leave-do = Delete everything
 leave-keep = Keep the account
 
 receipt-title = Receipt of a deletion
-receipt-lead = This page knows no name: whoever has its address sees when an account was deleted, and how far it is proved. Keep the file; it can be checked without us.
+receipt-lead = This page knows no name: whoever has its address sees when something was deleted, and how far that is proved. Keep the file; it can be checked without us.
 receipt-unreadable = No key opens it any more, here
 receipt-removed = Files and rows are removed
 receipt-proved = The keys around it have changed, so no copy opens; a second look at every store found nothing

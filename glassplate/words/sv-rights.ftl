@@ -32,7 +32,7 @@ export-file = namnet på dess fil i det här arkivet
 
 part-accounts-person = Ditt konto
 part-accounts-session = Webbläsare som är inloggade
-part-accounts-mail = Mejl som väntar på att skickas
+part-accounts-mail = Mejl till dig
 part-accounts-apikey = API-nycklar
 part-accounts-webhook = Webhooks
 part-accounts-delivery = Vad webhooks fick veta
@@ -92,7 +92,7 @@ leave-do = Radera allt
 leave-keep = Behåll kontot
 
 receipt-title = Kvitto på en radering
-receipt-lead = Den här sidan vet inget namn: den som har dess adress ser när ett konto raderades och hur långt det är bevisat. Spara filen; den går att kontrollera utan oss.
+receipt-lead = Den här sidan vet inget namn: den som har dess adress ser när något raderades och hur långt det är bevisat. Spara filen; den går att kontrollera utan oss.
 receipt-unreadable = Ingen nyckel öppnar det längre, här
 receipt-removed = Filer och rader är borttagna
 receipt-proved = Nycklarna runt det har bytts, så ingen kopia går att öppna; en andra genomgång av alla lager hittade inget
