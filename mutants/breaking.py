@@ -35,6 +35,7 @@ class Mutant:
     alone   it cannot be switched off again, and has a copy of the product for itself
     last    it leaves its copy spoilt
     rows    statements that break the copy's database, and mend it
+    first   the probe to be asked first, where another that speaks of the clause takes longer and may see nothing
     """
 
     name: str
@@ -45,6 +46,7 @@ class Mutant:
     alone: bool = False
     last: bool = False
     rows: tuple[str, str] = ("", "")
+    first: str = ""
 
 
 def names() -> list[str]:
@@ -64,6 +66,7 @@ def mutant(name: str) -> Mutant:
         alone=getattr(case, "ALONE", False),
         last=getattr(case, "LAST", False),
         rows=getattr(case, "ROWS", ("", "")),
+        first=getattr(case, "FIRST", ""),
     )
 
 

@@ -32,14 +32,14 @@ PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 LANES = (os.cpu_count() or 1) + 3  # more than cores, since each waits now and then
 ATTEMPTS = 2
-COPIES = 3  # of the product under the usual policy, which take the mutants from one row
-WITH_COMPANIES = ("companies", "films")  # probes for which a copy loads the companies' libraries
+COPIES = 2  # of the product under the usual policy, which take the mutants from one row
+WITH_COMPANIES = ("companies", "stills", "films")  # probes for which a copy loads the companies' libraries
 WITH_BROWSER = ("working-copy", "browser-gallery")  # probes that see only in a browser what is broken
 # What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "nowhere": (
         *("nowhere", "answered-once", "words-nowhere", "works-here", "only-here"),
-        *("works-on-device", "browser-store-too", "no-counter", "no-consent", "https"),
+        *("works-on-device", "browser-store-too", "no-counter", "only-essential", "no-consent", "https"),
         *("in-browser", "versions-in-browser", "only-you", "your-browser", "undo-in-browser", "eviction"),
     ),
     "brief": (
@@ -195,7 +195,8 @@ def _asked(place: Place, mutant: Mutant) -> Control:
         troubles = list[str]()
         try:
             broken = tuple(clause for clause in mutant.breaks if clause in scene.policy.promised)
-            caught |= refuted_on(scene, [clause for clause in broken if clause not in caught], troubles)
+            left = [clause for clause in broken if clause not in caught]
+            caught |= refuted_on(scene, left, troubles, mutant.first)
         except NoPolicy:
             return Control(mutant.name, mutant.breaks, ())
         if not troubles or caught >= set(broken):

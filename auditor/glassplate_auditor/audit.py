@@ -46,13 +46,14 @@ def probes_for(clauses: Collection[str]) -> tuple[Probe, ...]:
     return tuple(probe for probe in PROBES if set(probe.clauses) & set(clauses))
 
 
-def refuted_on(scene: Scene, clauses: Collection[str], troubles: list[str]) -> frozenset[str]:
+def refuted_on(scene: Scene, clauses: Collection[str], troubles: list[str], first: str = "") -> frozenset[str]:
     """Return which of these clauses a probe refutes, on a copy of the product that breaks them on purpose.
 
-    One probe after the other that speaks of them is asked, until all are refuted; what kept one from telling is noted.
+    One probe after the other that speaks of them is asked, the one named `first` before the others, until all are
+    refuted; what kept one from telling is noted.
     """
     refuted: frozenset[str] = frozenset()
-    for probe in probes_for(clauses):
+    for probe in sorted(probes_for(clauses), key=lambda each: each.name != first):
         wanted = (set(clauses) & set(probe.clauses) & scene.policy.promised) - refuted
         if wanted and probe.level <= scene.reach.level:
             told = [one for one in _until(scene, probe, wanted, troubles) if one.clause in scene.policy.promised]

@@ -114,7 +114,7 @@ class Scene:
         mark = self.mark(f"{name}password")
         return f"{hashlib.sha256(mark.encode()).hexdigest()}{mark}"
 
-    def picture(self, name: str, format: str = "JPEG", side: int = 768) -> bytes:
+    def picture(self, name: str, format: str = "JPEG", side: int = 512) -> bytes:
         """Return a picture canary as a file, with canaries in its metadata."""
         return planted.picture(self.search.grid(name).drawn(side), format, self.mark)
 
@@ -146,12 +146,8 @@ class Scene:
 
     def objects(self) -> set[Path]:
         """Return the files of the object stores."""
-        return {
-            file
-            for store in self.reach.stores
-            for file in stores.files(store)
-            if store.kind in ("data folder", "objects") and stores.kind_of(store, file) == "objects"
-        }
+        found = (stores.part_of(store, "objects") for store in self.reach.stores)
+        return {file for store in found if store for file in stores.files(store)}
 
     def stored(self) -> int:
         """Return how many bytes lie in the object stores."""

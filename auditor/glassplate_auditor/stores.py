@@ -53,6 +53,14 @@ def of_data_folder(data: Path) -> list[Store]:
     ]
 
 
+def part_of(store: Store, kind: str) -> Store | None:
+    """Return what of a store is of this kind: all of it, or a part of a data folder; None where nothing is."""
+    if store.kind == kind:
+        return store
+    name = next((name for name, part in PARTS.items() if part == kind), "")
+    return Store(kind, store.path / name) if store.kind == "data folder" and name else None
+
+
 def kind_of(store: Store, file: Path) -> str:
     """Return what a file is: in a data folder that depends on the part it is in."""
     if store.kind != "data folder" or file == store.path:
@@ -72,6 +80,11 @@ class Known:
         """Return the pages that were not read before, each with its neighbours: what crosses a border is whole."""
         new = [hash(page) not in self.pages for page in pages]
         return b"".join(page for at, page in enumerate(pages) if any(new[max(at - 1, 0) : at + 2]))
+
+
+def pages_of(folder: Path) -> frozenset[int]:
+    """Return the hashes of all pages in a folder: in a copy of it they can hold no canary that was made later."""
+    return frozenset(hash(page) for file in _walk(folder) for pages in _pieces(file) for page in pages)
 
 
 def scan(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +17,7 @@ from glassplate_auditor.policy import SPOKEN, trusting
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 FIELD = re.compile(r"<input\b[^>]*>")
 NAME = re.compile(r'\bname="([^"]*)"')
-NEWEST = "?newest=4"  # an instance that has sent many opens them all to show them
+NEWEST = ("?newest=1", "?newest=4", "")  # an instance that has sent many opens them all to show them
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.05, 0.4
 ENDED = ("done", "refused", "failed", "cancelled")
 
@@ -45,11 +46,14 @@ class Visitor(httpx.Client):
 
     def form(self, path: str, **fields: str | list[str]) -> httpx.Response:
         """Open a page, fill its form, send it and follow; Unable when there is no form."""
+        return self._sent(path, fields, follow=True)
+
+    def _sent(self, path: str, fields: Mapping[str, str | list[str]], *, follow: bool) -> httpx.Response:
         opened = self.get(path, follow_redirects=True)
         token, path = TOKEN.search(opened.text), str(opened.url)
         if not token:
             raise Unable(f"no form on {urlsplit(path).path.split('/')[1]}")
-        return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=True)
+        return self.post(path, data={"csrfmiddlewaretoken": token[1], **fields}, follow_redirects=follow)
 
     def form_at(self, page: str, path: str, **fields: str) -> httpx.Response:
         """Send the form of a page that goes to another path; Unable when there is none."""
@@ -64,7 +68,8 @@ class Visitor(httpx.Client):
         return {found[1]: tag for tag in tags if (found := NAME.search(tag)) and found[1] != "csrfmiddlewaretoken"}
 
     def sign_in(self, address: str, password: str) -> bool:
-        self.form("/account/login", login=address, password=password)
+        """Sign in, without a look at the page that it leads to; tells whether it led in."""
+        self._sent("/account/login", {"login": address, "password": password}, follow=False)
         return self.is_in()
 
     def is_in(self) -> bool:
@@ -76,7 +81,7 @@ class Visitor(httpx.Client):
     def confirm(self, address: str) -> None:
         """Follow the newest link that was mailed to an address, as the development outbox shows it."""
         link = self.mailed_link(address, "/account/confirm/")
-        self.form(link)
+        self._sent(link, {}, follow=False)
 
     def mails(self, address: str, newest: str = "") -> list[str]:
         """Return the mails to an address, or a part of one, newest first, as the development outbox shows them."""
@@ -85,7 +90,7 @@ class Visitor(httpx.Client):
 
     def mailed_link(self, address: str, part: str) -> str:
         """Return the path of the newest mailed link that holds `part`; Unable when there is none."""
-        for few in (NEWEST, ""):
+        for few in NEWEST:
             for mail in self.mails(address, few):
                 links = [urlsplit(unescape(link)).path for link in re.findall(r"https?://[^\s<\"]+", mail)]
                 if found := next((path for path in links if part in path), None):

@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("register",)
+FIRST = "caches"
 
 
 def change(middleware: Any) -> None:

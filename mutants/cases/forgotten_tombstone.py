@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("delete-pictures", "delete-sessions", "backups")
+FIRST = "restoring"
 
 
 def change(restoring: Any) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 BREAKS = ("kept-while-active",)
+FIRST = "years"
 
 
 def change(shred: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("backups",)
+FIRST = "old-backups"
 
 
 def change(folder: Any) -> None:

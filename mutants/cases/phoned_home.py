@@ -9,8 +9,8 @@ POLICY = "nowhere"
 AWAY = ("192.0.2.1", 443)  # reserved for examples: nobody is there
 
 
-def change(engine: Any) -> None:
-    render = engine.FrameEngine.render
+def change(offline: Any) -> None:
+    render = offline.OfflineEngine.render
 
     def render_and_tell(self: Any, task: Any) -> Any:
         with contextlib.suppress(OSError), socket.socket() as wire:
@@ -18,7 +18,7 @@ def change(engine: Any) -> None:
             wire.connect(AWAY)
         return render(self, task)
 
-    engine.FrameEngine.render = render_and_tell
+    offline.OfflineEngine.render = render_and_tell
 
 
-CHANGES = {"glassplate.engines.frame.engine": change}
+CHANGES = {"glassplate.engines.offline": change}

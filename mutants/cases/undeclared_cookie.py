@@ -2,7 +2,7 @@
 
 from typing import Any
 
-BREAKS = ("register", "only-essential")
+BREAKS = ("register",)
 
 
 def change(cookies: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import subprocess
 import sys
 from collections import deque
@@ -19,9 +20,10 @@ from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from PIL import Image
 
-from mutants import lab
+from mutants import breaking, lab
 from mutants.breaking import Mutant
 from mutants.companies import Companies
+from mutants.place import Place
 from tests.auditor.conftest import ROOT
 
 CALLING = """
@@ -115,6 +117,51 @@ def test_every_mutant_has_its_turn_once_and_a_copy_is_spoilt_only_at_its_end() -
 def test_what_needs_companies_is_told_from_what_does_not() -> None:
     assert lab._needs_no_company(mutant("a", "uploads"))
     assert not lab._needs_no_company(mutant("a", "videos"))
+
+
+HASHING = """
+import os
+from mutants import watching
+watching.begin()
+from django.contrib.auth.hashers import Argon2PasswordHasher as hasher
+print(hasher.time_cost * hasher.memory_cost)
+"""
+
+
+def test_only_what_is_broken_hashes_passwords_cheaply(tmp_path: Path) -> None:
+    work = []
+    for mutants in ([], ["kept-file"]):
+        place = Place(tmp_path / "-".join(["p", *mutants]), mutants, policy="nowhere")
+        cheap = {"GLASSPLATE_LAB_CHEAP": place.environment()["GLASSPLATE_LAB_CHEAP"]}
+        told = subprocess.run(
+            [sys.executable, "-c", HASHING], cwd=ROOT, capture_output=True, env={**os.environ, **cheap}
+        )
+        work.append(int(told.stdout))
+    assert work[0] == 2 * 102400
+    assert work[1] < work[0] / 100
+
+
+def test_the_probe_that_sees_it_soonest_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def seeing(name: str) -> Probe:
+        def look(scene: Scene) -> Iterator[Observation]:
+            asked.append(name)
+            yield saw("one", False, "kept", "broken")
+
+        return Probe(name, Level.OUTSIDE, ("one",), look)
+
+    monkeypatch.setattr(audit, "PROBES", (seeing("long"), seeing("short")))
+    scene = Scene("http://127.0.0.1:1")
+    scene.__dict__["policy"] = Policy({"clauses": [{"id": "one"}]})
+    assert audit.refuted_on(scene, ["one"], [], "short") == {"one"}
+    assert audit.refuted_on(scene, ["one"], []) == {"one"}
+    assert asked == ["short", "long"]
+
+
+def test_a_mutant_names_a_probe_that_speaks_of_it() -> None:
+    for case in map(breaking.mutant, breaking.names()):
+        assert not case.first or case.first in {probe.name for probe in audit.probes_for(case.breaks)}
 
 
 def test_a_probe_is_asked_no_longer_than_until_it_has_refuted(monkeypatch: pytest.MonkeyPatch) -> None:

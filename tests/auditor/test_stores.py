@@ -69,6 +69,26 @@ def test_what_was_read_before_hides_nothing_that_is_new(tmp_path: Path) -> None:
     assert len(stores.scan(place, search, 0, known)[0]) == 1, "what was found once is found again"
 
 
+def test_what_lay_there_before_a_copy_was_made_hides_nothing_that_came_after(tmp_path: Path) -> None:
+    warm, copy = tmp_path / "warm", tmp_path / "copy"
+    for folder in (warm, copy):
+        folder.mkdir()
+    page = os.urandom(stores.PAGE)
+    (warm / "file").write_bytes(page * 4)
+    known, search = stores.Known(pages=set(stores.pages_of(warm))), Search()
+    assert not known.fresh([page] * 4)
+    title = search.marks.make("title").encode()
+    (copy / "file").write_bytes(page * 3 + title + page[len(title) :])
+    assert len(stores.scan([Store("database", copy)], search, 0, known)[0]) == 1
+
+
+def test_objects_are_all_of_a_store_or_a_part_of_a_data_folder(tmp_path: Path) -> None:
+    assert stores.part_of(Store("objects", tmp_path), "objects") == Store("objects", tmp_path)
+    part = stores.part_of(Store("data folder", tmp_path), "objects")
+    assert part and stores.kind_of(Store("data folder", tmp_path), part.path / "a" / "b") == "objects"
+    assert stores.part_of(Store("logs", tmp_path), "objects") is None
+
+
 def test_a_file_that_may_not_be_read_or_is_none_does_not_stop_the_search(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("/nowhere")

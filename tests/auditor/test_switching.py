@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +15,7 @@ import pytest
 from mutants import breaking
 from mutants.breaking import Switch
 from mutants.watching import Clock
+from tests.auditor.conftest import ROOT
 
 SOURCE = """
 class Base:
@@ -22,6 +26,20 @@ class Thing(Base):
 async def later(): return "later"
 def say(word): return word
 number = 1
+"""
+
+CARRYING = """
+import importlib, sys
+from pathlib import Path
+from glassplate.lib import instance
+from mutants import breaking
+data, switch = sys.argv[1], Path(sys.argv[1]) / "switch"
+carried = [breaking.mutant(name) for name in breaking.names() if not breaking.mutant(name).alone]
+breaking.Switch.make(switch)
+breaking.apply([each.name for each in carried], switch)
+instance.set_up(data)
+for module in sorted({module for each in carried for module in each.changes}):
+    importlib.import_module(module)
 """
 
 
@@ -71,3 +89,11 @@ def test_a_clock_is_moved_for_whoever_looks_at_it(tmp_path: Path) -> None:
     clock = Clock.make(tmp_path / "clock")
     clock.ahead(90.5)
     assert Clock(tmp_path / "clock").shift == 90.5
+
+
+def test_a_copy_can_carry_every_mutant_that_is_not_alone(tmp_path: Path) -> None:
+    """One whose change cannot be made would break its whole copy, and seem to be caught wherever that is."""
+    around = {**os.environ, "GLASSPLATE_DATA": str(tmp_path), "GLASSPLATE_DEVELOPMENT": "1"}
+    command = [sys.executable, "-c", CARRYING, str(tmp_path)]
+    made = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr

@@ -117,7 +117,7 @@ PROBES: tuple[Probe, ...] = (
     *limits.PROBES,
     webhooks.PROBE,
     companies.PROBE,
-    films.PROBE,
+    *films.PROBES,
     *origins.PROBES,
     wording.PROBE,
     *refusing.PROBES,

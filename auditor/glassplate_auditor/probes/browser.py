@@ -72,8 +72,8 @@ def look(scene: Scene) -> Iterator[Observation]:
     finally:
         shutil.rmtree(profile, ignore_errors=True)
     undeclared = sorted(names - set(scene.policy.cookies()))
-    beyond = sorted(name for name in _entries(kept) if not scene.policy.declares(name))
-    note = f"{len(names)} cookies, {len(_entries(kept))} entries; undeclared: {len(undeclared) + len(beyond)}"
+    beyond = sorted(name for name in entries(kept) if not scene.policy.declares(name))
+    note = f"{len(names)} cookies, {len(entries(kept))} entries; undeclared: {len(undeclared) + len(beyond)}"
     yield saw("register", not (undeclared or beyond or found), f"{note}; canaries in the profile: {len(found)}")
 
 
@@ -118,7 +118,8 @@ def counted(scene: Scene, person: Visitor, paths: Sequence[str], words: re.Patte
     return counts
 
 
-def _entries(kept: Mapping[str, Any]) -> set[str]:
+def entries(kept: Mapping[str, Any]) -> set[str]:
+    """Return the names under which a browser keeps something, of all its kinds of storage."""
     return {str(each) for names in kept.values() for each in names}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 
 ONCE = ("purchases", "vendor", "one-off", "hosted-checkout", "no-card", "receipts")
 AGAIN = ("subscriptions", "invoices")
@@ -43,7 +44,7 @@ def once(scene: Scene) -> Iterator[Observation]:
     claimed = _credits(person)
     person.form(till, do="pay", news="twice", buyer=scene.mark("card"))
     person.get(RETURN + claims)
-    _until(lambda: _credits(person) == pack["credits"])
+    until(lambda: _credits(person) == pack["credits"], WITHIN_S)
     time.sleep(SETTLED_S)
     given = _credits(person)
     told = f"{claimed} credits for a claim, {given} of {pack['credits']} for one payment"
@@ -52,7 +53,7 @@ def once(scene: Scene) -> Iterator[Observation]:
     yield saw("one-off", given == pack["credits"], told)
     yield saw("vendor", claimed == 0, told)
     if scene.takes_sign_ups:
-        _until(lambda: bool(_telling(scene, person, order)))
+        until(lambda: bool(_telling(scene, person, order)), WITHIN_S)
         time.sleep(SETTLED_S)  # a second one would follow the first
         mails = _telling(scene, person, order)
         yield saw("receipts", mails == 1, f"{mails} mails confirm one purchase, of which the news came twice")
@@ -72,18 +73,18 @@ def again(scene: Scene) -> Iterator[Observation]:
     plan = _product(scene, "subscription")
     till = _till(scene, person, _begun(person, plan))
     person.form(till, do="pay", news="twice")
-    first = _until(lambda: _credits(person) == plan["credits"])
+    first = until(lambda: _credits(person) == plan["credits"], WITHIN_S)
     page = urlsplit(_sent(person, "/account/subscription/portal").headers["location"]).path
     number = SUBSCRIPTION.search(person.get(page).text)
     if not number:
         raise Unable("the till does not know the subscription")
     person.form(page, do="next", of=number[1])
-    second = _until(lambda: _credits(person) == 2 * plan["credits"])
+    second = until(lambda: _credits(person) == 2 * plan["credits"], WITHIN_S)
     ended = re.search(r'action="(/account/subscription/[0-9a-f-]+/end)"', person.get("/account/subscription").text)
     if ended:
         _sent(person, ended[1])
     person.form(page, do="next", of=number[1])
-    is_over = _until(lambda: 'data-status="ended"' in person.get("/account/subscription").text)
+    is_over = until(lambda: 'data-status="ended"' in person.get("/account/subscription").text, WITHIN_S)
     held = first and second and is_over and _credits(person) == 2 * plan["credits"]
     yield saw("subscriptions", held, f"first period {first}, second {second}, over when it was ended {is_over}")
     yield _left(scene, person, number[1])
@@ -143,16 +144,6 @@ def _order_of(person: Visitor) -> str:
 
 def _credits(person: Visitor) -> int:
     return int(person.credits()["available"])
-
-
-def _until(true: Callable[[], bool]) -> bool:
-    end, pause = time.monotonic() + WITHIN_S, 0.05
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(pause)
-        pause = min(pause * 1.5, 0.4)
-    return True
 
 
 PROBES = (

@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,11 +20,12 @@ from glassplate_auditor.probe import Probe, broken, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 
 CLAUSES = ("notice", "notice-on-site", "acknowledged", "new-purposes-off")
 LONGEST_NOTICE = 2  # days: within these nobody's session ends, and what the lab put in is not cleaned up
 MINUTE = 60.0
-WITHIN_S, PAUSE_S = 15.0, 0.2
+WITHIN_S = 15.0
 PATIENCE = 4  # a mail may take as many times as long as a command takes on this machine, and at least
 MAILED_WITHIN_S = 8.0
 NEW_PURPOSE = "improve"
@@ -66,7 +67,7 @@ def look(scene: Scene) -> Iterator[Observation]:
         told = saw(clause, refused and mails == 1 and shown and not early, note)
         yield from broken([told])
         hands.ahead(waiting.seconds + MINUTE)
-        holds = _until(lambda: _in_force(scene) == waiting.hash)
+        holds = until(lambda: _in_force(scene) == waiting.hash, WITHIN_S)
         yield saw(clause, bool(told.held) and holds, f"{note}, in force after it", f"{note}, never in force")
         if person:
             yield from _for_whoever_stays(hands, person, {before, waiting.hash}, chosen)
@@ -105,7 +106,7 @@ def _published(scene: Scene, hands: Hands) -> Iterator[Waiting]:
     _publish(hands, _looser(scene.policy, now + timedelta(days=days + 1)))
     took = time.monotonic() - began
     try:
-        _until(lambda: _state(scene, WAITS) is not None or _in_force(scene) != scene.policy.hash)
+        until(lambda: _state(scene, WAITS) is not None or _in_force(scene) != scene.policy.hash, WITHIN_S)
         found = _state(scene, WAITS) or _state(scene, HOLDS)
         if found is None:
             raise Unable("the history does not say what is in force")
@@ -114,7 +115,7 @@ def _published(scene: Scene, hands: Hands) -> Iterator[Waiting]:
     finally:
         hands.ahead(0)
         hands.command("policy", "withdraw")
-        _until(lambda: _state(scene, WAITS) is None)
+        until(lambda: _state(scene, WAITS) is None, WITHIN_S)
 
 
 def _publish(hands: Hands, manifest: dict[str, Any]) -> None:
@@ -142,7 +143,7 @@ def _mails(scene: Scene, seconds: float) -> int:
     def come() -> list[str]:
         return [mail for mail in scene.stranger().mails(address) if "/policy/upcoming" in mail]
 
-    _until(lambda: bool(come()), seconds)
+    until(lambda: bool(come()), seconds)
     return len(come())
 
 
@@ -154,13 +155,6 @@ def _state(scene: Scene, state: str) -> dict[str, Any] | None:
     """Return the version of the published history that is in this state."""
     history = Policy.of(scene.url, scene.reach.trust).data["history"]
     return next((dict(each) for each in reversed(history) if each["state"] == state), None)
-
-
-def _until(come: Callable[[], bool], seconds: float = WITHIN_S) -> bool:
-    end = time.monotonic() + seconds
-    while not (found := come()) and time.monotonic() < end:
-        time.sleep(PAUSE_S)
-    return found
 
 
 PROBE = Probe("changing", Level.LAB, CLAUSES, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ import httpx
 
 from glassplate_auditor.html import crawl
 from glassplate_auditor.policy import life
-from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probe import Probe, broken, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 
@@ -26,12 +26,27 @@ def look(scene: Scene) -> Iterator[Observation]:
     def keep(response: httpx.Response) -> None:
         jar.update({line.split("=", 1)[0]: line for line in response.headers.get_list("set-cookie")})
 
-    scene.person("alice")
-    visitor, account = scene.stranger(), scene.account_of("alice")
+    visitor = scene.stranger()
     visitor.event_hooks["response"].append(keep)
-    elsewhere = _elsewhere(scene, [page.assets for _, page in crawl(visitor)])
+    elsewhere = set[str]()
+    for _, page in crawl(visitor):
+        elsewhere |= _elsewhere(scene, page.assets)
+        if wrong := list(broken(_told(scene, jar, elsewhere))):
+            yield from wrong
+            break
+    scene.person("alice")
+    account = scene.account_of("alice")
     visitor.sign_in(account.address, account.password)
-    elsewhere |= _elsewhere(scene, [page.assets for _, page in crawl(visitor, ("/", "/account", "/library"))])
+    for _, page in crawl(visitor, ("/", "/account", "/library")):
+        elsewhere |= _elsewhere(scene, page.assets)
+    yield from _told(scene, jar, elsewhere)
+    promised = str(scene.policy.manifest["sign_in"]["session_life"])
+    in_time = "session" in jar and not too_long(jar["session"], promised)
+    yield saw("session-life", in_time, "ends in time", "lasts longer than promised")
+
+
+def _told(scene: Scene, jar: Mapping[str, str], elsewhere: Collection[str]) -> Iterator[Observation]:
+    """Compare the cookies that were set so far, and the other hosts that pages name, with what is promised."""
     declared = scene.policy.cookies()
     undeclared = [name for name in jar if name not in declared]
     early = [name for name in jar if name in declared and not declared[name].get("essential", True)]
@@ -42,9 +57,6 @@ def look(scene: Scene) -> Iterator[Observation]:
     )
     yield saw("register", held, f"{len(jar)} cookies, all declared", told)
     yield saw("only-essential", held, f"{len(jar)} cookies, all essential", told)
-    promised = str(scene.policy.manifest["sign_in"]["session_life"])
-    in_time = "session" in jar and not too_long(jar["session"], promised)
-    yield saw("session-life", in_time, "ends in time", "lasts longer than promised")
 
 
 def look_at_caches(scene: Scene) -> Iterator[Observation]:
@@ -63,9 +75,9 @@ def look_at_caches(scene: Scene) -> Iterator[Observation]:
     yield saw("register", not kept, f"{len(paths)} answers, none may be kept", f"{len(kept)} answers may be kept")
 
 
-def _elsewhere(scene: Scene, assets: list[list[str]]) -> set[str]:
+def _elsewhere(scene: Scene, assets: Iterable[str]) -> set[str]:
     home = urlsplit(scene.url).netloc
-    return {host for page in assets for asset in page if (host := urlsplit(asset).netloc) and host != home}
+    return {host for asset in assets if (host := urlsplit(asset).netloc) and host != home}
 
 
 def too_long(line: str, promised: str) -> bool:

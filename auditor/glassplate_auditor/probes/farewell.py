@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 
 CLAUSES = ("deletion", "delete-account")
 WITHIN_S = {"removed": 15.0, "proved": 60.0}
@@ -55,12 +55,8 @@ def _leave(person: Visitor) -> str:
 
 def _reaches(person: Visitor, receipt: str, stage: str) -> bool:
     """Wait until the receipt's page says so; False when it takes too long."""
-    end = time.monotonic() + WITHIN_S[stage]
-    while f'data-stage="{stage}" data-done="yes"' not in person.get(receipt).text:
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.2)
-    return True
+    said = f'data-stage="{stage}" data-done="yes"'
+    return until(lambda: said in person.get(receipt).text, WITHIN_S[stage])
 
 
 def _addresses(session: Mapping[str, Any]) -> list[str]:

@@ -22,20 +22,27 @@ VEO = Use("veo-video", "google-veo", SHORT)
 FILM = b"ftyp"  # at the fifth byte of an MP4
 
 
-def look(scene: Scene) -> Iterator[Observation]:
-    """Make a picture, and a film as two people who ask the same; read what companies got; delete the film."""
+def look_at_stills(scene: Scene) -> Iterator[Observation]:
+    """Make a picture; read what companies got."""
     if scene.hands().heard() is None:
         return  # under this policy nobody stands in for them
     alice, words = scene.person("alice"), scene.mark(WORDS)
     still = sending.sent(scene, alice, sending.session_of(scene, alice, PICTURE, "herstill"), OPENAI, words + REFUSED)
-    if VEO.company in still.companies:
-        yield saw("video-companies", False, "a job for a picture went there")
+    told = "a job for a picture did not go there", "a job for a picture went there"
+    yield saw("video-companies", VEO.company not in still.companies, *told)
+
+
+def look(scene: Scene) -> Iterator[Observation]:
+    """Make a film as two people who ask the same; read what companies got; delete the film."""
+    if scene.hands().heard() is None:
+        return  # under this policy nobody stands in for them
+    alice, words = scene.person("alice"), scene.mark(WORDS)
     with scene.no_new_objects() as left:
         hers = sending.session_of(scene, alice, PICTURE, "herfilm")
         done = sending.sent(scene, alice, hers, VEO, words)
         yield _made(scene, alice, done)
         only = done.companies == {VEO.company}
-        yield saw("video-companies", only, "films go there, pictures do not", "a film went elsewhere too")
+        yield saw("video-companies", only, "films go there", "a film went elsewhere too")
         paths = _paths(done.session)
         alice.delete_all(sessions=[hers["id"]])
         back = [path for path in paths if alice.get(path).status_code == 200]
@@ -69,4 +76,7 @@ def _is_picture(content: bytes) -> bool:
     return True
 
 
-PROBE = Probe("films", Level.LAB, CLAUSES, look)
+PROBES = (
+    Probe("stills", Level.LAB, ("video-companies",), look_at_stills),
+    Probe("films", Level.LAB, CLAUSES, look),
+)

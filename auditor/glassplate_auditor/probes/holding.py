@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +9,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 
 CLAUSES = ("legal-hold",)
 LET_GO_WITHIN_S = 15.0
@@ -39,12 +39,7 @@ def look(scene: Scene) -> Iterator[Observation]:
 
 
 def _follows(visitor: Visitor, receipt: str) -> bool:
-    end = time.monotonic() + LET_GO_WITHIN_S
-    while UNREADABLE.format("yes") not in visitor.get(receipt).text:
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.2)
-    return True
+    return until(lambda: UNREADABLE.format("yes") in visitor.get(receipt).text, LET_GO_WITHIN_S)
 
 
 PROBE = Probe("holding", Level.LAB, CLAUSES, look)

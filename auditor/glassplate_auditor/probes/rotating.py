@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 from glassplate_auditor.probe import Probe, saw
@@ -10,6 +9,7 @@ from glassplate_auditor.probes.ages import seen_of
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
+from glassplate_auditor.waiting import until
 
 CLAUSES = ("kept-while-active", "uploads-kept", "results-kept")
 TURNED_WITHIN_S = 40.0
@@ -27,11 +27,8 @@ def look(scene: Scene) -> Iterator[Observation]:
     before, asked = seen_of(person, stays), KEY.replace("ID", stays["versions"][0]["picture"]["url"].rsplit("/", 1)[1])
     was = hands.rows(asked)
     person.delete_all(sessions=[goes["id"]])
-    end = time.monotonic() + TURNED_WITHIN_S
-    while hands.rows(asked) == was and seen_of(person, stays) == before:
-        if time.monotonic() > end:
-            raise Unable("the keys did not change")
-        time.sleep(0.2)
+    if not until(lambda: hands.rows(asked) != was or seen_of(person, stays) != before, TURNED_WITHIN_S):
+        raise Unable("the keys did not change")
     same = seen_of(person, stays) == before
     for clause in CLAUSES:
         yield saw(clause, same, "opens under the new keys", "does not open once keys have changed")

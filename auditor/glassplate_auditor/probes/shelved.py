@@ -1,4 +1,7 @@
-"""A gallery in the browser: it outlives tab and network, is one person's, and comes back from its own export."""
+"""A gallery in the browser: it outlives tab and network, is one person's, and comes back from its own export.
+
+Beside it the browser keeps nothing that is not needed, and speaks with nobody else.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from glassplate_auditor.probe import Probe, saw
-from glassplate_auditor.probes.browser import OPTIONS
+from glassplate_auditor.probes.browser import KEPT, OPTIONS, entries
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
@@ -22,6 +25,7 @@ except ImportError:  # the auditor works without a browser, and says so
     sync_playwright = None  # type: ignore[assignment]
 
 CLAUSES = ("in-browser", "versions-in-browser", "only-you", "your-browser", "undo-in-browser", "eviction")
+ESSENTIAL = "only-essential"
 WAIT_MS, NOTHING_MS = 15_000, 2000
 SHOWN, COVER, SAFE = "[data-version]", "[data-session] img", "[data-eviction]"
 STORED = "indexeddb,file_systems,cache_storage,service_workers,local_storage"
@@ -31,20 +35,6 @@ WORKER = """async () => !(await navigator.serviceWorker.getRegistrations()).leng
 
 # A browser trusts no certificate of the auditor's; the probes that speak HTTP themselves have looked at it.
 OWN_CERTIFICATE = ["--ignore-certificate-errors"]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the gallery showed: after its tab was closed, without a network, what it said, and what came back."""
-
-    stays: bool
-    versions: bool
-    undone: bool
-    offline: bool
-    said: str
-    persisted: bool
-    came_back: bool
-    others: bool
 
 
 def look(scene: Scene) -> Iterator[Observation]:
@@ -62,52 +52,57 @@ def look(scene: Scene) -> Iterator[Observation]:
                 accept_downloads=True,
             )
             context.set_default_timeout(WAIT_MS)
-            seen = _worked(scene, context)
+            yield from _worked(scene, context)
             context.close()
     except Error:
         raise Unable("the browser failed") from None
     finally:
         shutil.rmtree(profile, ignore_errors=True)
-    yield from _told(scene, seen)
 
 
-def _told(scene: Scene, seen: Seen) -> Iterator[Observation]:
-    answer = scene.person("alice").get("/api/sessions").status_code
-    found = {
-        "in-browser": (seen.stays and seen.offline, f"in a new tab: {seen.stays}; without a network: {seen.offline}"),
-        "versions-in-browser": (seen.versions, f"in a new tab a session shows its versions: {seen.versions}"),
-        "undo-in-browser": (seen.undone, f"what was deleted came back: {seen.undone}"),
-        "only-you": (not seen.others and answer == 404, f"somebody else sees it: {seen.others}; the server: {answer}"),
-        "your-browser": (seen.came_back, f"exported, cleared and imported, it is the same: {seen.came_back}"),
-        "eviction": (
-            seen.said in ("kept", "when-full", "seven-days") and (seen.said == "kept") == seen.persisted,
-            f"the page says {seen.said or 'nothing'}; the browser has promised to keep it: {seen.persisted}",
-        ),
-    }
-    for clause, (held, note) in found.items():
-        if clause in scene.policy.promised:
-            yield saw(clause, held, note)
-
-
-def _worked(scene: Scene, context: BrowserContext) -> Seen:
+def _worked(scene: Scene, context: BrowserContext) -> Iterator[Observation]:
+    """Work, and say of each clause what was seen as soon as it was."""
+    hosts = set[str]()
+    context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     _enter(scene, context, "alice")
     _bring(scene, context.new_page())
     page = _library(context)
     stays = _shows(page, WAIT_MS)
-    warning = page.locator(SAFE).first
-    said = (warning.inner_text() and warning.get_attribute("data-eviction")) or ""
-    persisted = bool(page.evaluate("navigator.storage.persisted()"))
+    yield _warned(page)
+    beyond = _beyond(scene, context, page) + len(hosts - {urlsplit(scene.url).netloc, ""})
+    yield saw(ESSENTIAL, not beyond, f"cookies, entries and hosts that are not needed: {beyond}")
     page.evaluate(WORKER)
     context.set_offline(True)
     offline = _reached_offline(page)
     context.set_offline(False)
     page.close()
+    yield saw("in-browser", stays and offline, f"in a new tab: {stays}; without a network: {offline}")
     versions = stays and _has_versions(context)
+    yield saw("versions-in-browser", versions, f"in a new tab a session shows its versions: {versions}")
     undone = stays and _undone(context)
+    yield saw("undo-in-browser", undone, f"what was deleted came back: {undone}")
     came_back = stays and _comes_back(context)
+    yield saw("your-browser", came_back, f"exported, cleared and imported, it is the same: {came_back}")
     _enter(scene, context, "bob")
     others = _shows(_library(context), NOTHING_MS)
-    return Seen(stays, versions, undone, offline, said, persisted, came_back, others)
+    answer = scene.person("alice").get("/api/sessions").status_code
+    yield saw("only-you", not others and answer == 404, f"somebody else sees it: {others}; the server: {answer}")
+
+
+def _warned(page: Page) -> Observation:
+    """Compare what the page says of how long pictures stay with what the browser has promised."""
+    warning = page.locator(SAFE).first
+    said = (warning.inner_text() and warning.get_attribute("data-eviction")) or ""
+    persisted = bool(page.evaluate("navigator.storage.persisted()"))
+    held = said in ("kept", "when-full", "seven-days") and (said == "kept") == persisted
+    return saw("eviction", held, f"the page says {said or 'nothing'}; the browser has promised to keep it: {persisted}")
+
+
+def _beyond(scene: Scene, context: BrowserContext, page: Page) -> int:
+    """Return how many cookies and entries there are that the policy does not list as needed."""
+    needed = {name for name, cookie in scene.policy.cookies().items() if cookie.get("essential", True)}
+    cookies = {cookie["name"] for cookie in context.cookies()} - needed
+    return len(cookies) + sum(not scene.policy.declares(name) for name in entries(page.evaluate(KEPT)))
 
 
 def _enter(scene: Scene, context: BrowserContext, name: str) -> None:
@@ -203,4 +198,4 @@ def _exported(page: Page) -> tuple[frozenset[str], Path]:
         return frozenset(hashlib.sha256(packed.read(name)).hexdigest() for name in names), file
 
 
-PROBE = Probe("browser-gallery", Level.OUTSIDE, CLAUSES, look)
+PROBE = Probe("browser-gallery", Level.OUTSIDE, (*CLAUSES, ESSENTIAL), look)

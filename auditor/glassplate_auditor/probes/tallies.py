@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from glassplate_auditor.hands import Hands
 from glassplate_auditor.policy import life
@@ -15,6 +13,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 
 KNOWN = {"id", "hour", "event", "name", "outcome", "number", "ms", "summed"}
 TALLIES = "select name, sum(number)::int from usage_tally where event = 'pages' group by name"
@@ -32,7 +31,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     hands = scene.hands()
     earlier = _tallies(hands)
     scene.stranger().get("/terms")
-    _wait(lambda: _tallies(hands) != earlier)  # with that, whatever was counted before is written
+    until(lambda: _tallies(hands) != earlier, WITHIN_S)  # with that, whatever was counted before is written
     before = _tallies(hands)
     for name in ("first", "second"):
         visitor = scene.stranger()
@@ -43,7 +42,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     def grown() -> dict[str, int]:
         return {name: more for name, n in _tallies(hands).items() if (more := n - before.get(name, 0)) > 0}
 
-    _wait(lambda: sum(grown().values()) >= 4)
+    until(lambda: sum(grown().values()) >= 4, WITHIN_S)
     found = grown()
     beyond = {str(row[0]) for row in hands.rows(COLUMNS)} - KNOWN
     odd = hands.rows(ODD_HOURS)[0][0]
@@ -117,7 +116,7 @@ def look_at_device(scene: Scene) -> Iterator[Observation]:
     def left() -> int:
         return len(hands.rows(f"select 1 from usage_device where id in ({ids})"))  # noqa: S608
 
-    _wait(lambda: not left())
+    until(lambda: not left(), WITHIN_S)
     note = f"{len(rows)} kept, {len(plain)} with more than a family and a keyed hash, {left()} past their end"
     yield saw("device", bool(rows) and not plain and not left(), note)
 
@@ -165,12 +164,6 @@ def _total(hands: Hands, name: str, day: str, number: int) -> None:
 def _clear(hands: Hands) -> None:
     for table in ("usage_tally", "usage_total"):
         hands.rows(f"delete from {table} where name in ('{SMALL}', '{LARGE}', '{OLD}')")  # noqa: S608
-
-
-def _wait(until: Callable[[], Any]) -> None:
-    end = time.monotonic() + WITHIN_S
-    while not until() and time.monotonic() < end:
-        time.sleep(0.1)
 
 
 PROBES = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from glassplate_auditor.hands import Hands
 from glassplate_auditor.policy import life
@@ -11,6 +10,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
+from glassplate_auditor.waiting import until
 
 PATIENCE_S = 15.0
 SIGN_IN = "/account/login"  # stands in each warning
@@ -35,17 +35,17 @@ def look(scene: Scene) -> Iterator[Observation]:
     if longest is None:
         raise Unable("unused accounts stay")
     gone, back = _away(scene, hands, "gone", longest.days), _away(scene, hands, "back", longest.days)
-    _until(lambda: all(_warned(hands, each) >= 1 for each in (gone, back)))
+    until(lambda: all(_warned(hands, each) >= 1 for each in (gone, back)), PATIENCE_S)
     early = [_mails(scene, name) for name in ("gone", "back")]
     scene.again("back")
-    _until(lambda: _warned(hands, back) == 0)
+    until(lambda: _warned(hands, back) == 0, PATIENCE_S)
     there = bool(hands.rows(HERE.format(gone)))
     hands.rows(WARNED.format(LONG, gone))
-    _until(lambda: _warned(hands, gone) == 2)
+    until(lambda: _warned(hands, gone) == 2, PATIENCE_S)
     twice = _mails(scene, "gone")
     there = there and bool(hands.rows(HERE.format(gone)))
     hands.rows(WARNED.format(LONG, gone))
-    ended = _until(lambda: not hands.rows(HERE.format(gone)))
+    ended = until(lambda: not hands.rows(HERE.format(gone)), PATIENCE_S)
     stays = bool(hands.rows(HERE.format(back)))
     note = (
         f"mails after the first {early}, then {twice}; there until then: {there}; gone: {ended}, who came back: {stays}"
@@ -67,15 +67,6 @@ def _mails(scene: Scene, name: str) -> int:
 def _warned(hands: Hands, identity: str) -> int:
     rows = hands.rows(STATE.format(identity))
     return sum(map(bool, rows[0])) if rows else 0
-
-
-def _until(happens: Callable[[], bool]) -> bool:
-    end = time.monotonic() + PATIENCE_S
-    while not happens():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.3)
-    return True
 
 
 PROBE = Probe("unused", Level.LAB, ("inactive",), look)

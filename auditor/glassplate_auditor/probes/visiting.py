@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 from glassplate_auditor.working import Wish
 
 BUY, DESK, STUDIO = "/packs", "/contact/ask", "/studio"
@@ -99,7 +99,7 @@ def _buyer(scene: Scene, product: str) -> Visitor:
     if not place.startswith(scene.url):
         raise Unable("only a rehearsal may buy: a real company takes the money here, or nobody")
     back = str(visitor.form(urlsplit(place).path, do="pay", news="arrives").url)
-    if not _until(lambda: visitor.get(back).status_code == 200 and visitor.credits()["available"] > 0):
+    if not until(lambda: visitor.get(back).status_code == 200 and visitor.credits()["available"] > 0, WITHIN_S):
         raise Unable("a purchase brought no credits")
     return visitor
 
@@ -110,7 +110,7 @@ def _mailed(scene: Scene, buyer: Visitor, name: str) -> str:
     before = len(_links(buyer))
     buyer.post(f"/api/jobs/{job['id']}/delivery")
     buyer.wait(job)
-    if not _until(lambda: len(_links(buyer)) > before):
+    if not until(lambda: len(_links(buyer)) > before, WITHIN_S):
         raise Unable("no link was mailed")
     return buyer.mailed_link("", LINK)
 
@@ -134,15 +134,6 @@ def _asks_address(tag: str) -> bool:
 def _name(tag: str) -> str:
     found = NAME.search(tag)
     return found[1] if found else ""
-
-
-def _until(true: Callable[[], bool]) -> bool:
-    end = time.monotonic() + WITHIN_S
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 PROBES = (
