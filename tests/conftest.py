@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ import pytest
 from tests import furnished, watching
 from tests.instance import Instance, Pages
 
+gc.disable()  # while tests are collected nothing is garbage, and looking for it is a quarter of the time
 DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))
 os.environ |= {
     "GLASSPLATE_DATA": str(DATA),
@@ -40,55 +42,74 @@ atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 # What takes longest begins first, as measured: begun last, it would keep one process busy after the others have ended.
 LONGEST = (
-    "vault/test_backup.py",
-    "vault/test_whole_account.py",
-    "flows/test_through_the_api.py",
-    "engines/test_openai.py",
-    "attacks/test_scripts_in_text.py",
-    "vault/test_rotation.py",
-    "browser/test_axe.py",
-    "flows/test_through_the_page.py",
-    "pages/test_accessibility.py",
-    "rights/test_deleting_account.py",
-    "attacks/test_api_fuzz.py",
-    "policy/test_every_value_is_read.py",
-    "rights/test_bringing.py",
+    "accounts/test_lookup_key.py",  # moves everybody several times, and later there are more
+    "journeys/test_in_the_middle.py",
+    "journeys/test_fashion.py",
+    "journeys/test_local.py",
+    "journeys/test_tools.py",
+    "journeys/test_gallery.py",
+    "journeys/test_express.py",
+    "browser/test_nowhere_studio.py",
+    "guests/test_without_account.py",
     "studio/test_nowhere.py",
-    "browser/test_words.py",
-    "engines/test_comfyui.py",
-    "attacks/test_routes.py",
-    "api/test_generate_command.py",
-    "accounts/test_companies.py",
-    "api/test_webhooks_failing.py",
+    "browser/test_shelf.py",
     "studio/test_until_done.py",
-    "vault/test_commands.py",
-    "engines/test_films.py",
-    "rights/test_holds.py",
     "runtime/test_kills.py",
-    "sandbox/test_breaking_out.py",
+    "accounts/test_scripted_people.py",
     "provenance/test_credentials.py",
-    "attacks/test_route_matrix.py",
-    "api/test_compatible.py",
+    "vault/test_backup.py",
+    "pages/test_accessibility.py",
     "engines/test_remote.py",
-    "accounts/test_second_step.py",
-    "engines/test_omni.py",
-    "api/test_webhooks.py",
-    "api/test_compatible_own.py",
-    "accounts/test_look_ups.py",
-    "api/test_compatible_kept.py",
-    "engines/test_veo.py",
-    "attacks/test_inline_door.py",
-    "accounts/test_sign_up.py",
-    "pages/test_library.py",
-    "browser/test_keyboard.py",
-    "standin/test_behaviours.py",
+    "flows/test_through_the_api.py",
+    "attacks/test_scripts_in_text.py",
+    "rights/test_deleting_account.py",
+    "vault/test_whole_account.py",
+    "browser/test_axe.py",
+    "engines/test_openai.py",
+    "pages/test_five_products.py",
+    "engines/test_films.py",
+    "rights/test_bringing.py",
+    "browser/test_on_device.py",
     "engines/test_gemini.py",
-    "accounts/test_mailed_entry.py",
-    "browser/test_hands.py",
-    "auditor/test_refuting.py",
+    "standin/test_behaviours.py",
+    "vault/test_commands.py",
     "engines/test_safety_pictures.py",
+    "sandbox/test_breaking_out.py",
+    "engines/test_comfyui.py",
+    "engines/test_omni.py",
+    "vault/test_rotation.py",
+    "engines/test_cutout.py",
+    "engines/test_safety_jobs.py",
+    "accounts/test_companies.py",
+    "attacks/test_routes.py",
+    "api/test_webhooks_failing.py",
+    "billing/test_stripe_bought.py",
+    "accounts/test_second_step.py",
+    "api/test_schema.py",
+    "billing/test_subscriptions.py",
+    "api/test_compatible_kept.py",
+    "pages/test_languages.py",
+    "flows/test_through_the_page.py",
+    "api/test_generate_command.py",
+    "engines/test_veo.py",
+    "rights/test_holds.py",
+    "api/test_describing.py",
     "browser/test_first_edit.py",
+    "egress/test_where.py",
+    "egress/test_sockets.py",
+    "api/test_compatible_own.py",
+    "api/test_webhooks.py",
+    "attacks/test_route_matrix.py",
+    "attacks/test_http.py",
+    "auditor/test_refuting.py",
+    "browser/test_hands.py",
+    "billing/test_creem.py",
+    "api/test_compatible.py",
+    "studio/test_jobs.py",
+    "engines/test_compatible.py",
     "attacks/test_bad_pictures.py",
+    "engines/test_command_line.py",
+    "sandbox/test_only_children_decode.py",
 )
 PEAK = "peak_mb"
 _peaks: list[int] = []
@@ -97,6 +118,8 @@ _peaks: list[int] = []
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
+    gc.freeze()  # what is loaded stays
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from typing import Any, Self
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from tests import furnished, people
+from tests import furnished, hashing, people
 
 # Without windows of its own it takes a seventh of the time for a page.
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -128,7 +128,8 @@ class Instance:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.with_name(f"{data.name}.log")
         os.environ["GLASSPLATE_URL"] = self.url
-        self._environment = {**os.environ, **environment, "GLASSPLATE_DATA": str(data), "GLASSPLATE_URL": self.url}
+        own = {"GLASSPLATE_DATA": str(data), "GLASSPLATE_URL": self.url}
+        self._environment = {**os.environ, **hashing.told(), **environment, **own}
         self.process: subprocess.Popen[bytes] | None = None
         self.ready_at = float("inf")  # when it first answered: until then nobody had told it anything
 

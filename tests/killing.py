@@ -6,11 +6,13 @@ import contextlib
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.instance import Instance
 
 BEGAN = time.time()
+ROOT = Path(__file__).parents[1]
 
 
 def processes_on(data: Path) -> dict[int, str]:
@@ -71,12 +73,26 @@ def kill(own: Instance, which: str) -> None:
 
 def temporary() -> list[Path]:
     """Return what was written in the temporary folders since the tests began, but by other tests and their browser."""
-    mine = ("glassplate-test", "glassplate-kill", "gp", "pytest", "playwright", "org.chromium", ".org.chromium")
-    places = [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine)]
-    found = []
-    for place in (*places, Path("/var/tmp"), Path("/dev/shm")):
-        for file in (place, *place.rglob("*")):
+    instances = tuple(f"glassplate-{what}" for what in ("test", "kill", "furnished", "audit", "safety"))
+    mine = (*instances, "gp", "pytest", "playwright", "org.chromium", ".org.chromium")
+    places = [path for path in Path("/tmp").iterdir() if not path.name.startswith(mine) and path != ROOT]
+    return [file for place in (*places, Path("/var/tmp"), Path("/dev/shm")) for file in _written(place)]
+
+
+def _written(place: Path) -> Iterator[Path]:
+    """Yield the files in a place that were written since; there may be a hundred thousand, and tests look often."""
+    waiting = [os.fspath(place)]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue
+        for entry in entries:
             with contextlib.suppress(OSError):
-                if file.lstat().st_ctime >= BEGAN and file.is_file():
-                    found.append(file)
-    return found
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.stat(follow_symlinks=False).st_ctime >= BEGAN and entry.is_file():
+                    yield Path(entry.path)
+    with contextlib.suppress(OSError):
+        if place.is_file() and place.lstat().st_ctime >= BEGAN:
+            yield place

@@ -1,13 +1,14 @@
 """People with accounts, signed in without the pages: what most tests begin with, two hundred times in a run.
 
-By the form it takes two hashes of a password and four pages, 0.6 s of computing; the tests of accounts go there.
+By the form it takes two hashes of a password and four pages; the tests of accounts go there.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from tests import hashing
 
 if TYPE_CHECKING:
     from tests.instance import Client
@@ -23,18 +24,11 @@ def made(address: str, password: str, name: str, credits: int) -> Any:
     from glassplate.billing import ledger
     from glassplate.lib.isolation import principal
 
-    with patch.object(Person, "set_password", lambda person, raw: setattr(person, "password", _hash(raw))):
+    with patch.object(Person, "set_password", lambda person, raw: setattr(person, "password", hashing.cheap(raw))):
         person = seed(address, password, name)
     with principal(person.id):
         ledger.grant(person.id, credits, "test")
     return person
-
-
-@cache
-def _hash(password: str) -> str:
-    from django.contrib.auth.hashers import make_password
-
-    return make_password(password)
 
 
 def sign_in(client: Client, person: Any) -> None:

@@ -18,5 +18,5 @@ def unique() -> bytes:
     picture = Image.open(io.BytesIO(ASTRONAUT)).convert("RGB")
     noise = Image.frombytes("RGB", picture.size, os.urandom(3 * picture.width * picture.height))
     out = io.BytesIO()
-    Image.blend(picture, noise, 0.03).save(out, "PNG")
+    Image.blend(picture, noise, 0.03).save(out, "PNG", compress_level=1)
     return out.getvalue()

@@ -1,7 +1,8 @@
 """The `glassplate` command as somebody types it, run in a fork of a process that has loaded the libraries already.
 
 Loading is most of what a short command computes, and tests type some two hundred. Whoever wants a signal to reach the
-command, or several at once, starts the program itself.
+command, or several at once, starts the program itself. Whoever types much about one instance has a nursery for it,
+which has loaded the product's own code as well, with that instance's settings.
 """
 
 from __future__ import annotations
@@ -18,13 +19,18 @@ import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import NoReturn
 
 LONGEST = 1 << 17  # bytes of arguments and environment
 
 
 def run(
-    *arguments: str, environment: Mapping[str, str] | None = None, typed: str = "", seconds: float = 170
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    typed: str = "",
+    seconds: float = 170,
+    nursery: Nursery | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Type a command and what it asks for; returns what it printed and its exit code."""
     given, out, told = (os.memfd_create(name) for name in ("in", "out", "err"))
@@ -32,7 +38,7 @@ def run(
         os.write(given, typed.encode())
         os.lseek(given, 0, os.SEEK_SET)
         wish = {"arguments": arguments, "environment": dict(environment or os.environ), "folder": os.getcwd()}
-        code = _nursery().ask(json.dumps(wish).encode(), [given, out, told], seconds)
+        code = (nursery or _nursery()).ask(json.dumps(wish).encode(), [given, out, told], seconds)
         return subprocess.CompletedProcess(list(arguments), code, _said(out), _said(told))
     finally:
         for each in (given, out, told):
@@ -45,14 +51,16 @@ def _said(file: int) -> str:
         return read.read()
 
 
-class _Nursery:
-    """The process that forks; one command at a time."""
+class Nursery:
+    """The process that forks; one command at a time. With a data folder it is for the commands of that instance."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.typed", str(theirs.fileno())], pass_fds=[theirs.fileno()]
+                [sys.executable, "-m", "tests.typed", str(theirs.fileno()), *([str(data)] if data else [])],
+                pass_fds=[theirs.fileno()],
+                env=environment,
             )
         self._turn = threading.Lock()
 
@@ -74,22 +82,25 @@ class _Nursery:
 
 
 @cache
-def _nursery() -> _Nursery:
-    nursery = _Nursery()
+def _nursery() -> Nursery:
+    nursery = Nursery()
     atexit.register(nursery.end)
     return nursery
 
 
-def _serve(line: socket.socket) -> None:
+def _serve(line: socket.socket, data: str) -> None:
     """Fork for each wish and answer with its exit code."""
-    _load()
+    if data:
+        _load_instance(data)
+    else:
+        _load()
     while True:
         wish, files, _, _ = socket.recv_fds(line, LONGEST, 3)
         if not wish:
             return
         pid = os.fork()
         if pid == 0:
-            _live(json.loads(wish), files)
+            _live(json.loads(wish), files, is_begun=bool(data))
         for each in files:
             os.close(each)
         _, status = os.waitpid(pid, 0)
@@ -118,14 +129,28 @@ def _load() -> None:
     import segno  # noqa: F401
 
 
-def _live(wish: dict[str, object], files: list[int]) -> NoReturn:
-    """Be the command."""
+def _load_instance(data: str) -> None:
+    """Load the product with the settings of this instance: its environment is this process's. Nothing is opened."""
+    import gc
+
+    from glassplate.lib import instance
+
+    gc.disable()  # while libraries are loaded nothing is garbage
+    instance.set_up(data)
+    gc.freeze()
+    gc.enable()
+
+
+def _live(wish: dict[str, object], files: list[int], *, is_begun: bool) -> NoReturn:
+    """Be the command; `is_begun`: what Python runs first was run when this process's environment was given to it."""
     code = 1
     try:
         os.setpgid(0, 0)
-        os.environ.clear()
+        if not is_begun:
+            os.environ.clear()
         os.environ.update(wish["environment"])  # type: ignore[call-overload]
-        _begin_as_python_does()
+        if not is_begun:
+            _begin_as_python_does()
         os.chdir(str(wish["folder"]))
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for number, file in enumerate(files):
@@ -162,4 +187,4 @@ def _begin_as_python_does() -> None:
 
 if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as line:
-        _serve(line)
+        _serve(line, "".join(sys.argv[2:]))

@@ -136,7 +136,7 @@ def test_nothing_else_that_a_company_tells_is_anywhere(rehearsal: Rehearsal, com
     rows = rehearsal.everything()
     assert b"@sealed.invalid" in rows
     assert [needle for needle in needles if needle in rows] == []
-    assert found(site.data, needles) == []
+    assert found(site.data, needles, site.ready_at) == []
     assert [needle for needle in needles if needle in site.log.read_bytes()] == []
     kept = rehearsal.rows("select provider, uid, extra_data::text from socialaccount_socialaccount")
     assert {extra for _, _, extra in kept} == {"{}"}

@@ -66,7 +66,7 @@ SENT_TO |= {"companies/google/alarm"}
 # Vendors bring their news; a rehearsed payment is at an address that only who began it knows.
 SENT_TO |= {"billing/news/<vendor>"}
 ANYBODY |= {"billing/till/<checkout>", "billing/till/customer/<customer>"}
-ANYBODY |= {"app.webmanifest", "sw.js", "offline"}  # the same for everybody; the last where the policy has it
+ANYBODY |= {"app.webmanifest", "sw.js", "offline", "offline/studio"}  # for everybody; two where the policy has them
 # Of people without an account, where the policy has them: not in this one.
 ANYBODY |= {"packs", "packs/return", "order", "order/open", "order/erase", "order/seen/file", "delivery/<secret>"}
 SENT_TO |= {"order/leave", "order/jobs/<job>/mail", "contact/orders/<guest>/open"}

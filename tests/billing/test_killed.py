@@ -1,14 +1,17 @@
-"""A worker that is killed when the engine has answered and the credits have moved, but nothing is committed yet."""
+"""A worker that is killed as it settles a job, or as it gives what news of a vendor say was bought."""
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from tests.billing import books
+import pytest
+
+from tests.billing import books, shop
 from tests.billing.books import in_all
 from tests.instance import Instance
 from tests.samples import ASTRONAUT
@@ -37,6 +40,31 @@ print(job.id, flush=True)
 worker.run(job.id)
 """
 
+# Takes a piece of news in, as the web process does, and follows it, as the worker; it dies at one of both.
+TAKING = """
+import json, os, signal, sys
+import django
+django.setup()
+from glassplate.billing import ledger
+from glassplate.billing.orders import news
+from glassplate.billing.orders.models import VendorNews
+from glassplate.billing.vendors import offered
+from glassplate.lib.isolation import duty
+
+given = ledger.grant
+def give_and_die(*arguments, **options):
+    assert given(*arguments, **options)
+    os.kill(os.getpid(), signal.SIGKILL)
+ledger.grant, news._put = give_and_die, lambda _: None  # no other is told
+told = json.loads(sys.stdin.read())
+assert news.receive(offered.taking("till"), told["body"].encode(), told["headers"])
+if sys.argv[1] == "given":
+    with duty("money"):
+        row = VendorNews.objects.get(event=told["event"])
+    news.follow(row.id)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 
 def test_a_job_is_settled_once_though_its_worker_was_killed_settling_it(site: Instance) -> None:
     books.ready()
@@ -60,3 +88,28 @@ def test_a_job_is_settled_once_though_its_worker_was_killed_settling_it(site: In
     assert in_all(alice.id) == (2, 0)
     with principal(alice.id):
         assert list(Entry.objects.filter(job=job).order_by("id").values_list("kind", flat=True)) == ["hold", "spend"]
+
+
+@pytest.mark.parametrize("dies", ["taken-in", "given"])
+def test_what_was_bought_is_given_once_though_who_gave_it_was_killed(site: Instance, dies: str) -> None:
+    books.ready()
+    from django.utils import timezone
+
+    from glassplate.billing.orders.models import VendorNews
+    from glassplate.lib.isolation import duty
+
+    berta = shop.someone(site)
+    page = shop.begin(berta)
+    shop.at_till(berta, page, "pay", news="lost")
+    event = f"evt_{uuid4().hex}"
+    body, headers = shop.news("checkout", shop.checkout_of(page), event)
+    told = json.dumps({"body": body.decode(), "headers": headers, "event": event})
+    command = [sys.executable, "-c", TAKING, dies]
+    ended = subprocess.run(command, input=told, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert (shop.credits(berta), shop.grants(berta)) == (0, [])
+    with duty("money"):  # it is due sooner than after what a look-up may take
+        assert VendorNews.objects.filter(event=event).update(due_at=timezone.now()) == 1
+    shop.until(lambda: shop.credits(berta) == 100)
+    assert shop.tell(site, "checkout", shop.checkout_of(page), event) == 200
+    assert shop.grants(berta) == [("grant", 100)]

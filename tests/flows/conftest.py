@@ -1,4 +1,4 @@
-"""One world for all flow tests of a process: an instance, and stand-ins of all companies."""
+"""A world for the flow tests of a module: an instance, and stand-ins of all companies; kept for longer, it idles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.flows.world import World, begun
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with begun() as running:
         yield running

@@ -21,17 +21,17 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Only what is asked for comes back: all that passes would be a megabyte of JSON, and most of the time.
 RUN = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})
   .then(found => found.violations.map(each => `${each.id} (${each.impact}): ${each.nodes[0].html.slice(0, 200)}`))"""
-PUBLIC = ("/", "/privacy", "/privacy/history", "/terms", "/contact", "/processors", "/docs/api", "/design", "/nowhere")
+# The journeys look at these in every run, on a desk in the light and on a phone in the dark.
+WALKED = ("/", "/privacy", "/account/privacy", "/account/plans")
+PUBLIC: tuple[str, ...] = ("/privacy/history", "/terms", "/contact", "/processors", "/docs/api", "/design", "/nowhere")
 PUBLIC += ("/evidence", "/console/enter")
 LONG_AGO = f"2000-01-01T00:00:00%2B00:00_{UUID(int=0)}"
 OWN = (
-    "/account/privacy",
     "/account/data/import",
     "/account/cases",
     "/account/opened",
     "/account/limits",
     "/account/credits",
-    "/account/plans",
     "/account/subscription",
     "/account/invoices",
     "/library",
@@ -119,7 +119,7 @@ def test_the_library_has_no_fault(device: BrowserContext, path: str) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("path", [*PUBLIC, *OWN])
+@pytest.mark.parametrize("path", [*WALKED, *PUBLIC, *OWN])
 def test_the_other_looks_of_a_page_have_none_either(device: BrowserContext, path: str) -> None:
     check(device, path, OTHERS)
 

@@ -34,6 +34,7 @@ def test_a_worker_that_is_not_declared_takes_itself_away(site: Instance) -> None
         assert worker.text.startswith("self.SHELL = null;")
         assert worker.headers["Cache-Control"] == "no-cache"
         assert anybody.get("/offline").status_code == 404
+        assert anybody.get("/offline/studio").status_code == 404
 
 
 def test_a_worker_that_is_declared_keeps_built_files_and_one_page_for_all() -> None:
@@ -42,9 +43,12 @@ def test_a_worker_that_is_declared_keeps_built_files_and_one_page_for_all() -> N
         assert not code.startswith("self.SHELL = null;")
         assert shell.offline_pages() == dict.fromkeys(questions.languages(), "/offline")
         listed = shell.listed("")
+        assert listed["studio"] == dict.fromkeys(questions.languages(), "/offline/studio")
+        assert listed["version"] != shell.listed("", "[]")["version"], "other tools are another shell"
     files = listed["files"]
     assert isinstance(files, list)
     for file in files:
         assert re.fullmatch(r"/static/(icon\.svg|web/(icons|assets)/[\w.-]+)", file)
         assert file == "/static/icon.svg" or (BUILT / file.removeprefix("/static/web/")).is_file(), file
-    assert not [file for file in files if "assets/device-" in file or file.endswith(".wasm")]
+    assert len([file for file in files if "assets/device-" in file]) == 1
+    assert not [file for file in files if file.endswith(".wasm")], "what runs models comes once it is used"

@@ -8,6 +8,7 @@ import uuid
 import pytest
 
 from tests.instance import Client, Instance
+from tests.pictures import corners, packed
 from tests.samples import ASTRONAUT
 
 
@@ -42,6 +43,11 @@ def test_the_studio_frame_knows_its_session_and_the_policy(alice: Client) -> Non
     assert "<noscript>" in page
 
 
+def test_films_play_from_memory_only_where_the_browser_alone_has_them(alice: Client) -> None:
+    allowed = [alice.get(path).headers["content-security-policy"] for path in ("/studio", "/studio/here")]
+    assert [re.search(r"media-src ([^;]*)", policy)[1] for policy in allowed] == ["'self'", "'self' blob:"]  # type: ignore[index]
+
+
 def test_a_session_is_in_its_owners_library_with_name_picture_and_size(alice: Client) -> None:
     session = alice.begin(ASTRONAUT, "Blue <b>hour</b>")["id"]
     page = alice.get("/library").text
@@ -56,7 +62,8 @@ def test_a_session_is_in_its_owners_library_with_name_picture_and_size(alice: Cl
 
 def test_pages_of_the_library_hold_every_session_once(site: Instance) -> None:
     many = site.person("Many")
-    made = [many.begin(ASTRONAUT, f"Session {number}")["id"] for number in range(63)]
+    small = packed(corners(), "PNG")
+    made = [many.begin(small, f"Session {number}")["id"] for number in range(63)]
     seen, path = [], "/library"
     while path:
         page = many.get(path).text

@@ -135,7 +135,7 @@ def test_what_happened_lies_nowhere_in_clear(site: Instance, staff: Staff) -> No
     assert incident.encode() in rows
     needles = [b"canary-5521", b"canary-5522"]
     assert not [needle for needle in needles if needle in rows + site.log.read_bytes()]
-    assert found(site.data, needles) == []
+    assert found(site.data, needles, site.ready_at) == []
 
 
 def _banner(person: Client) -> bool:
