@@ -54,10 +54,11 @@ function generalActions(desk: Desk): Action[] {
   ]
 }
 
-function toolActions({ form }: Desk): Action[] {
+function toolActions(desk: Desk): Action[] {
+  const { form } = desk
   const choose = (i: number) => () => {
     const place = form.places[i]
-    if (place) form.enter(place)
+    if (place) desk.pick(place)
   }
   return Array.from({ length: 9 }, (_, i) =>
     of('tools')(`tool-${i + 1}`, String(i + 1), choose(i), () => form.places[i] !== undefined),

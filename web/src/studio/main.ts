@@ -9,7 +9,8 @@ import { Desk } from './state/desk.svelte'
 
 const target = document.getElementById('studio')
 if (target) void begin(target)
-if (document.querySelector('meta[name=shell]')) void import('../shell/register').then((shell) => shell.register(''))
+const shell = document.querySelector<HTMLMetaElement>('meta[name=shell]')
+if (shell) void import('../shell/register').then(({ register }) => register(shell.content))
 
 async function begin(target: HTMLElement): Promise<void> {
   const { session, sample = '', maxBytes, placement, formats, here } = target.dataset

@@ -3,6 +3,7 @@
 import { troubleOf } from '../../api/client'
 import { type Version, find } from '../../core/document'
 import { type Job, ended } from '../../core/jobs'
+import { type Place } from '../../core/places'
 import {
   type Credits,
   type Me,
@@ -195,6 +196,12 @@ export class Desk {
     if (missing) return t(`studio-run-missing-${missing.kind}`, { name: missing.label })
     if (this.credits && this.credits.available < this.quotes.price(tool)) return t('studio-run-no-credits')
     return null
+  }
+
+  /** Takes a tool in hand: one that has to be told where comes with its brush. */
+  pick(place: Place): void {
+    this.form.enter(place)
+    this.masking.hand = this.form.maskParameter?.required && !this.masking.filled() ? 'brush' : 'hand'
   }
 
   /** What the chosen tool works on: what is looked at, unless it makes something new. */
