@@ -20,7 +20,7 @@ MB = 1_000_000
 ON_USE = {"fields", "menus", "dialogs", "words", "coming", "ondevice", "made"}
 # What a studio loads at its start whose pictures, or whose shell, stay in the browser; and what waits there for a use.
 NEAR = {"near", "register", "leftovers"}
-SELDOM = {"traffic", "folder", "salvage", "in", "out", "files", "moving", "nowhere", "untildone", "offer"}
+SELDOM = {"away", "traffic", "folder", "salvage", "in", "out", "files", "moving", "nowhere", "untildone", "offer"}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -52,8 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=version("glassplate"))
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("cli-command"))
     asked = COMMANDS.get(given[0]) if given else None
+    gc.disable()  # while libraries are loaded nothing is garbage
     for module in dict.fromkeys([asked] if asked else COMMANDS.values()):
         import_module(module).add_to(commands)
+    gc.enable()
     chosen = parser.parse_args(given)
     code: int = chosen.handle(chosen)
     return code

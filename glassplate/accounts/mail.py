@@ -35,7 +35,7 @@ KINDS = {
     **dict.fromkeys(("second", "second-gone", "second-renewed", "second-recovered", "second-wrong"), "security"),
     **dict.fromkeys(("move", "move-taken", "moved", "moved-undo"), "security"),
     **dict.fromkeys(("order", "order-failed", "payment-failed", "subscription-ends", "subscription-over"), "receipt"),
-    "order-code": "receipt",
+    **dict.fromkeys(("order-code", "subscription-second"), "receipt"),
     **dict.fromkeys(("delivery", "delivery-none"), "delivery"),
     **dict.fromkeys(("case-code", "case-forgotten"), "security"),
     **dict.fromkeys(("case-opened", "case-answered", "case-refused", "case-confirm"), "support"),

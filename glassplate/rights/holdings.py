@@ -31,6 +31,7 @@ WITHHELD = frozenset(
 )
 OPENED = frozenset({"holds-sealed-content", "holds-name-sealed", "holds-address-sealed", "holds-username-sealed"})
 ORDER = ("accounts", "account", "socialaccount", "studio", "billing", "egress", "usage", "vault")
+ACCOUNT = "accounts_person"
 ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "video/mp4": ".mp4"}
 # Seen under a duty only, whoever asks; the owner column narrows it to whose they are.
 UNDER = {"accounts_session": "session", "vault_renewal": "rotate"}
@@ -129,9 +130,10 @@ def bodies(person: UUID) -> Iterator[Sealed]:
         last = batch[-1].id
 
 
-def _place(part: Part) -> tuple[int, str]:
+def _place(part: Part) -> tuple[int, bool, str]:
+    """Put the account itself first, then room by room."""
     room = part.table.partition("_")[0]
-    return ORDER.index(room) if room in ORDER else len(ORDER), part.table
+    return ORDER.index(room) if room in ORDER else len(ORDER), part.table != ACCOUNT, part.table
 
 
 def _part(model: type[Model]) -> Part:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from glassplate.billing.orders import farewell
+from glassplate.billing.vendors.offered import TILL
 from glassplate.lib.words import say
 from glassplate.policy import questions
 from glassplate.policy.published import hash_of
@@ -70,7 +71,7 @@ def vendors(erasure: Erasure) -> list[dict[str, Any]]:
     cards = {card.id: card.company for card in questions.policy().processors}
     return [
         {
-            "company": cards.get(each.vendor, each.vendor),
+            "company": say("till-title") if each.vendor == TILL else cards.get(each.vendor, each.vendor),
             "answered": bool(each.says),
             "keeps": say(each.says) if each.says else "",
         }

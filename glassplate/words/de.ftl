@@ -235,7 +235,7 @@ api-op-deletions-delete-more = Sofort und endgültig: Die Schlüssel der Bilder 
 api-op-jobs-create-job = Auftrag starten
 api-op-jobs-create-job-more = Legt die Credits zurück und antwortet sofort; fragen Sie nach dem Auftrag, bis er zu Ende ist. Eine Sitzung nennt die Version, an der gearbeitet wird (keine bei einem Werkzeug, das kein Bild braucht). Ohne Sitzung, wo Bilder leben, bis ein Auftrag fertig ist, bringt "pictures" sie beim Namen. "price" ist, was genannt wurde, "max_credits", was es höchstens kosten darf. Der Header Glassplate-Data-Path sagt, wohin Worte und Bilder gehen.
 api-op-jobs-inline = An Bildern arbeiten, die nirgends aufbewahrt werden
-api-op-jobs-inline-more = Wo die Datenschutzerklärung Bilder nirgends behält: ein Formular mit dem Feld "job" (JSON) und Dateien namens picture, mask und wie die Einstellungen des Werkzeugs es sagen. Die Antwort ist das Ergebnis. Ein Client, der weggeht, hält den Auftrag an und zahlt nichts.
+api-op-jobs-inline-more = Wo die Datenschutzerklärung Bilder nirgends behält: ein Formular mit dem Feld "job" (JSON) und Dateien namens picture, mask und wie die Einstellungen des Werkzeugs es sagen. Die Antwort ist das Ergebnis. Mit "Accept: multipart/mixed" kommen erste Blicke darauf vorher, als Teile einer Antwort; der letzte Teil ist das Ergebnis, mit seinem Status in "X-Glassplate-Status". Ein Client, der weggeht, hält den Auftrag an und zahlt nichts.
 api-op-jobs-read = Auftrag ansehen
 api-op-jobs-read-more = Zustände: waiting, running, done, refused, failed, cancelled. Einmal in der Sekunde ist oft genug. Was abgelehnt wurde, misslang oder abgebrochen wurde, hat nichts gekostet, und "reason" sagt, warum.
 api-op-jobs-cancel = Auftrag abbrechen
@@ -1657,6 +1657,7 @@ delivery-done = Ich habe es: jetzt löschen
 delivery-fetched = Es wurde mit diesem Link geholt. Es wird in Kürze von selbst gelöscht, oder sofort, wenn Sie es sagen.
 delivery-over = Dieser Link ist verbraucht oder abgelaufen. Hier ist nichts mehr.
 delivery-not-offered = Ergebnisse werden hier nicht per E-Mail gesendet.
+delivery-too-many = { $most } Ergebnisse wurden innerhalb eines Tages gemailt; mehr gehen nicht an eine Adresse. Holen Sie dieses hier ab, oder versuchen Sie es später noch einmal.
 delivery-needs-order = Ein Ergebnis geht an die Adresse einer Bestellung. Kaufen Sie zuerst Credits.
 delivery-too-late = Von diesem Auftrag kommt kein Ergebnis mehr, oder es wurde geholt.
 case-order = Zu welcher Bestellung
@@ -1692,15 +1693,24 @@ mail-order-code-body =
     { $ask }
 
     Sie wurden auf unsere Datenschutzerklärung { $policy } hingewiesen. Das ist eine Information und keine Einwilligung in etwas.
+mail-order-code-end =
+    Sie haben das nicht gekauft? Jemand hat Ihre Adresse eingegeben; von Ihrem Geld hat sich nichts bewegt, und Sie müssen nichts tun. Um die Adresse löschen zu lassen oder es uns zu sagen:
+    { $ask }
 mail-delivery-subject = Ihr Bild ist fertig
 mail-delivery-body =
     Worum Sie bei { $service } gebeten haben, ist fertig. Diese Seite hat einen Knopf, der es einmal herunterlädt, bis { $until } UTC:
     { $link }
 
     Danach ist es fort. Die Seite zu öffnen ändert nichts.
+mail-delivery-end =
+    Sie haben nicht darum gebeten? Jemand hat bei einem Kauf Ihre Adresse angegeben. Um zu sehen, was dazu da ist, es zu löschen oder es uns zu sagen:
+    { $ask }
 mail-delivery-none-subject = Daraus wurde nichts
 mail-delivery-none-body =
     Worum Sie bei { $service } gebeten haben, ist nicht gelungen. Es hat nichts gekostet: Ihre Credits sind zurück. Was Sie gebracht haben, ist gelöscht.
+mail-delivery-none-end =
+    Sie haben nicht darum gebeten? Jemand hat bei einem Kauf Ihre Adresse angegeben. Um sie zu löschen oder es uns zu sagen:
+    { $ask }
 
 ## holds
 
@@ -1718,6 +1728,7 @@ holds-id = eine zufällige id
 holds-key-generation = welche Generation des Schlüssels
 holds-key-hash = ein Einweg-Hash eines API-Schlüssels
 holds-kind = was für eine Sache es ist oder wie sie steht
+holds-language = die Sprache, in der jemand gefragt hat
 holds-last-sign-in = die Zeit der letzten Anmeldung
 holds-media-type = die Art der Datei
 holds-name-sealed = der Name, versiegelt unter dem Schlüssel der Person
@@ -2703,6 +2714,13 @@ ondevice-there = Auf unserem Server
 ondevice-not-so = So eingestellt läuft es nur auf unserem Server.
 ondevice-old-browser = Dieser Browser kann Werkzeuge nicht selbst ausführen; auf unserem Server laufen sie wie immer.
 ondevice-fetching = Das Werkzeug wird geholt: { $bytes } von { $of } MB. Nur einmal, dann behält Ihr Browser es.
+ondevice-not-at-hand = Seine Dateien sind noch nicht in diesem Browser. Nutzen Sie es einmal mit Netz, dann geht es auch ohne.
+ondevice-away = Kein Netz. Was auf diesem Gerät läuft, geht; alles andere kommt mit dem Netz zurück.
+ondevice-back = Das Netz ist wieder da.
+ondevice-nobody = Dieser Browser weiß nicht, wessen Bilder er zeigen soll. Öffnen Sie das Studio noch einmal, wenn das Netz wieder da ist.
+ondevice-hold = Für die Nutzung ohne Netz behalten ({ $size } von { $free }, die hier frei sind)
+ondevice-hold-plain = Für die Nutzung ohne Netz behalten ({ $size })
+ondevice-held = Geht auch ohne Netz.
 ondevice-refused-no-person = Es wurde keine Person gefunden. Wählen Sie einen Gegenstand und markieren Sie ihn; das läuft auf unserem Server.
 ondevice-refused-box-outside = Der Rahmen liegt außerhalb des Bildes.
 ondevice-refused-nothing-marked = Noch ist nichts markiert. Übermalen Sie, was umgefärbt werden soll.
@@ -2792,6 +2810,7 @@ subscription-end = Abonnement beenden
 subscription-end-hint = Es läuft dann bis { $until }, was bezahlt ist, und nichts weiter wird abgebucht.
 subscription-resume = Doch behalten
 subscription-portal = Karte und Rechnungen bei { $company }
+subscription-portal-go = Diese Seite öffnen
 subscription-portal-hint = Die Karte, Ihre Rechnungen mit Ihrem Namen und Ihre Steuernummer sind dort, nicht hier.
 subscription-same = Das haben Sie schon.
 subscription-other-length = Seine Zeiträume sind anders lang oder in anderer Währung: Beenden Sie dieses und kaufen Sie dann das andere.
@@ -2843,6 +2862,12 @@ mail-subscription-ends-body =
     Wie gewünscht endet Ihr Abonnement { $product } bei { $service } am { $until } und verlängert sich nicht.
 
     Doch behalten:
+    { $link }
+mail-subscription-second-subject = Ein Abonnement zu viel: das Geld geht zurück
+mail-subscription-second-body =
+    Sie haben das Abonnement { $product } bei { $service } gekauft, während schon ein anderes von Ihnen lief. Eines genügt: Das zweite ist beendet, und was Sie dafür bezahlt haben, geht vollständig dorthin zurück, woher es kam. Sie müssen nichts tun; Ihr erstes Abonnement läuft weiter.
+
+    Ihr Abonnement:
     { $link }
 mail-subscription-over-subject = Ihr Abonnement ist beendet
 mail-subscription-over-body =
@@ -2913,6 +2938,7 @@ reconcile-subscription = ein Abonnement stand anders
 reconcile-amount = der Betrag ist nicht der vereinbarte; nichts wurde gegeben
 reconcile-unknown-here = dort bezahlt und keine unserer Bestellungen
 reconcile-unknown-there = hier bezahlt und dort unbekannt
+reconcile-second = ein zweites Abonnement neben einem laufenden; es wird beendet und erstattet
 reconcile-repaired = (behoben)
 reconcile-open = (nachsehen)
 reconcile-sum = { $count ->
@@ -3744,7 +3770,7 @@ export-readme =
 export-file = der Name seiner Datei in diesem Archiv
 part-accounts-person = Ihr Konto
 part-accounts-session = Browser, die angemeldet sind
-part-accounts-mail = E-Mails, die auf den Versand warten
+part-accounts-mail = E-Mails an Sie
 part-accounts-apikey = API-Schlüssel
 part-accounts-webhook = Webhooks
 part-accounts-delivery = Was Webhooks mitgeteilt wurde
@@ -3802,7 +3828,7 @@ leave-not-sure = Setzen Sie zuerst das Häkchen: Es lässt sich nicht zurückneh
 leave-do = Alles löschen
 leave-keep = Konto behalten
 receipt-title = Beleg einer Löschung
-receipt-lead = Diese Seite kennt keinen Namen: Wer ihre Adresse hat, sieht, wann ein Konto gelöscht wurde und wie weit das bewiesen ist. Behalten Sie die Datei; sie lässt sich ohne uns prüfen.
+receipt-lead = Diese Seite kennt keinen Namen: Wer ihre Adresse hat, sieht, wann etwas gelöscht wurde und wie weit das bewiesen ist. Behalten Sie die Datei; sie lässt sich ohne uns prüfen.
 receipt-unreadable = Kein Schlüssel öffnet es mehr, hier
 receipt-removed = Dateien und Zeilen sind entfernt
 receipt-proved = Die Schlüssel darum sind gewechselt, also öffnet sich keine Kopie; ein zweiter Blick in jeden Speicher fand nichts
@@ -3882,6 +3908,7 @@ refused-picture-made = Was entstand, scheint Nacktheit zu zeigen, deshalb wurde 
 refused-picture-known = Ein Bild steht auf einer Liste von Bildern, die hier nicht bearbeitet werden. Nichts wurde aufbewahrt, und Ihre Credits sind zurück. Ist das ein Irrtum, schreiben Sie an { $contact }.
 failed-check = Die Prüfung auf Nacktheit war nicht möglich, deshalb wurde nichts ohne sie gemacht. Ihre Credits sind zurück.
 foot-report = Melden
+foot-licences = Lizenzen
 report-title = Etwas melden
 report-lead = Schreiben Sie hier, wenn etwas gemacht oder gezeigt wurde, das nicht sein sollte, oder wenn Sie irrtümlich abgelehnt wurden. Was Sie schreiben, bleibt versiegelt, bis es bearbeitet ist. Sie können auch an { $contact } schreiben.
 report-about = Worum geht es?
@@ -4231,6 +4258,7 @@ shell-new-version = Eine neue Version dieser Seite ist bereit.
 shell-reload = Neu laden
 shell-later = Später
 shell-nothing-here = In diesem Browser sind keine Bilder für die hier angemeldete Person.
+shell-edit = Bearbeiten
 shell-close = Schließen
 shell-version = Version { $number }
 

@@ -13,6 +13,7 @@ holds-id = a random id
 holds-key-generation = which generation of key
 holds-key-hash = a one-way hash of an API key
 holds-kind = what kind of thing it is, or where it stands
+holds-language = the language in which somebody asked
 holds-last-sign-in = the time of the last sign-in
 holds-media-type = the file type
 holds-name-sealed = the name, sealed under the person's key

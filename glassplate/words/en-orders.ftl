@@ -78,6 +78,7 @@ subscription-end = End the subscription
 subscription-end-hint = It then lasts until { $until }, which is paid for, and nothing more is taken.
 subscription-resume = Keep it after all
 subscription-portal = Card and invoices at { $company }
+subscription-portal-go = Open that page
 subscription-portal-hint = The card, your invoices with your name, and your tax number are there, not here.
 subscription-same = This is your plan already.
 subscription-other-length = Its periods are of another length or in another currency: end this one, and then buy the other.
@@ -131,6 +132,12 @@ mail-subscription-ends-body =
     As you wished, your subscription { $product } at { $service } ends on { $until } and is not renewed.
 
     To keep it after all:
+    { $link }
+mail-subscription-second-subject = A second subscription: its money goes back
+mail-subscription-second-body =
+    You bought the subscription { $product } at { $service } while another one of yours was running. One is enough: the second has ended, and what you paid for it goes back in full to where it came from. You need do nothing; your first subscription runs on.
+
+    Your subscription:
     { $link }
 mail-subscription-over-subject = Your subscription has ended
 mail-subscription-over-body =
@@ -205,6 +212,7 @@ reconcile-subscription = a subscription stood otherwise
 reconcile-amount = the amount is not what was agreed; nothing was given
 reconcile-unknown-here = paid there, and none of our orders
 reconcile-unknown-there = paid here, and not known there
+reconcile-second = a second subscription beside a running one; it is ended and paid back
 reconcile-repaired = (repaired)
 reconcile-open = (look at it)
 reconcile-sum = { $count ->

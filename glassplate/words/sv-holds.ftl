@@ -13,6 +13,7 @@ holds-id = ett slumpmässigt id
 holds-key-generation = vilken generation av nyckeln
 holds-key-hash = en envägshash av en API-nyckel
 holds-kind = vad det är för slags sak, eller hur det står med den
+holds-language = språket som någon frågade på
 holds-last-sign-in = tiden för senaste inloggningen
 holds-media-type = filtypen
 holds-name-sealed = namnet, förseglat under personens nyckel

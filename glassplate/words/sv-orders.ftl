@@ -78,6 +78,7 @@ subscription-end = Avsluta prenumerationen
 subscription-end-hint = Den gäller då till den { $until }, som är betald, och inget mer dras.
 subscription-resume = Behåll den trots allt
 subscription-portal = Kort och fakturor hos { $company }
+subscription-portal-go = Öppna den sidan
 subscription-portal-hint = Kortet, dina fakturor med ditt namn och ditt momsnummer finns där, inte här.
 subscription-same = Du har redan den här prenumerationen.
 subscription-other-length = Dess perioder har en annan längd eller en annan valuta: avsluta den här och köp sedan den andra.
@@ -131,6 +132,12 @@ mail-subscription-ends-body =
     Som du önskade slutar din prenumeration { $product } hos { $service } den { $until } och förnyas inte.
 
     Behåll den trots allt:
+    { $link }
+mail-subscription-second-subject = En prenumeration för mycket: pengarna går tillbaka
+mail-subscription-second-body =
+    Du köpte prenumerationen { $product } hos { $service } medan en annan av dina redan löpte. En räcker: den andra är avslutad, och det du betalade för den går tillbaka i sin helhet dit det kom ifrån. Du behöver inte göra något; din första prenumeration fortsätter.
+
+    Din prenumeration:
     { $link }
 mail-subscription-over-subject = Din prenumeration har slutat
 mail-subscription-over-body =
@@ -205,6 +212,7 @@ reconcile-subscription = en prenumeration stod annorlunda
 reconcile-amount = beloppet är inte det avtalade; inget gavs
 reconcile-unknown-here = betalt där, men ingen av våra beställningar
 reconcile-unknown-there = betalt här, men inte känt där
+reconcile-second = en andra prenumeration vid sidan av en löpande; den avslutas och betalas tillbaka
 reconcile-repaired = (lagat)
 reconcile-open = (titta på det)
 reconcile-sum = { $count ->

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from glassplate.accounts.models import Person
 from glassplate.billing import ledger
 from glassplate.lib.words import say
+from glassplate.pages.credits import where_sold
 from glassplate.pages.gallery import making, shown
 from glassplate.policy import questions
 from glassplate.studio import reading
@@ -166,7 +167,7 @@ def _page(
     values["is_making"] = any(frame.is_making for frame in frames)
     if making.is_offered():
         values.setdefault("sheet", making.sheet({}))
-        values["credits"] = ledger.balance(person.id).available
+        values |= {"credits": ledger.balance(person.id).available, "shop": where_sold()}
     return render(request, "library.html", values, status=status)
 
 
