@@ -209,6 +209,7 @@ def test_no_id_is_left_over() -> None:
     for file in [*PYTHON, *TEMPLATES, *WEB]:
         text = file.read_text(encoding="utf-8")
         quoted |= set(re.findall(r"[\"'`]([a-z][a-z0-9-]*)[\"'`]", text))
+        quoted |= {f"cli-{word}" for word in re.findall(r"Actions\.of\(\w+, \"([a-z-]+)\"", text)}
         begun |= set(re.findall(r"`([a-z][a-z0-9]*(?:-[a-z0-9]+)*-)\$\{", text))
     for name, names in ids().items():
         left = [each for each in names if each not in quoted and not each.startswith(tuple(begun))]

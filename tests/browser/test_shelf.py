@@ -202,7 +202,7 @@ def test_a_folder_of_hers_gets_every_kept_picture_byte_for_byte(page: Page, cont
       await hands.fill(shelf, 3)
     """)
     page.get_by_role("button", name="Write to a folder").click()
-    page.get_by_role("button", name="Stop writing to the folder").wait_for()
+    page.get_by_text("Wrote 4 pictures").wait_for()
 
     def both() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         written = {name.rsplit(" ", 1)[1].split(".")[0]: content for name, content in page.evaluate(WRITTEN).items()}
@@ -212,6 +212,7 @@ def test_a_folder_of_hers_gets_every_kept_picture_byte_for_byte(page: Page, cont
     assert len(written) == 4 and written == there, "what is kept is written, a candidate is not"
     assert [name for name in page.evaluate(WRITTEN) if re.match(r"Jacket red new 1 [0-9a-f]{8}\.png$", name)]
 
+    page.get_by_role("button", name="Stop writing to the folder").wait_for()
     shelf.do("await shelf.create({ title: 'One more', first: await hands.version(5) })")
     page.reload()
     expect(page.get_by_role("button", name="Write everything to the folder")).to_be_visible()

@@ -21,6 +21,7 @@ PUBLIC = (
     "/account/login",
 )
 LINKED = ("/privacy", "/processors", "/terms", "/contact", "/choices", "/report", "/privacy/history", "/evidence")
+LICENCES = "/static/web/licences.txt"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def test_every_page_links_the_policy_terms_contact_and_recipients(site: Instance
     with site.client() as client:
         foot = re.search(r"<footer.*?</footer>", client.get(path).text, re.S)
     assert foot
-    assert set(re.findall(r'href="([^"]+)"', foot[0])) == set(LINKED)
+    assert set(re.findall(r'href="([^"]+)"', foot[0])) == {*LINKED, LICENCES}
 
 
 @pytest.mark.parametrize("path", PUBLIC)
