@@ -185,12 +185,12 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     ("where", "way"),
     [
         pytest.param("house", by_password, id="password"),
-        pytest.param("house", by_code, id="code"),
-        pytest.param("house", by_link, id="magic-link"),
-        pytest.param("house", with_second_step, id="second-step"),
+        pytest.param("house", by_code, id="code", marks=pytest.mark.soak),
+        pytest.param("house", by_link, id="magic-link", marks=pytest.mark.soak),
+        pytest.param("house", with_second_step, id="second-step", marks=pytest.mark.soak),
         pytest.param("house", by_passkey, id="passkey"),
         pytest.param("known", by_user_name, id="username"),
-        *(pytest.param("known", by_company(company), id=company) for company in COMPANIES),
+        *(pytest.param("known", by_company(each), id=each, marks=pytest.mark.soak) for each in COMPANIES),
     ],
 )
 def test_somebody_comes_works_takes_corrects_objects_and_goes(

@@ -34,7 +34,11 @@ def alice(world: World) -> Client:
     return world.person()
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.engine)
+EACH_RUN = (OPENAI, VEO)  # a picture at once, and a film that is followed; each engine's own tests ask the others
+SEEN = [pytest.param(way, marks=() if way in EACH_RUN else pytest.mark.soak, id=way.engine) for way in WAYS]
+
+
+@pytest.mark.parametrize("way", SEEN)
 def test_from_a_wish_to_a_download(world: World, alice: Client, way: Way) -> None:
     brought, before = world.bring(), credits(alice)["available"]
     asked = asks(world, alice, way, brought)

@@ -157,7 +157,7 @@ def nothing_is_left(scene: Scene, copied: set[str]) -> None:
     [
         pytest.param(LOCAL, "web", id="local-web"),
         pytest.param(EXPRESS, "worker", id="express-worker"),
-        pytest.param(TOOLS, "web", id="tools-web"),
+        pytest.param(TOOLS, "web", id="tools-web", marks=pytest.mark.soak),
         pytest.param(LOCAL, "worker", id="local-worker", marks=pytest.mark.soak),
         pytest.param(EXPRESS, "web", id="express-web", marks=pytest.mark.soak),
         pytest.param(TOOLS, "worker", id="tools-worker", marks=pytest.mark.soak),
