@@ -22,7 +22,7 @@ from tests.samples import unique
 PICTURE = unique()
 
 
-@pytest.fixture(scope="module", params=["local", "brief"])
+@pytest.fixture(scope="module", params=[pytest.param("local", marks=pytest.mark.soak), "brief"])
 def own(request: pytest.FixtureRequest) -> Iterator[Instance]:
     with placed(request.param) as instance:
         yield instance

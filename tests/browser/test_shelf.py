@@ -60,6 +60,7 @@ def clear(page: Page) -> None:
     page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
 
 
+@pytest.mark.soak  # the journey of `local` does the same in every run
 def test_an_export_brings_everything_back_after_clearing(page: Page, context: BrowserContext, alice: Client) -> None:
     shelf = Shelf(page)
     shelf.do("""
@@ -237,6 +238,7 @@ def test_a_full_browser_says_what_to_do_and_loses_nothing(page: Page) -> None:
     page.get_by_role("button", name="Ask the browser to keep them").wait_for()
 
 
+@pytest.mark.soak
 def test_five_hundred_pictures_are_in_the_list_and_few_in_the_page(page: Page) -> None:
     Shelf(page).do("await hands.fill(shelf, 500)")
     page.reload()

@@ -17,7 +17,8 @@ from tests.flows.ways import COMFYUI, COMPATIBLE, GEMINI, OMNI, OPENAI, VEO, Way
 from tests.flows.world import World, soon
 from tests.instance import Client, Pages
 
-pytestmark = pytest.mark.browser
+# In every run the journeys come to a company through the page, and the tests beside these to each engine.
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 STREAMS = (OPENAI,)  # shows its pictures while they become
 
 

@@ -67,7 +67,7 @@ def test_no_page_has_a_fault(
     asking = client or own.client()
     starts = [path for path in OWN if client and client.get(path, follow_redirects=True).status_code == 200]
     paths = sorted(crawled(asking, *starts).texts)
-    with walking(pages, f"{product}-{who}", width, client, color_scheme=theme) as walk:
+    with walking(pages, f"{product}-{who}", width, client, everywhere=True, color_scheme=theme) as walk:
         for path in paths:
             walk.goto(path, path.strip("/").replace("/", "-").partition("?")[0] or "front")
         print(f"{product} as {who}, {width}, {theme}: {len(paths)} pages, {len(walk.found)} with a fault")

@@ -47,7 +47,7 @@ def own(vendors: StandIn) -> Iterator[Instance]:
         yield instance
 
 
-@pytest.mark.parametrize("width", widths("phone"))
+@pytest.mark.parametrize("width", widths(PRODUCT))
 def test_from_the_first_visit_to_the_erasure(
     own: Instance, pages: Pages, vendors: StandIn, width: str, tmp_path: Path
 ) -> None:

@@ -19,7 +19,7 @@ PRODUCT = "gallery"
 WORDS = "A lighthouse on a cliff above a calm sea, late light"
 
 
-@pytest.mark.parametrize("width", widths("phone"))
+@pytest.mark.parametrize("width", widths(PRODUCT))
 def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str) -> None:
     address = fresh_address()
     with walking(pages, PRODUCT, width) as walk:

@@ -30,7 +30,7 @@ from tests.standin.server import StandIn
 from tests.studio.test_nowhere import credits
 from tests.vault import command
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]  # in every run the same is seen without pages, in tests/studio
 
 HELD_S = 600  # or until the stand-in is told to go on
 LOST = "The work was interrupted on our side. Your credits are back. Run it again."
@@ -155,12 +155,9 @@ def nothing_is_left(scene: Scene, copied: set[str]) -> None:
 @pytest.mark.parametrize(
     ("product", "which"),
     [
-        pytest.param(LOCAL, "web", id="local-web"),
-        pytest.param(EXPRESS, "worker", id="express-worker"),
-        pytest.param(TOOLS, "web", id="tools-web", marks=pytest.mark.soak),
-        pytest.param(LOCAL, "worker", id="local-worker", marks=pytest.mark.soak),
-        pytest.param(EXPRESS, "web", id="express-web", marks=pytest.mark.soak),
-        pytest.param(TOOLS, "worker", id="tools-worker", marks=pytest.mark.soak),
+        pytest.param(product, which, id=f"{product.name}-{which}")
+        for product in (LOCAL, EXPRESS, TOOLS)
+        for which in ("web", "worker")
     ],
 )
 def test_a_backup_and_a_kill_in_the_middle_of_a_job(product: Product, which: str, tmp_path: Path) -> None:

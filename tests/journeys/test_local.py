@@ -27,7 +27,7 @@ DECLARED = {entry.key for entry in profile(PRODUCT).browser_storage}
 PASSPHRASE = "a plate of glass"
 
 
-@pytest.mark.parametrize("width", widths("phone"))
+@pytest.mark.parametrize("width", widths(PRODUCT))
 def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str, tmp_path: Path) -> None:
     address, username, content = fresh_address(), f"mia-{secrets.token_hex(4)}", unique()
     picture = tmp_path / "holiday.png"

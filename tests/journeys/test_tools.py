@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 PRODUCT = "tools"
 
 
-@pytest.mark.parametrize("width", widths("desktop"))
+@pytest.mark.parametrize("width", widths(PRODUCT))
 def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str) -> None:
     address = fresh_address()
     with walking(pages, PRODUCT, width) as walk:

@@ -1,6 +1,6 @@
 """A person on a device, watched on the way: who is called, what breaks, what axe and the eye find on each page.
 
-    @pytest.mark.parametrize("width", widths("desktop"))
+    @pytest.mark.parametrize("width", widths("fashion"))
     def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str) -> None:
         with walking(pages, "fashion", width) as walk:
             walk.goto("/", "front")             # opens a page and looks at it
@@ -11,7 +11,8 @@
             assert walk.status(picture) == 404  # asks with the device's cookies, but in no page
 
 At the end of the block it is said what was found on the whole way: a host other than the instance's, an error of a
-page or in its console, an answer of 500 or more, what axe finds, a page that is wider than its window. GLASSPLATE_SHOTS
+page or in its console, an answer of 500 or more, what axe finds, a page that is wider than its window. Axe takes longer
+than all else, so in every run it looks at the default product; in the long run at every one. GLASSPLATE_SHOTS
 names a folder for pictures of each look, `<product>-<width>-<number>-<name>.png`. A phone is dark and a desk is light,
 unless GLASSPLATE_THEME says what all shall be.
 """
@@ -37,6 +38,8 @@ from tests.instance import Client, Instance, Mail, Pages, own_instance
 from tests.pages.test_accessibility import AXE, faults, overflow
 from tests.standin.server import StandIn
 
+IN_EVERY_RUN = {"fashion": "desktop", "gallery": "phone", "tools": "desktop", "express": "phone", "local": "phone"}
+DEFAULT = "fashion"
 DEVICES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": DESK},
     "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2},
@@ -47,9 +50,10 @@ OWN_SCHEMES = ("blob", "data")
 USUAL_MS, SHARED_MS = 5_000, 30_000  # how long is waited for a sight, as a rule and where many share a machine
 
 
-def widths(every_run: str) -> list[Any]:
+def widths(product: str) -> list[Any]:
     """Return the devices of a journey: one of them in every run, the other in the long one."""
-    return [pytest.param(name, id=name, marks=() if name == every_run else pytest.mark.soak) for name in DEVICES]
+    usual = IN_EVERY_RUN[product]
+    return [pytest.param(name, id=name, marks=() if name == usual else pytest.mark.soak) for name in DEVICES]
 
 
 @contextmanager
@@ -64,7 +68,9 @@ def opened(product: str, companies: StandIn | None = None) -> Iterator[Instance]
 
 
 @contextmanager
-def walking(pages: Pages, product: str, width: str, client: Client | None = None, **options: Any) -> Iterator[Walk]:
+def walking(
+    pages: Pages, product: str, width: str, client: Client | None = None, *, everywhere: bool = False, **options: Any
+) -> Iterator[Walk]:
     """Give a person a device of their own, and say at the end what was wrong on the way.
 
     It is nobody's, or that of the client whom one has signed in.
@@ -72,7 +78,8 @@ def walking(pages: Pages, product: str, width: str, client: Client | None = None
     context = pages.device(client, **{**DEVICES[width], **HABITS, "color_scheme": theme(width), **options})
     expect.set_options(timeout=SHARED_MS)
     try:
-        walk = Walk(pages.site, context, f"{product}-{width}")
+        closely = product == DEFAULT or width != IN_EVERY_RUN.get(product.partition("-")[0])
+        walk = Walk(pages.site, context, f"{product}-{width}", closely=closely or everywhere)
         yield walk
         walk.was_sound()
     finally:
@@ -83,8 +90,8 @@ def walking(pages: Pages, product: str, width: str, client: Client | None = None
 class Walk:
     """The device, the page in front, and what has been met so far."""
 
-    def __init__(self, site: Instance, context: BrowserContext, name: str) -> None:
-        self.site, self.context, self._name = site, context, name
+    def __init__(self, site: Instance, context: BrowserContext, name: str, *, closely: bool) -> None:
+        self.site, self.context, self._name, self._closely = site, context, name, closely
         self.hosts: set[str] = set()
         self.broken: list[str] = []
         self.found: dict[str, list[str]] = {}
@@ -130,10 +137,15 @@ class Walk:
         self.page.wait_for_function(SETTLED)
         self._looks += 1
         self._photograph(name)
+        if wrong := self._faults() + (["too wide"] if overflow(self.page) else []):
+            self.found[f"{name} {urlsplit(self.page.url).path}"] = wrong
+
+    def _faults(self) -> list[str]:
+        if not self._closely:
+            return []
         if self.page.evaluate("typeof axe") == "undefined":
             self.page.evaluate(AXE.read_text())  # as the tools of a developer do, so that the content policy holds
-        if wrong := faults(self.page) + (["too wide"] if overflow(self.page) else []):
-            self.found[f"{name} {urlsplit(self.page.url).path}"] = wrong
+        return faults(self.page)
 
     def mail(self, address: str, subject: str = "") -> Mail:
         """Wait for a mail and open it: it comes by way of a worker."""

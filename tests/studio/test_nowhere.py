@@ -130,7 +130,6 @@ def test_first_looks_come_in_the_answer_and_are_nowhere_else(own: Instance, demo
     settled(demo, before | {"available": before["available"] - 4})
 
 
-@pytest.mark.soak  # a journey sees the same at the page, in every run
 def test_nothing_is_at_rest_while_it_runs_or_when_it_is_killed(own: Instance, demo: Client) -> None:
     before = credits(demo)
 

@@ -131,7 +131,6 @@ def test_a_lost_key_is_a_failed_job_and_credits_back(own: Instance, demo: Client
     assert now["available"] >= before["available"] - 2
 
 
-@pytest.mark.soak  # a journey sees the same at the page, in every run
 def test_a_killed_worker_leaves_nothing_behind(own: Instance, demo: Client) -> None:
     job = start(demo, "fake-slow", seconds=3)
     time.sleep(1)
