@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import httpx
 from glassplate_auditor.hands import Heard
 
 HERE = "127.0.0.1"
+NOT_GIVEN = (20_000, 32_000)  # ports below those that systems give to connections of clients
 READY_WITHIN_S = 60
 # Whose place a folder of the stand-ins takes: a company's id in the policy.
 COMPANIES = {"openai": "openai", "gemini": "google-gemini", "vertex": "google-veo"}
@@ -92,8 +94,16 @@ def free_port() -> int:
 
 
 def _bound() -> socket.socket:
-    """Return a socket with a free port that nobody listens at: whoever means to listen there still can."""
-    made = socket.socket()
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    made.bind((HERE, 0))
-    return made
+    """Return a socket with a free port that nobody listens at: whoever means to listen there still can.
+
+    It is one that no connection of somebody else is given meanwhile.
+    """
+    while True:
+        made = socket.socket()
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((HERE, random.SystemRandom().randrange(*NOT_GIVEN)))
+        except OSError:
+            made.close()
+        else:
+            return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import random
 import re
 import secrets
 import shutil
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -40,6 +41,7 @@ CHROMIUM_OPTIONS = [
 PROFILES = Path(__file__).parents[1] / "glassplate" / "policy" / "profiles"
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
+NOT_GIVEN = (20_000, 32_000)  # below those that systems give to connections of clients
 # Everything is on loopback and in clear: without this each client would read the list of authorities anew, for 30 ms.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
@@ -297,6 +299,9 @@ class Pages:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that is free, and that no connection of somebody else is given before it is used."""
+    while True:
+        port = random.SystemRandom().randrange(*NOT_GIVEN)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
