@@ -30,9 +30,9 @@ EVIDENCE = HERE.parent / "build" / "audit"
 CONTROLS = EVIDENCE / "controls.json"
 PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-LANES = (os.cpu_count() or 1) + 3  # more than cores, since each waits now and then
+LANES = (os.cpu_count() or 1) + 5  # more than cores, since each waits now and then
 ATTEMPTS = 2
-COPIES = 2  # of the product under the usual policy, which take the mutants from one row
+COPIES = 3  # of the product under the usual policy, which take the mutants from one row
 WITH_COMPANIES = ("companies", "stills", "films")  # probes for which a copy loads the companies' libraries
 WITH_BROWSER = ("working-copy", "browser-gallery")  # probes that see only in a browser what is broken
 # What is audited under the lab's other policies: what the usual one does not promise, or cannot show.
@@ -96,8 +96,8 @@ def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
     wanted = [name for name in breaking.names() if name not in {each.mutant for each in known}]
     with ThreadPoolExecutor(LANES) as lanes:
         own = lanes.submit(of_product, folder, warm, USUAL)
-        others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]  # long, and not to be shared out
-        tried = list(_tried(lanes, folder, warm, wanted))
+        tried = list(_tried(lanes, folder, warm, wanted))  # the usual policy's copies first: they take longest
+        others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]
         found = sorted([*known, *_whole(tried, wanted)], key=lambda each: each.mutant)
         whole = own.result()
         for policy, other in zip(SHOWN, others, strict=True):
@@ -136,7 +136,7 @@ def _tried(
 ) -> Iterator[Future[list[Control]]]:
     """Start copies: those that carry many mutants, and one for each that must be alone."""
     mutants = [breaking.mutant(name) for name in names]
-    for policy in dict.fromkeys(each.policy for each in mutants):
+    for policy in sorted({each.policy for each in mutants}, key=lambda each: (each != USUAL, each)):
         carried = [each for each in mutants if each.policy == policy and not each.alone]
         row = deque(sorted((each for each in carried if not each.last), key=_needs_no_company))
         last = deque(each for each in carried if each.last)
