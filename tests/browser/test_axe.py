@@ -20,7 +20,7 @@ SETTLED = """() => document.getAnimations().every(
     each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
 
 
-# In every run: states that no journey comes to, one of each kind.
+# In every run one state of each kind, by turns on a desk in the light and on a phone in the dark.
 EACH_RUN = ("empty", "mask", "failed", "working", "deleting", "menu_of_sessions", "told")
 LOOKS = [(DESKTOP, "light"), (PHONE, "dark")]  # colours are a matter of the theme, places of the size
 

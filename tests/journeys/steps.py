@@ -52,6 +52,30 @@ def buys(walk: Walk, product: str, credits: int) -> None:
     assert have(walk) == before + credits
 
 
+def cuts_out(walk: Walk) -> None:
+    """Put a person before another colour, on the server, and keep what came of it."""
+    desk, page = walk.desk, walk.page
+    desk.pick("Cut out")
+    page.get_by_role("radio", name="A colour").check()
+    page.get_by_label("Colour as hex").fill("#c0ffee")
+    walk.look("studio-cut-out")
+    desk.run("Cut out – 1 credit")
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_visible(timeout=60_000)
+    walk.look("studio-candidate")
+    desk.keep()
+
+
+def crops(walk: Walk) -> None:
+    """Cut what is on the stage to 400 by 300."""
+    desk, page = walk.desk, walk.page
+    desk.pick("Crop")
+    for label, value in (("Left", 56), ("Top", 0), ("Width", 400), ("Height", 300)):
+        page.get_by_label(label, exact=True).fill(str(value))
+        page.keyboard.press("Tab")
+    desk.run("Crop")
+    desk.shows(400, 300)
+
+
 def have(walk: Walk) -> int:
     return int(walk.json("/api/me")["credits"]["available"])
 

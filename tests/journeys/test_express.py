@@ -107,12 +107,7 @@ def edits_without_an_account(walk: Walk, picture: Path) -> None:
     desk.drop(picture.name, picture)
     desk.shows(512, 512)
     expect(page.get_by_role("button", name="Only in this tab")).to_be_visible()
-    desk.pick("Crop")
-    for label, value in (("Left", 56), ("Top", 0), ("Width", 400), ("Height", 300)):
-        page.get_by_label(label, exact=True).fill(str(value))
-        page.keyboard.press("Tab")
-    desk.run("Crop")
-    desk.shows(400, 300)
+    steps.crops(walk)
     desk.pick("Rotate or flip")
     desk.run("Rotate or flip")
     desk.shows(300, 400)

@@ -21,7 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Only what is asked for comes back: all that passes would be a megabyte of JSON, and most of the time.
 RUN = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})
   .then(found => found.violations.map(each => `${each.id} (${each.impact}): ${each.nodes[0].html.slice(0, 200)}`))"""
-# The journeys look at these in every run, on a desk in the light and on a phone in the dark.
+# A journey looks at these in every run, on a desk in the light.
 WALKED = ("/", "/privacy", "/account/privacy", "/account/plans", "/library")
 PUBLIC = ("/docs/api", "/design", "/evidence", "/console/enter", "/nowhere")  # none is built like another
 LONG_AGO = f"2000-01-01T00:00:00%2B00:00_{UUID(int=0)}"
