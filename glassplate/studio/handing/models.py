@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from glassplate.lib.fields import Holds
 
-UNTIL_OVER = "until the link's life is over"
+UNTIL_OVER = "until the link's life is over; where nothing came of it, for a day after it was asked for"
 
 
 class Delivery(models.Model):
