@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.desk import Desk
 from tests.instance import Client, Instance, Pages
@@ -160,3 +160,42 @@ def test_shortcuts_are_rebound_and_switched_off(loaded: Page) -> None:
     loaded.keyboard.press("Escape")
     loaded.keyboard.press("q")
     expect(tools).to_be_visible()
+
+
+def test_undo_and_redo_arrive_in_this_order_although_the_page_goes(site: Instance, pages: Pages) -> None:
+    alice = site.person("Alice")
+    session = alice.begin(ASTRONAUT)
+    cropped = alice.wait(alice.job(session, "crop", 0, parameters={"box": [0, 0, 200, 100]}).json())["result"]
+    assert alice.post(f"/api/versions/{cropped}/keep").status_code == 200
+    page = pages.device(alice).new_page()
+    desk = Desk(page)
+    page.goto(f"/studio/{session['id']}")
+    desk.shows(200, 100)
+    told: list[Route] = []
+
+    def hold(route: Route) -> None:
+        """Let only the first change wait on its way, as a network does."""
+        if route.request.method == "PATCH":
+            told.append(route)
+        if route.request.method != "PATCH" or len(told) > 1:
+            route.continue_()
+
+    page.route("**/api/sessions/*", hold)
+    page.keyboard.press("Control+z")
+    desk.shows(512, 512)
+    page.keyboard.press("Control+Shift+z")
+    desk.shows(200, 100)
+    assert [route.request.post_data_json for route in told] == [{"head": session["head"]}]
+    told[0].continue_()
+    with page.expect_response(
+        lambda answer: answer.request.method == "PATCH" and cropped in str(answer.request.post_data)
+    ):
+        pass
+    assert alice.read(session)["head"] == cropped
+
+    page.unroute("**/api/sessions/*")
+    page.keyboard.press("Control+z")
+    page.goto("/library")
+    expect(page.get_by_role("heading").first).to_be_visible()
+    page.goto(f"/studio/{session['id']}")
+    desk.shows(512, 512)

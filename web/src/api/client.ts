@@ -73,7 +73,9 @@ async function send(method: string, url: string, body: unknown, via: Fetch): Pro
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': spokenHere }
   if (method !== 'GET') headers['X-CSRFToken'] = pageToken()
   if (body !== undefined) headers['Content-Type'] = 'application/json'
-  const init: RequestInit = { method, headers, credentials: 'same-origin', redirect: 'manual' }
+  // A small change arrives although the page goes meanwhile.
+  const keepalive = method === 'PATCH'
+  const init: RequestInit = { method, headers, credentials: 'same-origin', redirect: 'manual', keepalive }
   if (body !== undefined) init.body = JSON.stringify(body)
   const answer = await reached(via, url, init)
   // A redirect means the sign-in page: the session has ended.

@@ -277,6 +277,7 @@ export class Desk {
   /** Reads a session; an answer that our own change overtook is asked for again. */
   private async adopt(id: string): Promise<void> {
     for (let tries = 0; tries < 3; tries++) {
+      await this.editing.settled()
       const stamp = this.editing.stamp
       const opened = await this.store.open(id)
       if (this.editing.session?.id !== id) return

@@ -11,6 +11,7 @@ import {
   withKept,
   without,
 } from '../../core/document'
+import { InOrder } from '../../core/inorder'
 import { type Opened, type Store } from '../../storage/store'
 import { type Connection } from './connection.svelte'
 
@@ -32,6 +33,8 @@ export class Editing {
 
   private readonly store: Store
   private readonly connection: Connection
+
+  private readonly changes = new InOrder()
 
   /** Grows when a change of ours begins or ends: an answer that was asked for before is out of date. */
   stamp = 0
@@ -108,12 +111,22 @@ export class Editing {
     if (!renamed) this.session = was
   }
 
-  /** Carries out a change of ours at the server; false where it failed, and then it has been reported. */
+  /** Carries out a change of ours, after those before it; false where it failed, and then it has been reported. */
   async change(task: () => Promise<unknown>): Promise<boolean> {
     this.stamp++
-    const done = await this.connection.attempt(task)
+    const done = await this.connection.attempt(() => this.changes.run(task))
     this.stamp++
     return done
+  }
+
+  /** Returns when all changes until now have been carried out. */
+  settled(): Promise<void> {
+    return this.changes.run(() => Promise.resolve())
+  }
+
+  /** The page goes: what waits for a change before it is sent now. */
+  hurry(): void {
+    this.changes.hurry()
   }
 }
 
