@@ -294,9 +294,11 @@ def test_a_receiver_that_is_slow_holds_nothing_up(own: Instance, demo: Client, r
     receiver.held.clear()
     work(demo)
     receiver.wait("/held")
+    [(held_since,)] = run(own, "select clock_timestamp()")
     jobs = [work(demo)["state"] for _ in range(3)]  # while the first message is not answered yet
-    open_now = run(own, "select count(*) from pg_stat_activity where state like 'idle in transaction%'")
-    assert (jobs, open_now) == (["done"] * 3, [(0,)])
+    waiting = "select count(*) from pg_stat_activity where state like 'idle in transaction%'"
+    open_since = run(own, f"{waiting} and xact_start < '{held_since.isoformat()}'")
+    assert (jobs, open_since) == (["done"] * 3, [(0,)])
     assert deliveries(demo, webhook)[-1]["state"] == "waiting"
     receiver.held.set()
     assert len({each.headers["webhook-id"] for each in receiver.wait("/held", 4)}) == 4
