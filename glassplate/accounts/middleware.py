@@ -10,12 +10,13 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_asy
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.exception import get_exception_response
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
+from psycopg.errors import ForeignKeyViolation
 
 from glassplate.accounts import api_keys, callers, cookies, speaking, suspension
 from glassplate.accounts.guests import gate, visiting
@@ -97,6 +98,12 @@ class ActAsPrincipal:
                     raise _Refused(response)
         except _Refused as refused:
             response = refused.response
+            visiting.undo(request)
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, ForeignKeyViolation):
+                raise
+            # What a new row refers to was deleted meanwhile, on another device: told when all is about to be kept.
+            response = get_exception_response(request, get_resolver(), 404, error)
             visiting.undo(request)
         if response.streaming:
             connection.close()

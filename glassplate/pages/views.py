@@ -81,7 +81,7 @@ def library(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_session(request: HttpRequest, session: UUID) -> HttpResponse:
     """Ask before a session is deleted, and delete it: for those whose browser runs no scripts."""
-    fate = deleting.doomed([session], [])
+    fate = deleting.doomed([session], [], closed=request.method == "POST")
     if not fate.sessions:
         raise Http404
     stopped = ""

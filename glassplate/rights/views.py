@@ -88,7 +88,11 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             "owner": shelf_owner(request),
         }
         return render(request, "rights/delete_account.html", values)
-    erasure = erasing.begin(person)
+    try:
+        erasure = erasing.begin(person)
+    except Person.DoesNotExist:  # deleted in another tab, at this very moment
+        logout(request)
+        return redirect("landing")
     logout(request)
     response = redirect("receipt", erasure.id)
     response.headers["Clear-Site-Data"] = form.clears

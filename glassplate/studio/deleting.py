@@ -36,8 +36,15 @@ class Doomed:
         return own + derived
 
 
-def doomed(sessions: Sequence[UUID], versions: Sequence[UUID]) -> Doomed:
-    """Return what would go. A version takes the versions made from it, since they show it; the last one its session."""
+def doomed(sessions: Sequence[UUID], versions: Sequence[UUID], *, closed: bool = False) -> Doomed:
+    """Return what would go. A version takes the versions made from it, since they show it; the last one its session.
+
+    `closed`, for who deletes it in the same transaction: from here on nothing is added to it, no result of a job
+    either, which would otherwise stay behind unseen.
+    """
+    if closed:
+        theirs = EditSession.objects.filter(Q(pk__in=sessions) | Q(versions__in=versions)).values("pk")
+        list(EditSession.objects.select_for_update().filter(pk__in=theirs).order_by("pk").values_list("pk"))
     whole = {session.id: session for session in EditSession.objects.filter(pk__in=sessions)}
     chosen = Version.objects.filter(pk__in=versions).exclude(session__in=whole).select_related("session")
     single: dict[UUID, Version] = {}

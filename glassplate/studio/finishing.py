@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
 
 from glassplate.engines import contract
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
+from glassplate.lib import rows
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
-from glassplate.studio import recipes
+from glassplate.studio import recipes, telling
 from glassplate.studio.models import EditSession, Job, State, Version
 from glassplate.studio.placement import Placement, result_life
 from glassplate.studio.tokens import Used
 from glassplate.usage.counts import count
 from glassplate.vault import seal, shelf
+from glassplate.vault.disk import Full
 from glassplate.vault.models import Kind
 from glassplate.vault.shelf import About
 
@@ -23,17 +29,25 @@ from glassplate.vault.shelf import About
 def finish(job: Job, outcome: contract.Outcome) -> None:
     """Write what came of it, unless the job was cancelled or deleted meanwhile: then nothing is written."""
     with principal(job.person):
-        match outcome:
-            case contract.Refused(reason):
-                job.end(State.REFUSED, reason=reason)
-            case contract.Failed(reason):
-                job.end(State.FAILED, reason=reason)
-            case contract.Result() if not fits(outcome):
-                job.end(State.FAILED, reason="failed-too-large")
-            case contract.Result() if job.placement == Placement.UNTIL_DONE:
-                _hand_over(job, outcome)
-            case contract.Result():
-                _keep(job, outcome)
+        try:
+            _write(job, outcome)
+        except Full as error:
+            note(error, Place.JOB, job.tool, reference=telling.reference(job.id), job=job.id, engine=job.engine)
+            job.end(State.FAILED, reason="failed-no-room")
+
+
+def _write(job: Job, outcome: contract.Outcome) -> None:
+    match outcome:
+        case contract.Refused(reason):
+            job.end(State.REFUSED, reason=reason)
+        case contract.Failed(reason):
+            job.end(State.FAILED, reason=reason)
+        case contract.Result() if not fits(outcome):
+            job.end(State.FAILED, reason="failed-too-large")
+        case contract.Result() if job.placement == Placement.UNTIL_DONE:
+            _hand_over(job, outcome)
+        case contract.Result():
+            _keep(job, outcome)
 
 
 def fits(outcome: contract.Result) -> bool:
@@ -49,7 +63,7 @@ def fits(outcome: contract.Result) -> bool:
 def _keep(job: Job, outcome: contract.Result) -> None:
     """Seal the results and make them versions, in one transaction with the job's end: files first, then rows."""
     results = outcome.pictures
-    bodies = [_sealed(job, made) for made in results]
+    bodies = _sealed(job, results)
     try:
         with transaction.atomic():
             session, parent = _place(job)
@@ -69,12 +83,20 @@ def _keep(job: Job, outcome: contract.Result) -> None:
         job.end(State.CANCELLED)
 
 
-def _sealed(job: Job, made: contract.Made) -> tuple[shelf.Writer, shelf.Writer]:
-    """Return the sealed picture and its thumbnail; their rows are still to be registered."""
-    about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
-    picture = shelf.seal_body(about, made.blob)
-    small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
-    return picture, shelf.seal_body(small, made.thumbnail)
+def _sealed(job: Job, results: Sequence[contract.Made]) -> list[tuple[shelf.Writer, shelf.Writer]]:
+    """Return each sealed picture with its thumbnail; their rows are still to be registered. All of them, or nothing."""
+    bodies: list[tuple[shelf.Writer, shelf.Writer]] = []
+    with ExitStack() as undo:
+        for made in results:
+            about = About(job.person, Kind.PICTURE, made.media_type, pixels=(made.width, made.height))
+            picture = shelf.seal_body(about, made.blob)
+            undo.callback(picture.discard)
+            small = About(job.person, Kind.THUMBNAIL, "image/webp", picture.identity, pixels=made.thumbnail_pixels)
+            thumbnail = shelf.seal_body(small, made.thumbnail)
+            undo.callback(thumbnail.discard)
+            bodies.append((picture, thumbnail))
+        undo.pop_all()
+    return bodies
 
 
 def _hand_over(job: Job, outcome: contract.Result) -> None:
@@ -102,17 +124,18 @@ def _used(outcome: contract.Result) -> Used:
 def _place(job: Job) -> tuple[EditSession, Version | None]:
     """Return the session and the version that the results come from, if any; Gone when they were deleted.
 
-    Locks the job first and then its session, as a deletion does; the session not by its key, which a request that
+    Locks the session first and then the job, as a deletion does; the session not by its key, which a request that
     starts another job refers to while it holds the credits that this one is about to settle.
     """
+    session = rows.one(EditSession, "id = %s for no key update", job.session_id)
     if not _still_ours(job):
         raise shelf.Gone
-    session = EditSession.objects.select_for_update(of=("self",), no_key=True).filter(jobs=job.pk).first()
-    parent = Version.objects.filter(jobs=job.pk).first() if job.version_id else None
+    parent = rows.one(Version, "id = %s", job.version_id) if job.version_id else None
     if session is None or (job.version_id and parent is None):
         raise shelf.Gone
     return session, parent
 
 
 def _still_ours(job: Job) -> bool:
-    return Job.objects.select_for_update().filter(pk=job.pk, state=State.RUNNING, attempt=job.attempt).exists()
+    ours = "id = %s and state = %s and attempt = %s for update"
+    return rows.one(Job, ours, job.id, State.RUNNING.value, job.attempt) is not None

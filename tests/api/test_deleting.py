@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def gone(site: Instance, picture: str) -> bool:
 
 
 def test_a_version_takes_what_was_made_from_it(site: Instance, alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     middle = turned(alice, session)
     leaf = turned(alice, session)
     alice.patch(f"/api/sessions/{session['id']}", json={"head": session["head"]})
@@ -54,7 +54,7 @@ def test_a_version_takes_what_was_made_from_it(site: Instance, alice: Client) ->
 
 
 def test_the_last_version_takes_its_session(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     said = alice.post("/api/deletions/preview", json={"versions": [session["head"]]}).json()
     assert said["sessions"] == 1
     alice.post("/api/deletions", json={"versions": [session["head"]]})
@@ -62,7 +62,7 @@ def test_the_last_version_takes_its_session(alice: Client) -> None:
 
 
 def test_several_at_once_and_the_others_stay(site: Instance, alice: Client) -> None:
-    sessions = [alice.begin(ASTRONAUT) for _ in range(3)]
+    sessions = [alice.begin(SMALL) for _ in range(3)]
     going = [each["id"] for each in sessions[:2]]
     assert alice.post("/api/deletions", json={"sessions": going}).json()["sessions"] == 2
     assert [row["id"] for row in alice.get("/api/sessions").json()["sessions"]] == [sessions[2]["id"]]
@@ -72,12 +72,10 @@ def test_nothing_of_a_deleted_session_is_registered_any_more(site: Instance, ali
     from glassplate.lib.isolation import principal
     from glassplate.vault.models import Sealed
 
-    session = alice.begin(ASTRONAUT, "a title")
-    alice.wait(alice.job(session, "cutout", 1, parameters={}).json())
-    mask = alice.upload(ASTRONAUT, "mask").json()["id"]
-    alice.job(
-        session, "cutout", 1, parameters={"subject": "object", "box": [10, 10, 200, 200]}, pictures={"mask": mask}
-    )
+    session = alice.begin(SMALL, "a title")
+    assert alice.wait(alice.job(session, "fake-edit", 2, prompt="a hat").json())["state"] == "done"
+    mask = alice.upload(SMALL, "mask").json()["id"]
+    assert alice.job(session, "fake-edit", 2, prompt="a hat", pictures={"mask": mask}).status_code == 202
     alice.post("/api/deletions", json={"sessions": [session["id"]]})
     for _ in range(50):
         with principal(alice.id):

@@ -134,7 +134,7 @@ def tidy(person: UUID, begun: Begun) -> None:
     if begun.session is None:
         return
     with _as(person):
-        deleting.delete(deleting.doomed([begun.session], []))
+        deleting.delete(deleting.doomed([begun.session], [], closed=True))
 
 
 def run_nowhere(

@@ -32,7 +32,7 @@ def make_board(request: SignedIn, new: shapes.NewBoard) -> Status[shapes.BoardOu
 
 @router.patch("/boards/{board}", response=shapes.BoardOut)
 def rename_board(request: SignedIn, board: UUID, wish: shapes.BoardChange) -> shapes.BoardOut:
-    found = sorting.label(board)
+    found = sorting.label(board, to_change=True)
     sorting.rename(found, wish.name)
     return _out(request, found)
 
@@ -40,7 +40,7 @@ def rename_board(request: SignedIn, board: UUID, wish: shapes.BoardChange) -> sh
 @router.delete("/boards/{board}", response={204: None})
 def remove_board(request: SignedIn, board: UUID) -> Status[None]:
     """Remove a board or tag; its pictures stay."""
-    sorting.label(board).remove()
+    sorting.label(board, to_change=True).remove()
     return Status(204, None)
 
 

@@ -23,7 +23,7 @@ def preview(request: SignedIn, wish: schemas.Doomed) -> schemas.DoomedOut:
 
 @router.post("/deletions", response=schemas.DeletedOut)
 def delete(request: SignedIn, wish: schemas.Doomed) -> schemas.DeletedOut:
-    fate = deleting.doomed(wish.sessions, wish.versions)
+    fate = deleting.doomed(wish.sessions, wish.versions, closed=True)
     counts = _counts(fate)
     deletions.delete(request.user.id, fate)
     return schemas.DeletedOut(**counts)

@@ -31,7 +31,7 @@ def discard(request: SignedIn, version: UUID) -> Status[None]:
     found = get_object_or_404(Version, pk=version)
     if found.kept:
         raise Stale("version-already-kept")
-    deletions.delete(request.user.id, deleting.doomed([], [found.id]))
+    deletions.delete(request.user.id, deleting.doomed([], [found.id], closed=True))
     return Status(204, None)
 
 

@@ -87,7 +87,7 @@ def sort(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, board: UUID) -> HttpResponse:
     """Rename a board or tag, or remove it; its pictures stay."""
-    person, found = owner(request), sorting.label(board)
+    person, found = owner(request), sorting.label(board, to_change=request.method == "POST")
     trouble = ""
     if request.method == "POST":
         if request.POST.get("do") == "remove":

@@ -67,9 +67,13 @@ def starred(sessions: Sequence[UUID]) -> set[UUID]:
     return set(Star.objects.filter(session__in=sessions).values_list("session", flat=True))
 
 
-def label(identity: UUID) -> Label:
-    """Return a board or tag of the person; Http404 for one that is not theirs, or of a sort that is not offered."""
-    found = Label.objects.filter(pk=identity).first()
+def label(identity: UUID, *, to_change: bool = False) -> Label:
+    """Return a board or tag of the person; Http404 for one that is not theirs, or of a sort that is not offered.
+
+    One `to_change` is nobody else's to change until the transaction ends.
+    """
+    theirs = Label.objects.select_for_update() if to_change else Label.objects
+    found = theirs.filter(pk=identity).first()
     if found is None:
         raise Http404
     must_offer(OFFERED[Sort(found.sort)])
@@ -136,7 +140,7 @@ def tag(person: UUID, session: UUID, names: Sequence[str]) -> None:
 
 
 def _mine(sessions: Sequence[UUID]) -> list[UUID]:
-    """Return these ids when each is a session of the person; Http404 otherwise. Held until the transaction ends."""
+    """Return these ids when each is a session of the person; Http404 otherwise."""
     wanted = list(dict.fromkeys(sessions))
     if EditSession.objects.filter(pk__in=wanted).count() != len(wanted):
         raise Http404

@@ -34,6 +34,7 @@ from glassplate.studio.tokens import NOTHING, Used
 from glassplate.usage import metrics
 from glassplate.usage.consents.ledger import may
 from glassplate.usage.limits import allowances
+from glassplate.vault.shelf import Gone
 from glassplate.vault.shred import shred
 
 TOLD = ("id", "tool", "state", "part", "preview", "price", "result", "once")  # to open pages, and a little besides
@@ -145,7 +146,9 @@ class Job(models.Model):
     def start(cls, order: Order, asking: Asking = PLAINLY) -> Job:
         """Write the row, hold the credits, put its id in the queue: all of it or nothing; Poor without credits.
 
-        IntegrityError when the same word asked before: the row comes first, so that nothing is held twice. A job whose
+        Gone when what it works on was deleted meanwhile; that is kept from being deleted first, since a deletion locks
+        in the same order: session, jobs, balance. IntegrityError when the same word asked before: the row comes before
+        the credits, so that nothing is held twice. A job whose
         pictures are nowhere is not queued: it runs at once, inside the request that brought them. Stopped for somebody
         who lets nothing be done with their pictures; LimitReached, NoRoom or Paused for more than there is to take.
         """
@@ -168,6 +171,8 @@ class Job(models.Model):
             **({} if queued else {"state": State.RUNNING, "phase": FIRST, **_claimed(1)}),
         )
         with transaction.atomic(savepoint=False):
+            if order.session and not order.session.stays(order.version):
+                raise Gone
             job.save(force_insert=True)
             admitting.admit(job)
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID, uuid4
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from glassplate.lib.fields import Holds
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from glassplate.studio.models.job import Job
 
 TITLE_LONGEST = 120
+NEXT = "select coalesce(max(number), 0) + 1 from studio_version where session_id = %s"
+# What a new row will refer to, locked as the database would when it checks the row, but before anything else is.
+STAYS = "select 1 from studio_editsession where id = %s for key share"
+BOTH_STAY = """
+select 1 from studio_editsession as session join studio_version as version on version.session_id = session.id
+    where session.id = %s and version.id = %s for key share
+"""
 
 
 class EditSession(models.Model):
@@ -55,6 +62,12 @@ class EditSession(models.Model):
             tell(person, "session", id=session.id, change="updated")
         return session
 
+    def stays(self, version: Version | None) -> bool:
+        """See to it that neither this nor the version is deleted before the transaction ends; False if one was."""
+        with connection.cursor() as cursor:
+            cursor.execute(*((STAYS, [self.id]) if version is None else (BOTH_STAY, [self.id, version.id])))
+            return cursor.fetchone() is not None
+
     def add(
         self,
         picture: Sealed,
@@ -67,11 +80,10 @@ class EditSession(models.Model):
     ) -> Version:
         """Add a version that shows this picture; a kept one becomes the head. A thumbnail not given is looked for."""
         thumbnail = thumbnail or Sealed.objects.filter(parent=picture.id, kind=Kind.THUMBNAIL).first()
-        number = (self.versions.aggregate(models.Max("number"))["number__max"] or 0) + 1
         version = Version(
             session=self,
             person=self.person,
-            number=number,
+            number=self._next(),
             parent=parent,
             kind=kind,
             picture=picture.id,
@@ -89,6 +101,12 @@ class EditSession(models.Model):
             shelf.keep(*provisional)
         self.show(version.id if kept else self.head)
         return version
+
+    def _next(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT, [self.id])
+            number: int = (cursor.fetchone() or (1,))[0]
+        return number
 
     def show(self, head: UUID | None) -> None:
         """Put a version in front, on every device."""

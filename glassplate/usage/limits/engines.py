@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from glassplate.lib.isolation import duty
 from glassplate.lib.log import log
+from glassplate.lib.rows import one
 from glassplate.usage.limits.allowances import today
 from glassplate.usage.limits.models import Because, EngineUse
 
@@ -30,8 +31,9 @@ def stopped() -> dict[str, str]:
 
 def why_stopped(engine: str) -> str | None:
     """Return the words id of why this engine takes no new jobs; None when it does."""
-    row = EngineUse.objects.filter(_is_stopped(), pk=engine).first()
-    return words(row.because) if row else None
+    row = one(EngineUse, "engine = %s", engine)
+    is_over = row is None or not row.because or (row.because == Because.BUDGET and row.day != today())
+    return None if row is None or is_over else words(row.because)
 
 
 def stop(engine: str, because: Because) -> None:
