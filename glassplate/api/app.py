@@ -33,6 +33,7 @@ from glassplate.api.routes import (
 )
 from glassplate.lib.words import current_language
 from glassplate.studio.errors import StudioError
+from glassplate.vault.disk import Full
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
@@ -108,6 +109,11 @@ def bad_preference(request: HttpRequest, error: BadPreference) -> HttpResponse:
 @api.exception_handler(Http404)
 def gone(request: HttpRequest, error: Exception) -> HttpResponse:
     return errors.answer(404, "error-not-found")
+
+
+@api.exception_handler(Full)
+def full(request: HttpRequest, error: Full) -> HttpResponse:
+    return errors.no_room(request, error)
 
 
 @api.exception_handler(AuthenticationError)

@@ -63,6 +63,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return page_or_json(request, 500, "error-internal", reference)
 
 
+def no_room(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer that the disk is full: the operator finds it by the reference, as any fault."""
+    return answer(503, "error-no-room", note(error, Place.VIEW, _view(request), method=request.method or ""))
+
+
 def _view(request: HttpRequest) -> str:
     """Return the view's name; an address can hold anything."""
     return (request.resolver_match.view_name if request.resolver_match else "") or "none"

@@ -20,6 +20,7 @@ from glassplate.faults.models import Place
 from glassplate.faults.store import note
 from glassplate.runtime.bodies import Message, Scope, Send, say_no
 from glassplate.studio.errors import StudioError
+from glassplate.vault.disk import Full
 from glassplate.vault.seal import Unopenable
 from glassplate.vault.shelf import Gone
 
@@ -50,6 +51,9 @@ async def answered(scope: Scope, refuse: Refuse) -> AsyncIterator[None]:
         await refuse(Refused(404, "error-not-found"))
     except ConnectionResetError:
         return
+    except Full as error:
+        reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
+        await refuse(Refused(503, "error-no-room", reference=reference))
     except Exception as error:  # a door stands outside Django, so the last resort is here
         reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
         await refuse(Refused(500, "error-internal", reference=reference))

@@ -120,7 +120,11 @@ def _stored(arrival: Sealed, made: sandbox.Output, *, as_mask: bool) -> Arrived:
     if not as_mask:
         small, parent = _pixels(made, "thumb_width", "thumb_height"), bodies[0].identity
         about = About(person, Kind.THUMBNAIL, "image/webp", parent, until, small, ring)
-        bodies.append(shelf.seal_body(about, made.blobs[1]))
+        try:
+            bodies.append(shelf.seal_body(about, made.blobs[1]))
+        except BaseException:
+            bodies[0].discard()
+            raise
     picture, *_ = _registered(bodies)
     return Arrived(picture.id, *pixels, media_type)
 

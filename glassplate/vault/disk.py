@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +14,11 @@ from glassplate.vault.durable import sync_folder
 
 CHUNK = 256 << 10  # what a reader who has stopped reading keeps in memory besides one segment
 PART = ".part"
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+
+
+class Full(Exception):
+    """The disk takes nothing more, or may only be read: waiting helps, once the operator has made room."""
 
 
 class Draft:
@@ -20,18 +27,21 @@ class Draft:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._draft = place.with_suffix(PART)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._fd = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with _room():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._fd = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         self.size = 0
 
     def write(self, piece: bytes | memoryview) -> None:
         view = memoryview(piece)
         self.size += len(view)
-        while view:
-            view = view[os.write(self._fd, view) :]
+        with _room():
+            while view:
+                view = view[os.write(self._fd, view) :]
 
     def finish(self) -> None:
-        os.fsync(self._fd)
+        with _room():
+            os.fsync(self._fd)
         os.close(self._fd)
         self._draft.rename(self._place)
         sync_folder(self._place.parent)
@@ -39,6 +49,16 @@ class Draft:
     def abandon(self) -> None:
         os.close(self._fd)
         self._draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise Full from error
 
 
 class DiskStore:

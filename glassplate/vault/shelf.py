@@ -52,7 +52,11 @@ class Writer:
         self._key = seal.new_key()
         self._sealer = seal.Sealer(self._key, self._row.about)
         self._draft = store().draft(self._row.id)
-        self._draft.write(self._sealer.head)
+        try:
+            self._draft.write(self._sealer.head)
+        except BaseException:  # nobody else knows of it yet
+            self._draft.abandon()
+            raise
 
     def write(self, piece: bytes | bytearray | memoryview) -> None:
         self._row.size += len(piece)

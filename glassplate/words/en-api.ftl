@@ -1,5 +1,6 @@
 # Errors of the API and of the pages: what happened, what it cost, what to do.
 error-internal = Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference { $reference }.
+error-no-room = There is no room left on this server, so nothing of it was kept. It cost you nothing. Try again later; if it stays so, tell us the reference { $reference }.
 error-bad-request = We could not read that request. Reload the page and try again.
 error-bad-field = Some values do not fit: { $fields }. Under /docs/api stands what they may be.
 error-method = This address does not take that method. What there is stands under /docs/api.
@@ -44,6 +45,7 @@ download-failed = The download could not be made. Try again, or choose PNG.
 picture-too-demanding = This picture takes more memory or time to open than we allow. Save it in a simpler form and try again.
 failed-internal = Something broke on our side. Your credits are back. Run it again; if it breaks again, tell us the reference { $reference }.
 failed-worker-lost = The work was interrupted on our side. Your credits are back. Run it again.
+failed-no-room = There was no room left on our side to keep the result. Your credits are back. Run it again later.
 failed-picture-gone = The picture was deleted before the work began. Your credits are back.
 
 deletion-takes = { $sessions ->

@@ -1,5 +1,6 @@
 # Fel i API:et och på sidorna: vad som hände, vad det kostade, vad du kan göra.
 error-internal = Något gick sönder hos oss. Det kostade dig inget. Försök igen; om det händer igen, uppge referensen { $reference } för oss.
+error-no-room = Servern har inget utrymme kvar, så inget av det sparades. Det kostade dig inget. Försök igen senare; om det förblir så, uppge referensen { $reference } för oss.
 error-bad-request = Vi kunde inte läsa den begäran. Ladda om sidan och försök igen.
 error-bad-field = Några värden passar inte: { $fields }. Under /docs/api står vad de får vara.
 error-method = Den här adressen tar inte den metoden. Vad som finns står under /docs/api.
@@ -44,6 +45,7 @@ download-failed = Nedladdningen gick inte att göra. Försök igen eller välj P
 picture-too-demanding = Den här bilden kräver mer minne eller tid att öppna än vi tillåter. Spara den i en enklare form och försök igen.
 failed-internal = Något gick sönder hos oss. Du har fått tillbaka dina krediter. Kör det igen; om det går sönder igen, uppge referensen { $reference } för oss.
 failed-worker-lost = Arbetet avbröts hos oss. Du har fått tillbaka dina krediter. Kör det igen.
+failed-no-room = Det fanns inget utrymme kvar hos oss för resultatet. Du har fått tillbaka dina krediter. Kör det igen senare.
 failed-picture-gone = Bilden raderades innan arbetet började. Du har fått tillbaka dina krediter.
 
 deletion-takes = { $sessions ->

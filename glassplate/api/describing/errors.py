@@ -75,6 +75,7 @@ OWN: Mapping[str, Mapping[int, Words | None]] = {
         413: ("picture-too-large", {"megabytes": 50}),
         415: ("picture-not-a-picture", {}),
         422: ("picture-broken", {}),
+        503: ("error-no-room", {"reference": "5f0c1d2e3a4b"}),
     },
     "sessions_begin": {404: None, 422: ("session-needs-new-picture", {})},
     "made_add": {404: None, 409: ("limit-storage", {"most": 50_000}), 422: ("device-needs-new-picture", {})},
