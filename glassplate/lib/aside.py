@@ -9,22 +9,14 @@ import psycopg
 from django.db import connection
 
 from glassplate.lib.isolation import DUTIES, DUTY
+from glassplate.lib.postgresql.address import connecting
 
 
 @contextmanager
 def aside(name: str = "glassplate-keys") -> Iterator[psycopg.Connection]:
     """Yield a connection in autocommit whose commits are durable when they return; it never comes from the pool."""
-    place = connection.settings_dict
-    with psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"] or None,
-        user=place["USER"],
-        password=place["PASSWORD"],
-        dbname=place["NAME"],
-        application_name=name,
-        connect_timeout=10,
-        autocommit=True,
-    ) as own:
+    where = {"connect_timeout": 10, **connecting(connection.settings_dict)}
+    with psycopg.connect(**where, application_name=name, autocommit=True) as own:
         own.execute(
             "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit')"
             " in ('off', 'local')"

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 import psycopg
 
 from glassplate import environment
+from glassplate.lib.postgresql.address import connecting
 from glassplate.lib.words import say
 from glassplate.runtime import in_force
-from glassplate.runtime.database import database, is_external
+from glassplate.runtime.database import database, is_external, setting_of
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.run import lock_folder
 
@@ -22,6 +23,8 @@ def database_up() -> Iterator[None]:
     """Run the block while the database answers; ends the program with a sentence when there is none."""
     data = environment.data_folder()
     if is_external():
+        if not _answers():
+            raise SystemExit(say("run-database-silent", setting=setting_of("app")))
         in_force.look()
         yield
         return
@@ -44,15 +47,7 @@ def database_up() -> Iterator[None]:
 
 def connect(role: str) -> psycopg.Connection:
     """Connect as one of our roles, past Django."""
-    place = database(role)
-    return psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"] or None,
-        user=place["USER"],
-        password=place["PASSWORD"],
-        dbname=place["NAME"],
-        autocommit=True,
-    )
+    return psycopg.connect(**connecting(database(role)), autocommit=True)
 
 
 def _answers() -> bool:

@@ -6,9 +6,10 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from glassplate import environment
+from glassplate.lib.postgresql import address
+from glassplate.lib.words import say
 
 NAME = "glassplate"
 ROLES = ("owner", "app", "auditor")
@@ -20,31 +21,36 @@ def database(role: str) -> dict[str, Any]:
 
     The owner of an external database is GLASSPLATE_DATABASE_OWNER_URL.
     """
-    given = environment.text("GLASSPLATE_DATABASE_OWNER_URL" if role == "owner" else "GLASSPLATE_DATABASE_URL")
-    place = _from_url(given) if given else _embedded(role)
+    name = setting_of(role)
+    place = _from_url(name) if environment.text(name) else _embedded(role)
     pool = {"min_size": 1, "max_size": environment.number("GLASSPLATE_POOL", 16, 1, 200), "timeout": 15}
     return {
         "ENGINE": "glassplate.lib.postgresql",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"application_name": f"glassplate-{role}", **({"pool": pool} if role == "app" else {})},
         **place,
+        "OPTIONS": {
+            **place["OPTIONS"],
+            "application_name": f"glassplate-{role}",
+            **({"pool": pool} if role == "app" else {}),
+        },
     }
+
+
+def setting_of(role: str) -> str:
+    """Return the name of the setting that says where an external database is, for who comes as this role."""
+    return "GLASSPLATE_DATABASE_OWNER_URL" if role == "owner" else "GLASSPLATE_DATABASE_URL"
 
 
 def is_external() -> bool:
     return bool(environment.text("GLASSPLATE_DATABASE_URL"))
 
 
-def _from_url(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    return {
-        "NAME": parts.path.lstrip("/") or NAME,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.get("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
+def _from_url(setting: str) -> dict[str, Any]:
+    try:
+        place = address.read(environment.text(setting))
+    except ValueError:
+        raise environment.BadSetting(setting, say("setting-database")) from None
+    return {**place, "NAME": place["NAME"] or NAME}
 
 
 def _embedded(role: str) -> dict[str, Any]:
@@ -54,6 +60,7 @@ def _embedded(role: str) -> dict[str, Any]:
         "PASSWORD": environment.secret(f"database-{role}"),
         "HOST": str(socket_folder()),
         "PORT": "5432",
+        "OPTIONS": {},
     }
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import psycopg
 
 from glassplate.lib.log import log
+from glassplate.lib.postgresql.address import connecting
 from glassplate.lib.words import say
 from glassplate.policy import questions, schema
 from glassplate.policy.errors import PolicyError, PolicyRefused
@@ -163,13 +164,4 @@ def _differing(past: tuple[Published, ...], manifest: Manifest) -> str:
 
 
 def _connection() -> psycopg.Connection:
-    place = database("app")
-    return psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"] or None,
-        user=place["USER"],
-        password=place["PASSWORD"],
-        dbname=place["NAME"],
-        application_name="glassplate-policy",
-        autocommit=True,
-    )
+    return psycopg.connect(**connecting(database("app")), application_name="glassplate-policy", autocommit=True)

@@ -19,6 +19,7 @@ from glassplate.policy import questions  # noqa: E402
 from glassplate.provenance import certificates  # noqa: E402
 from glassplate.runtime import logs  # noqa: E402
 from glassplate.runtime.demo import make_demo  # noqa: E402
+from glassplate.runtime.external import let_app_in  # noqa: E402
 from glassplate.runtime.stamp import stamp  # noqa: E402
 
 
@@ -26,14 +27,15 @@ def main() -> None:
     """Migrate as the owner, then seed as the app: two roles, so that the service itself never owns a table."""
     logs.keep()
     quiet_libraries()
+    let_app_in()
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    owner = connections["owner"]
-    with owner.cursor() as cursor:
-        cursor.execute(f"comment on database {owner.ops.quote_name(owner.settings_dict['NAME'])} is '{stamp()}'")
     if questions.marks():
         certificates.ours()  # made now, so that no web or worker process makes a second one beside it
     if "--demo" in sys.argv:
         make_demo()
+    owner = connections["owner"]
+    with owner.cursor() as cursor:  # last: where something before broke off, the next start does it all again
+        cursor.execute(f"comment on database {owner.ops.quote_name(owner.settings_dict['NAME'])} is '{stamp()}'")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
+
 from glassplate import environment
 from glassplate.billing.vendors.creem import key as creem
 from glassplate.billing.vendors.stripe import vendor as stripe
@@ -19,7 +21,7 @@ from glassplate.lib.words import say
 from glassplate.runtime import in_force, logs, swapping
 from glassplate.runtime.children import STOPS, Child, Forked, Program, await_end, load
 from glassplate.runtime.closed import close_to_others
-from glassplate.runtime.database import is_external
+from glassplate.runtime.database import is_external, setting_of
 from glassplate.runtime.edge import declared, knocking
 from glassplate.runtime.edge.declared import Edge
 from glassplate.runtime.greeting import greeting
@@ -54,9 +56,12 @@ def _serve(ending: ExitStack, port: int, *, demo: bool, stand_in: bool) -> None:
     if trouble := declared.trouble(edge):
         raise SystemExit(trouble.sentence)
     data = environment.data_folder()
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    ending.callback(lock_folder(data).close)
-    logs.keep()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ending.callback(lock_folder(data).close)
+        logs.keep()
+    except OSError as broken:  # another's folder, a full or read-only disk, a file of that name
+        raise SystemExit(say("run-folder", folder=str(data), reason=broken.strerror or "")) from None
     if (data / RESTORING).exists():
         raise SystemExit(say("run-restoring", folder=str(data)))
     if not knocking.is_free(edge.host, port):
@@ -90,7 +95,7 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
     if postgres:
         print(say("run-postgres"), flush=True)
         postgres.start()
-    if not is_current():
+    if not _is_current():
         print(say("run-tables"), flush=True)
         prepare = Program("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else ())
         prepare.start()
@@ -109,6 +114,13 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
         child.start()
     _wait_until_ready(edge, port, children)
     _greet(demo=demo)
+
+
+def _is_current() -> bool:
+    try:
+        return is_current()
+    except psycopg.OperationalError:
+        raise SystemExit(say("run-database-silent", setting=setting_of("app"))) from None
 
 
 def _greet(*, demo: bool) -> None:

@@ -11,6 +11,8 @@ from glassplate.policy import questions
 from glassplate.policy.errors import PolicyError
 from glassplate.runtime.run import run
 
+LAST_PORT = (1 << 16) - 1
+
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("run", help=say("cli-run"))
@@ -26,6 +28,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def handle(chosen: argparse.Namespace) -> int:
     if chosen.stand_in and not chosen.development:
         print(say("run-stand-in-needs-development"), file=sys.stderr)
+        return 2
+    if not 0 <= chosen.port <= LAST_PORT:
+        wanted = say("setting-number", least="0", most=str(LAST_PORT))
+        print(say("setting-bad", name="--port", wanted=wanted), file=sys.stderr)
         return 2
     wishes = {
         "GLASSPLATE_DATA": chosen.data,

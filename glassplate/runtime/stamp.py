@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 
+from glassplate.lib.postgresql.address import connecting
 from glassplate.runtime.database import database
 
 ROOT = Path(__file__).parent.parent
@@ -25,14 +26,7 @@ def stamp() -> str:
 
 def is_current() -> bool:
     """Ask the database for its stamp; a new or restored one has none."""
-    place = database("app")
     query = "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"
-    with psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"] or None,
-        user=place["USER"],
-        password=place["PASSWORD"],
-        dbname=place["NAME"],
-    ) as connection:
+    with psycopg.connect(**connecting(database("app"))) as connection:
         row = connection.execute(query).fetchone()
     return row is not None and row[0] == stamp()

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET
 from glassplate.accounts.guests.visiting import came, is_visitor
 from glassplate.lib.log import log
 from glassplate.lib.patient import Patient
+from glassplate.lib.postgresql.address import connecting
 from glassplate.studio import telling
 from glassplate.studio.events import CHANNEL, CLOSED
 
@@ -114,16 +115,8 @@ async def _listen() -> None:
     """Hand each notification to the pages of the person it names; after a lost connection tell all to read anew."""
     while True:
         try:
-            place = settings.DATABASES["default"]
-            connection = await Patient.connect(
-                host=place["HOST"],
-                port=place["PORT"] or None,
-                user=place["USER"],
-                password=place["PASSWORD"],
-                dbname=place["NAME"],
-                application_name="glassplate-events",
-                autocommit=True,
-            )
+            where = connecting(settings.DATABASES["default"])
+            connection = await Patient.connect(**where, application_name="glassplate-events", autocommit=True)
             async with connection:
                 await connection.execute(f"listen {CHANNEL}")
                 for person in list(_pages):

@@ -17,7 +17,7 @@ cli-own-argument = argument %(argument_name)s: %(message)s
 cli-own-required = the following arguments are required: %s
 cli-own-unknown = unrecognized arguments: %s
 cli-own-choice = invalid choice: %(value)r (choose from %(choices)s)
-cli-own-value = invalid %(type)s value: %(value)r
+cli-own-value = this does not fit here: %(value)r
 cli-own-one = expected one argument
 cli-own-some = expected at least one argument
 cli-own-at-most-one = expected at most one argument
@@ -27,5 +27,6 @@ cli-own-one-of = one of the arguments %s is required
 setting-bad = { $name } must be { $wanted }.
 setting-number = a whole number from { $least } to { $most }
 setting-yes = 1 or 0
+setting-database = an address such as postgresql://name:password@host:5432/glassplate?sslmode=verify-full, percent-encoded where it must be
 policy-level-error = error
 policy-level-warning = warning

@@ -18,6 +18,8 @@ run-how-to-stop = Ctrl-C stops everything.
 run-stopping = Stopping ...
 run-already = Glassplate already runs on { $folder }. Stop it first, or choose another folder with DATA=.
 run-restoring = A restore into { $folder } was cut off. Run it again; it begins anew.
+run-database-silent = The database does not answer, or does not let us in. Check { $setting } and that the server runs.
+run-folder = The data folder { $folder } cannot be used: { $reason }. Mend that, or choose another one with DATA=.
 run-port-taken = Port { $port } is in use. Choose another one with PORT=.
 run-process-died = The { $name } process ended while starting; the lines above say why.
 run-not-ready = The service did not answer within { $seconds } seconds; the lines above may say why.

@@ -17,7 +17,7 @@ cli-own-argument = argumentet %(argument_name)s: %(message)s
 cli-own-required = de här argumenten krävs: %s
 cli-own-unknown = okända argument: %s
 cli-own-choice = ogiltigt val: %(value)r (välj bland %(choices)s)
-cli-own-value = ogiltigt värde (%(type)s): %(value)r
+cli-own-value = det här passar inte här: %(value)r
 cli-own-one = ett argument väntades
 cli-own-some = minst ett argument väntades
 cli-own-at-most-one = högst ett argument väntades
@@ -27,5 +27,6 @@ cli-own-one-of = ett av argumenten %s krävs
 setting-bad = { $name } måste vara { $wanted }.
 setting-number = ett heltal från { $least } till { $most }
 setting-yes = 1 eller 0
+setting-database = en adress som postgresql://namn:lösenord@värd:5432/glassplate?sslmode=verify-full, procentkodad där det behövs
 policy-level-error = fel
 policy-level-warning = varning

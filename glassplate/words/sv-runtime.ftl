@@ -18,6 +18,8 @@ run-how-to-stop = Ctrl-C stoppar allt.
 run-stopping = Stoppar ...
 run-already = Glassplate körs redan på { $folder }. Stoppa den först, eller välj en annan mapp med DATA=.
 run-restoring = En återställning till { $folder } avbröts. Kör den igen; den börjar om.
+run-database-silent = Databasen svarar inte, eller släpper inte in oss. Se över { $setting } och att servern är igång.
+run-folder = Datamappen { $folder } går inte att använda: { $reason }. Åtgärda det, eller välj en annan med DATA=.
 run-port-taken = Port { $port } används. Välj en annan med PORT=.
 run-process-died = Processen { $name } slutade under starten; raderna ovan säger varför.
 run-not-ready = Tjänsten svarade inte inom { $seconds } sekunder; raderna ovan kan säga varför.

@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 from glassplate import environment
+from glassplate.lib.postgresql import address
 from glassplate.runtime.binaries import find
 from glassplate.runtime.database import database, is_external
 from glassplate.vault import recovery
@@ -79,21 +78,14 @@ def _reader() -> dict[str, str]:
     url = environment.text("GLASSPLATE_DATABASE_BACKUP_URL")
     if not url:
         raise RecoveryError("backup-no-role")
-    parts: dict[str, Any] = psycopg.conninfo.conninfo_to_dict(url)
-    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
-    return {**_around(), **{names[key]: str(value) for key, value in parts.items() if key in names}}
+    try:
+        return _place(address.read(url))
+    except ValueError:
+        raise RecoveryError("backup-no-role") from None
 
 
 def _place(place: dict[str, Any]) -> dict[str, str]:
-    """Return the address as environment variables: a command line is readable by everybody."""
-    where = {
-        "PGHOST": place["HOST"],
-        "PGPORT": place["PORT"],
-        "PGUSER": place["USER"],
-        "PGPASSWORD": place["PASSWORD"],
-        "PGDATABASE": place["NAME"],
-    }
-    return {**_around(), **{name: value for name, value in where.items() if value}}
+    return _around() | address.variables(place)
 
 
 def _around() -> dict[str, str]:

@@ -14,6 +14,7 @@ import django
 from glassplate import environment
 from glassplate.runtime.attended import connect
 from glassplate.runtime.database import is_external
+from glassplate.runtime.external import let_app_in
 from glassplate.runtime.postgres import Postgres
 from glassplate.runtime.safekeeping import dump, folder as place
 from glassplate.vault import durable, recovery
@@ -138,6 +139,7 @@ def _fill_database(source: Source, ring: Ring) -> restoring.Restored:
     with connect("owner") as owner:
         if (owner.execute(TABLES_THERE).fetchone() or (1,))[0]:
             raise RecoveryError("restore-database-not-empty")
+        let_app_in()
         dump.restore(file, source.private, "pre-data", "data")
         if (owner.execute(ORDERS_THERE).fetchone() or (None,))[0]:  # none in a dump from before them
             owner.execute(ORDERS_STAY, [list(ring.erased)])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from glassplate import environment
 from glassplate.lib.words import say
+from glassplate.runtime.database import is_external
 from glassplate.runtime.run import RESTORING, Lock, lock_folder
 from glassplate.runtime.safekeeping import folder as place
 from glassplate.vault import recovery
@@ -61,7 +62,10 @@ def _make_way(data: Path) -> Lock:
 
 
 def _clear(data: Path) -> None:
-    """Leave the folder with nothing but the mark and the lock, and at last not even the mark."""
+    """Leave the folder with nothing but the mark and the lock, and at last not even the mark.
+
+    Where the database is elsewhere, it may hold rows of the erased still: the mark stays, so that nobody serves them.
+    """
     for found in data.iterdir():
         if found.name in (RESTORING, "lock"):
             continue
@@ -70,4 +74,5 @@ def _clear(data: Path) -> None:
         else:
             found.unlink()
     (data / "lock").unlink(missing_ok=True)
-    (data / RESTORING).unlink(missing_ok=True)
+    if not is_external():
+        (data / RESTORING).unlink(missing_ok=True)
