@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -44,9 +45,7 @@ def back_up(folder: Path) -> tuple[str, place.Manifest]:
 
     The keyring comes after the dump: whoever is in the dump is in it, and what was deleted meanwhile is not.
     """
-    taken = _now()
-    backup = folder / f"{taken:{place.NAMED}}"
-    backup.mkdir(mode=0o700)
+    taken, backup = _begun(folder)
     database = dump.dump(backup / place.DATABASE)
     count, size = copy_bodies(settings.OBJECTS, folder / place.OBJECTS)
     ring = segments.export(folder / place.KEYRING, whole=True)
@@ -63,6 +62,19 @@ def back_up(folder: Path) -> tuple[str, place.Manifest]:
     place.write_manifest(backup, manifest)
     durable.sync_folder(folder)
     return backup.name, manifest
+
+
+def _begun(folder: Path) -> tuple[datetime, Path]:
+    """Make the folder of a new backup, named by the time; two in one second come after each other."""
+    while True:
+        taken = _now()
+        backup = folder / f"{taken:{place.NAMED}}"
+        try:
+            backup.mkdir(mode=0o700)
+        except FileExistsError:
+            time.sleep(0.1)
+        else:
+            return taken, backup
 
 
 def copy_bodies(source: Path, target: Path) -> tuple[int, int]:
