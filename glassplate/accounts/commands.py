@@ -1,4 +1,4 @@
-"""`glassplate person add|suspend|release EMAIL`: what an operator does to accounts."""
+"""`glassplate person add|suspend|release`: what an operator does to accounts."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     add = actions.add_parser("add", help=say("cli-person-add"))
     add.add_argument("email", metavar=say("cli-person-email"))
     add.add_argument("--name", default="", help=say("cli-person-name"))
+    add.add_argument("--data", help=say("cli-data"))
     add.set_defaults(handle=handle)
     for name, words in (("suspend", "cli-person-suspend"), ("release", "cli-person-release")):
         change = actions.add_parser(name, help=say(words))
-        change.add_argument("email", metavar=say("cli-person-email"))
+        change.add_argument("--data", help=say("cli-data"))
         change.set_defaults(handle=suspend, begin=name == "suspend")
 
 
 def handle(chosen: argparse.Namespace) -> int:
     """Add a person with a confirmed address; asks for the password, or reads standard input. 0 done, 2 bad input."""
-    instance.set_up()
+    instance.set_up(chosen.data)
     from glassplate.accounts.demo import NotAdded, add  # noqa: PLC0415 - models, so after the line above
 
     try:
@@ -38,11 +39,16 @@ def handle(chosen: argparse.Namespace) -> int:
 
 
 def suspend(chosen: argparse.Namespace) -> int:
-    """Suspend an account or end its suspension: 0 done, 2 when nobody has the address."""
-    instance.set_up()
+    """Suspend an account or end its suspension: 0 done, 2 when nobody has the address.
+
+    The address comes on standard input: others see a command line in the list of processes.
+    """
+    instance.set_up(chosen.data)
     from glassplate.accounts import suspension  # noqa: PLC0415 - as above
 
-    person = suspension.suspend(chosen.email, begin=chosen.begin)
+    if sys.stdin.isatty():
+        print(say("cli-limits-address"), file=sys.stderr)
+    person = suspension.suspend(sys.stdin.readline().strip(), begin=chosen.begin)
     if person is None:
         print(say("cli-person-nobody"), file=sys.stderr)
         return 2

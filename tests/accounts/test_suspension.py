@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from io import StringIO
+from unittest.mock import patch
 
 import pytest
 
 from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 
-def operator(*arguments: str) -> int:
+def operator(action: str, address: str) -> int:
     from glassplate.cli import main
 
-    return main(["person", *arguments])
+    with patch("sys.stdin", StringIO(f"{address}\n")):
+        return main(["person", action])
 
 
 @pytest.fixture
@@ -33,11 +36,11 @@ def mallory(site: Instance) -> Iterator[tuple[Client, Client]]:
 
 def test_what_is_made_or_changed_is_closed_by_every_door(mallory: tuple[Client, Client]) -> None:
     person, program = mallory
-    for closed in (person.get("/api/me"), person.get("/events"), person.upload(ASTRONAUT)):
+    for closed in (person.get("/api/me"), person.get("/events"), person.upload(SMALL)):
         assert (closed.status_code, closed.json()["error"]["code"]) == (403, "error-suspended")
     assert program.get("/api/me").status_code == 401
     assert program.get("/v1/models").status_code == 401
-    assert program.put("/api/pictures", content=ASTRONAUT).status_code == 401
+    assert program.put("/api/pictures", content=SMALL).status_code == 401
     page = person.get("/studio")
     assert page.status_code == 403
     assert all(f'href="{path}"' in page.text for path in ("/account/data", "/account/delete", "/contact"))
@@ -70,7 +73,7 @@ def test_an_address_of_nobody_is_said_to_be_one(site: Instance, capsys: pytest.C
 def test_what_runs_ends_at_once(site: Instance) -> None:
     person, other = site.person("Mallory"), site.person("Alice")
     jobs = [
-        (client, client.job(client.begin(ASTRONAUT), "fake-slow", 1, parameters={"seconds": 8}).json())
+        (client, client.job(client.begin(SMALL), "fake-slow", 1, parameters={"seconds": 8}).json())
         for client in (person, other)
     ]
     with person.stream("GET", "/events", timeout=20) as stream:

@@ -97,7 +97,7 @@ def _log(most: int) -> int:
     names = {each.id: each.name for each in members.listed()}
     for entry in reversed(chain.newest(most)):
         who = names.get(entry.member, "-") if entry.member else say("staff-shell")
-        print(f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {who:<20}{entry.act:<10}{entry.what:<9}{entry.hash}")
+        print(f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {who:<32}  {entry.act:<10}{entry.what:<9}{entry.hash}")
     return DONE
 
 
