@@ -10,12 +10,18 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 
 from glassplate.lib.log import log
-from glassplate.sandbox import confine, wire
+from glassplate.sandbox import confine, pages, wire
 from glassplate.sandbox.errors import Reason, SandboxError
 
 START_WITHIN_S = 60
 # Libraries start no threads in the zygote, and malloc reserves no address space per thread in the children.
-QUIET = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+QUIET = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "GLIBC_TUNABLES": pages.TUNABLES,
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "LC_ALL": "C.UTF-8",
+}
 
 ZYGOTE = (sys.executable, "-m", "glassplate.sandbox.zygote")
 

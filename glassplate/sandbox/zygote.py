@@ -37,7 +37,7 @@ def main(fd: int, without: Collection[str], modules: Collection[str], expected: 
     # What is alive now stays shared with the children: the collector never touches those pages again.
     gc.collect()
     gc.freeze()
-    pages.gather()
+    pages.give_back()
     wire.send(control, {"ready": os.getpid()})
     _serve(control, without, held)
 
