@@ -15,11 +15,10 @@ import io
 import c2pa
 import cv2
 import ncnn
-import numpy.ma
 
 from glassplate.sandbox import pictures
 
-PARTS = (encodings, numpy.ma, pictures)
+PARTS = (encodings, pictures)
 # The library is called back through code of its own making, for which a page is set aside at its first stream.
 CALLBACKS = c2pa.Stream(io.BytesIO())
 # These read what the machine tells about its processors, and OpenCV looks for plugins; no thread begins yet.

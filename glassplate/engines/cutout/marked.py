@@ -78,8 +78,9 @@ def _marks(shape: tuple[int, ...], box: Sequence[int] | None, painted: Bits | No
 def _touched(inside: Bytes, painted: Bits) -> Bytes:
     """Keep the parts that paint touches: the same colour elsewhere is something else."""
     _, labels = cv2.connectedComponents(inside, connectivity=8)
-    touched = np.unique(labels[painted])
-    return np.isin(labels, touched[touched > 0]).astype(np.uint8)
+    touched = np.bincount(labels[painted], minlength=labels.max() + 1) > 0
+    touched[0] = False
+    return np.asarray(touched[labels], np.uint8)
 
 
 def _paint(marks: Bytes, painted: Bits) -> None:

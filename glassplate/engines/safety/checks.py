@@ -7,6 +7,7 @@ A check that cannot be made is a failure, never a pass. What was refused is coun
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -140,8 +141,8 @@ def _verdict(score: float, is_known: bool, reason: str) -> Verdict | None:
 
 @cache
 def _network(file: Path) -> Blob:
-    """Return the network for a child that does not find it ready; it stays open."""
-    return Blob.of(file.read_bytes())
+    """Return the network for a child that does not find it ready: the file itself, which stays open."""
+    return Blob(os.open(file, os.O_RDONLY | os.O_CLOEXEC))
 
 
 def _refused(reason: str) -> Refused:

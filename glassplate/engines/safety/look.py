@@ -128,11 +128,6 @@ def _score(net: cv2.dnn.Net, picture: Image.Image) -> float:
     return chance
 
 
-def blank() -> Bytes:
-    """Return a picture of nothing, as the network is shown them."""
-    return np.zeros((1, SEEN, SEEN, 3), np.float32)
-
-
 def _shown(picture: Image.Image) -> Bytes:
     """Return the picture as the network was trained: its pictures had been through JPEG."""
     packed = io.BytesIO()

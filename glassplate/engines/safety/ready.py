@@ -1,6 +1,7 @@
 """What the sandbox's zygote makes ready for every look at a picture: the network, read and put in order once.
 
-It is ours and the same for all; the children share its memory. One thread does it, since a zygote has but one.
+It is ours and the same for all; the children share its memory. One thread does it, since a zygote has but one. It is
+not tried here: what it works in would be copied for each child, while memory of a child's own comes at once.
 """
 
 from __future__ import annotations
@@ -19,11 +20,8 @@ WEIGHTS = "open-nsfw.onnx"
 def make_ready() -> None:
     threads = cv2.getNumThreads()
     cv2.setNumThreads(1)
-    net = look.read_in(memoryview(path(WEIGHTS).read_bytes()))
-    net.setInput(look.blank())
-    net.forward()
+    look.READY.append(cv2.dnn.readNetFromONNX(str(path(WEIGHTS))))
     cv2.setNumThreads(threads)
-    look.READY.append(net)
 
 
 with suppress(WeightsMissing):  # then nothing is looked at, and so nothing handed out: `checks` sees to that

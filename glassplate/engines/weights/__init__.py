@@ -50,4 +50,7 @@ def path(name: str) -> Path:
 
 
 def is_right(file: Path, weights: Weights) -> bool:
-    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == weights.sha256
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == weights.sha256
