@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from email.utils import make_msgid
@@ -42,7 +42,8 @@ KINDS = {
 }
 
 
-Told = str | date | Price  # a day and a price are written in the language of the mail
+# A day, a price and what is named are written in the language of the mail.
+Told = str | date | Price | Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -121,4 +122,6 @@ def _write(to: Person | str, template: str, values: dict[str, str]) -> Letter:
 def _told(value: Told) -> str:
     if isinstance(value, Price):
         return price(value)
+    if callable(value):
+        return value()
     return value if isinstance(value, str) else figures.day(value)

@@ -94,7 +94,7 @@ mail-order-code-subject = Your purchase: { $product }
 mail-order-code-body =
     Thank you. This was paid on { $on }, at { $service }:
 
-    { $product }: { $credits } credits
+    { $product }
     { $price }, taxes included
     Order { $order }
 

@@ -17,7 +17,6 @@ plans-credits = { $credits ->
     [one] one credit
    *[other] { $credits } credits
  }
-plans-title-once = { $credits } credits
 plans-title-month = { $credits } credits every month
 plans-title-year = { $credits } credits every year
 plans-price-once = { $price }, once
@@ -73,7 +72,7 @@ subscription-next = Next payment
 subscription-changes = From { $since } on: { $product }, { $price }.
 subscription-change = Change the plan
 subscription-change-hint = The change holds from the next period on. Nothing is taken now, and your credits stay.
-subscription-to = { $product }: { $credits } credits for { $price } from { $since } on
+subscription-to = { $product } for { $price } from { $since } on
 subscription-end = End the subscription
 subscription-end-hint = It then lasts until { $until }, which is paid for, and nothing more is taken.
 subscription-resume = Keep it after all
@@ -109,7 +108,7 @@ mail-order-subject = Your purchase: { $product }
 mail-order-body =
     Thank you. This was paid on { $on }, at { $service }:
 
-    { $product }: { $credits } credits
+    { $product }
     { $price }, taxes included
     Order { $order }
 
@@ -117,31 +116,31 @@ mail-order-body =
     { $link }
 mail-order-failed-subject = Your payment failed
 mail-order-failed-body =
-    The payment of { $price } for { $product } at { $service } failed. Nothing was taken and nothing was given.
+    The payment of { $price } for “{ $product }” at { $service } failed. Nothing was taken and nothing was given.
 
     To choose again:
     { $link }
 mail-payment-failed-subject = The payment of your subscription failed
 mail-payment-failed-body =
-    The payment of your subscription { $product } at { $service } failed. Your credits stay; new ones come when it is paid.
+    The payment of your subscription “{ $product }” at { $service } failed. Your credits stay; new ones come when it is paid.
 
     To see what you can do:
     { $link }
 mail-subscription-ends-subject = Your subscription will end
 mail-subscription-ends-body =
-    As you wished, your subscription { $product } at { $service } ends on { $until } and is not renewed.
+    As you wished, your subscription “{ $product }” at { $service } ends on { $until } and is not renewed.
 
     To keep it after all:
     { $link }
 mail-subscription-second-subject = A second subscription: its money goes back
 mail-subscription-second-body =
-    You bought the subscription { $product } at { $service } while another one of yours was running. One is enough: the second has ended, and what you paid for it goes back in full to where it came from. You need do nothing; your first subscription runs on.
+    You bought the subscription “{ $product }” at { $service } while another one of yours was running. One is enough: the second has ended, and what you paid for it goes back in full to where it came from. You need do nothing; your first subscription runs on.
 
     Your subscription:
     { $link }
 mail-subscription-over-subject = Your subscription has ended
 mail-subscription-over-body =
-    Your subscription { $product } at { $service } has ended. Nothing is taken any more.
+    Your subscription “{ $product }” at { $service } has ended. Nothing is taken any more.
 
     To see what else there is:
     { $link }

@@ -94,7 +94,7 @@ mail-order-code-subject = Ditt köp: { $product }
 mail-order-code-body =
     Tack. Det här betalades den { $on } hos { $service }:
 
-    { $product }: { $credits } krediter
+    { $product }
     { $price }, inklusive skatter
     Beställning { $order }
 

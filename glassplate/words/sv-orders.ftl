@@ -17,7 +17,6 @@ plans-credits = { $credits ->
     [one] en kredit
    *[other] { $credits } krediter
  }
-plans-title-once = { $credits } krediter
 plans-title-month = { $credits } krediter varje månad
 plans-title-year = { $credits } krediter varje år
 plans-price-once = { $price }, en gång
@@ -73,7 +72,7 @@ subscription-next = Nästa betalning
 subscription-changes = Från och med den { $since }: { $product }, { $price }.
 subscription-change = Byt prenumeration
 subscription-change-hint = Bytet gäller från och med nästa period. Inget dras nu, och dina krediter är kvar.
-subscription-to = { $product }: { $credits } krediter för { $price } från och med den { $since }
+subscription-to = { $product } för { $price } från och med den { $since }
 subscription-end = Avsluta prenumerationen
 subscription-end-hint = Den gäller då till den { $until }, som är betald, och inget mer dras.
 subscription-resume = Behåll den trots allt
@@ -109,7 +108,7 @@ mail-order-subject = Ditt köp: { $product }
 mail-order-body =
     Tack. Det här betalades den { $on } hos { $service }:
 
-    { $product }: { $credits } krediter
+    { $product }
     { $price }, inklusive skatter
     Beställning { $order }
 
@@ -117,31 +116,31 @@ mail-order-body =
     { $link }
 mail-order-failed-subject = Din betalning misslyckades
 mail-order-failed-body =
-    Betalningen av { $price } för { $product } hos { $service } misslyckades. Inget drogs och inget gavs.
+    Betalningen av { $price } för ”{ $product }” hos { $service } misslyckades. Inget drogs och inget gavs.
 
     Välj igen:
     { $link }
 mail-payment-failed-subject = Betalningen av din prenumeration misslyckades
 mail-payment-failed-body =
-    Betalningen av din prenumeration { $product } hos { $service } misslyckades. Dina krediter är kvar; nya kommer när den är betald.
+    Betalningen av din prenumeration ”{ $product }” hos { $service } misslyckades. Dina krediter är kvar; nya kommer när den är betald.
 
     Se vad du kan göra:
     { $link }
 mail-subscription-ends-subject = Din prenumeration kommer att sluta
 mail-subscription-ends-body =
-    Som du önskade slutar din prenumeration { $product } hos { $service } den { $until } och förnyas inte.
+    Som du önskade slutar din prenumeration ”{ $product }” hos { $service } den { $until } och förnyas inte.
 
     Behåll den trots allt:
     { $link }
 mail-subscription-second-subject = En prenumeration för mycket: pengarna går tillbaka
 mail-subscription-second-body =
-    Du köpte prenumerationen { $product } hos { $service } medan en annan av dina redan löpte. En räcker: den andra är avslutad, och det du betalade för den går tillbaka i sin helhet dit det kom ifrån. Du behöver inte göra något; din första prenumeration fortsätter.
+    Du köpte prenumerationen ”{ $product }” hos { $service } medan en annan av dina redan löpte. En räcker: den andra är avslutad, och det du betalade för den går tillbaka i sin helhet dit det kom ifrån. Du behöver inte göra något; din första prenumeration fortsätter.
 
     Din prenumeration:
     { $link }
 mail-subscription-over-subject = Din prenumeration har slutat
 mail-subscription-over-body =
-    Din prenumeration { $product } hos { $service } har slutat. Inget mer dras.
+    Din prenumeration ”{ $product }” hos { $service } har slutat. Inget mer dras.
 
     Se vad mer som finns:
     { $link }

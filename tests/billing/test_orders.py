@@ -30,8 +30,11 @@ def test_a_pack_is_bought_once(site: Instance) -> None:
     assert shop.at_till(berta, page, "pay").status_code == 302  # pressed once more: nothing is left to pay
     assert shop.grants(berta) == [("grant", 100)]
     (mail,) = shop.until(lambda: site.outbox(berta.address))
-    assert "9.00 EUR" in mail.body
-    assert "9.00 EUR" in berta.get("/account/invoices").text
+    invoices = berta.get("/account/invoices").text
+    for said in (mail.subject + mail.body, invoices, berta.get(page).text):
+        assert "100 credits" in said
+        assert "9.00 EUR" in said
+        assert shop.PACK not in said  # ids are for programs
 
 
 def test_the_way_back_gives_nothing_that_was_not_paid(site: Instance) -> None:

@@ -108,6 +108,8 @@ def test_it_ends_with_its_period_unless_it_is_kept(site: Instance) -> None:
     shown = clara.get("/account/subscription").text
     assert "data-ending" in shown
     assert day(plan.ends_at) in shown
+    assert "500 credits every month" in shown
+    assert shop.PLAN not in shown
     assert "done=resumed" in clara.post(f"{here}/resume").headers["location"]
     assert clara.post(f"{here}/resume").status_code == 409
     clara.post(f"{here}/end")
@@ -118,6 +120,7 @@ def test_it_ends_with_its_period_unless_it_is_kept(site: Instance) -> None:
     assert shop.grants(clara) == [("grant", 500)]
     assert clara.post(f"{here}/end").status_code == 409
     shop.until(lambda: site.outbox(clara.address)[0].subject == "Your subscription has ended")
+    assert "“500 credits every month”" in site.outbox(clara.address)[0].body
 
 
 def test_a_change_holds_from_the_next_period_on() -> None:

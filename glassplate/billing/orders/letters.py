@@ -12,6 +12,7 @@ from glassplate.accounts import mail
 from glassplate.accounts.guests import codes, visiting
 from glassplate.accounts.mail import Told
 from glassplate.accounts.models import Person
+from glassplate.billing.orders import naming
 from glassplate.billing.orders.models import Order, Subscription
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
@@ -25,8 +26,7 @@ def confirm(order: Order) -> None:
     Who has no account gets the code that opens the order again, and the way to ask about it.
     """
     price = Price(order.amount, order.currency)
-    values: dict[str, Told] = {"order": str(order.id), "product": order.product, "price": price}
-    values |= {"credits": str(order.credits)}
+    values: dict[str, Told] = {"order": str(order.id), "product": _title(order), "price": price}
     values |= {"on": order.paid_at or "-"}
     code = codes.issue(order.id, order.person) if order.person else ""
     if not code:
@@ -42,25 +42,29 @@ def failed(order: Order) -> None:
     if order.person is None or not visiting.may_mail(order.person):
         return
     page = "account_plans" if has_accounts() else "packs"
-    _send(order.person, "order-failed", page, product=order.product, price=Price(order.amount, order.currency))
+    _send(order.person, "order-failed", page, product=_title(order), price=Price(order.amount, order.currency))
 
 
 def second(row: Subscription) -> None:
     """Say that a subscription was one too many: it ends, and its money goes back."""
-    _send(row.person, "subscription-second", "account_subscription", product=row.product)
+    _send(row.person, "subscription-second", "account_subscription", product=_title(row))
 
 
 def of_standing(row: Subscription, status: str, ending: bool) -> None:
     """Say what changed about a subscription since it had this status: nobody is told the same twice."""
     if row.second:
         return  # said already, all of it
-    values: dict[str, Told] = {"product": row.product, "until": row.ends_at or "-"}
+    values: dict[str, Told] = {"product": _title(row), "until": row.ends_at or "-"}
     if row.status == "past_due" and status != "past_due":
         _send(row.person, "payment-failed", "account_subscription", **values)
     elif row.status == "ended" and status != "ended":
         _send(row.person, "subscription-over", "account_plans", **values)
     elif row.ending and not ending and row.status != "ended":
         _send(row.person, "subscription-ends", "account_subscription", **values)
+
+
+def _title(bought: Order | Subscription) -> Told:
+    return partial(naming.title, bought.product, bought.credits)
 
 
 def _send(to: UUID | None, template: str, page: str, **values: Told) -> None:

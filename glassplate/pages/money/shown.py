@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from glassplate.billing.orders import naming
 from glassplate.billing.orders.models import Order, State, Subscription
 from glassplate.billing.vendors import offered
 from glassplate.billing.vendors.till.vendor import Till
@@ -90,11 +91,10 @@ def till(request: HttpRequest) -> dict[str, object]:
 
 def purchase(row: Order) -> Purchase:
     back = figures.money(row.returned, row.currency) if row.returned else ""
-    what = say("plans-credits", credits=row.credits)
     return Purchase(
         row.id,
         row.paid_at or row.made_at,
-        f"{what} ({row.product})",
+        naming.title(row.product, row.credits),
         row.price,
         say(f"order-state-{row.state}"),
         say("invoices-back", amount=back) if back else "",
@@ -112,7 +112,8 @@ def stands(row: Subscription) -> list[str]:
     if row.next_product and not row.ending:
         since = figures.day(row.next_from) if row.next_from else until
         cost = figures.money(row.next_amount, row.currency)
-        told.append(say("subscription-changes", since=since, product=row.next_product, price=cost))
+        called = naming.title(row.next_product, row.next_credits)
+        told.append(say("subscription-changes", since=since, product=called, price=cost))
     return told
 
 
@@ -121,7 +122,7 @@ def plan(each: Product, mine: Subscription | None = None) -> Plan:
     return Plan(
         each.id,
         each.kind,
-        say(f"plans-title-{each.period or 'once'}", credits=each.credits),
+        naming.title(each.id, each.credits),
         price(each),
         _about(each.credits),
         mine is not None and mine.product == each.id,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from glassplate.accounts.mail import link
 from glassplate.accounts.models import Person
-from glassplate.billing.orders import buying
+from glassplate.billing.orders import buying, naming
 from glassplate.billing.orders.errors import OrderError
 from glassplate.billing.orders.models import Customer, Subscription
 from glassplate.lib import figures
@@ -82,6 +82,7 @@ def _page(request: HttpRequest, person: Person, *, trouble: str = "", status: in
         row = Subscription.living(person.id) or rows.first()
         values = {
             "row": row,
+            "plan": naming.title(row.product, row.credits) if row else "",
             "price": row.price if row else "",
             "lives": row is not None and row.status != "ended",
             "stands": shown.stands(row) if row else [],
@@ -106,7 +107,10 @@ def _others(row: Subscription) -> list[dict[str, str]]:
         {
             "id": each.id,
             "words": say(
-                "subscription-to", product=each.id, credits=each.credits, price=facts.price(each.price), since=since
+                "subscription-to",
+                product=naming.title(each.id, each.credits),
+                price=facts.price(each.price),
+                since=since,
             ),
         }
         for each in sold

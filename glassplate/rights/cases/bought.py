@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from glassplate.billing import ledger
+from glassplate.billing.orders import naming
 from glassplate.billing.orders.models import Order
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import say
@@ -36,10 +37,14 @@ def of(guests: Iterable[UUID]) -> list[Bought]:
             left = ledger.balance(guest).available
             rows = Order.objects.filter(person=guest, paid_at__isnull=False)
             found += [
-                Bought(row.id, guest, row.number, row.product, f"{row.paid_at:%Y-%m-%d}", left)
+                Bought(row.id, guest, row.number, _title(row), f"{row.paid_at:%Y-%m-%d}", left)
                 for row in rows.order_by("-paid_at")
             ]
     return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _title(order: Order) -> str:
+    return naming.title(order.product, order.credits)
 
 
 def chosen(orders: Sequence[Bought], identity: str) -> Bought | None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from glassplate.billing.orders import news as room
+from glassplate.billing.orders import naming, news as room
 from glassplate.billing.vendors import offered
 from glassplate.billing.vendors.contract import News, Unreachable
 from glassplate.billing.vendors.till import book, signature
@@ -34,7 +34,7 @@ def checkout(request: HttpRequest, checkout: str) -> HttpResponse:
     """Show a checkout; a button pays it, lets the payment fail, or leaves."""
     slip = _slip(checkout, "checkout")
     if request.method != "POST":
-        return render(request, "billing/till.html", {"slip": slip, "facts": slip.facts, "price": _price(slip)})
+        return render(request, "billing/till.html", _shown(slip))
     chosen = _chosen(request)
     facts = slip.facts
     match chosen["do"]:
@@ -64,8 +64,12 @@ def customer(request: HttpRequest, customer: str) -> HttpResponse:
             raise Http404
         _tell(book.advance(chosen["of"], paid=chosen["do"] == "next"), chosen)
         return redirect("till_customer", customer)
-    shown = [{"slip": slip, "facts": slip.facts, "price": _price(slip)} for slip in slips]
-    return render(request, "billing/till_customer.html", {"shown": shown})
+    return render(request, "billing/till_customer.html", {"shown": [_shown(slip) for slip in slips]})
+
+
+def _shown(slip: Slip) -> dict[str, object]:
+    what = naming.title(slip.facts["product"])
+    return {"slip": slip, "facts": slip.facts, "product": what, "price": _price(slip)}
 
 
 def _slip(id: str, kind: str) -> Slip:
