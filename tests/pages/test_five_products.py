@@ -28,6 +28,7 @@ LOADED = re.compile(
     r'<(?:script|img|iframe|video|source|link rel="(?:stylesheet|icon)")[^>]+(?:src|href)="(https?:[^"]+)'
 )
 LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
+TILE = re.compile(r"<h3>([^<]+)</h3>(<p>.*?)</li>")
 DEMO = "demo@glassplate.example"
 # Doors that end something, or lead to a file or to another company; that they are there is looked at, no more.
 NOT_FOLLOWED = ("/account/logout", "/account/data/export", "/api/", "/static/", "/account/with/")
@@ -178,6 +179,18 @@ def test_a_front_page_has_its_own_words_prices_and_promises(
     assert manifest.service.name in page
     assert ("/studio" in visited.paths) == manifest.pictures.uploads
     assert ("/account/login" in visited.paths) == bool(manifest.sign_in.methods)
+
+
+def test_a_tool_of_the_front_page_costs_what_it_costs(product: tuple[str, Manifest, Instance], visited: Seen) -> None:
+    """What the person's own device does is free; where it may also run here, that has its price."""
+    _, manifest, site = product
+    with site.client() as client:
+        found = TILE.findall(client.get("/").text)
+    tiles = {name: words_of(rest) for name, rest in found}
+    device = "this-device" in manifest.pictures.engines
+    for name, price in (("Cut out", "1 credit"), ("Enlarge", "2 credits"), ("Crop", "free")):
+        assert ("On your device · free" in tiles[name]) == device
+        assert (f"On this server · {price}" in tiles[name]) == (price != "free" or not device)
 
 
 def test_front_pages_are_not_alike() -> None:

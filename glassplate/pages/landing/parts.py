@@ -19,14 +19,25 @@ DRAWN = frozenset({"crop", "rotate", "straighten", "resize", "upscale"})
 
 
 @dataclass(frozen=True)
+class Run:
+    """A place where a tool runs, and what it costs there in credits."""
+
+    where: Where
+    price: int
+
+    @property
+    def place(self) -> str:
+        return say(f"landing-at-{self.where}")
+
+
+@dataclass(frozen=True)
 class Tile:
-    """A tool that works here: what it is called and does, where it runs, what it costs in credits."""
+    """A tool that works here: what it is called and does, and where it runs, the person's own device first."""
 
     icon: str
     name: str
     hint: str
-    where: str
-    price: int
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,7 @@ def tiles(kind: Look) -> tuple[Tile, ...]:
                 found.setdefault(say(f"tool-{tool.id}"), _tile(tool, where))
     if kind is Look.WORDS:
         return tuple(sorted(found.values(), key=lambda tile: tile.icon != OF_GROUP[Group.CREATE]))
-    return tuple(sorted(found.values(), key=lambda tile: tile.where == say("landing-at-company")))
+    return tuple(sorted(found.values(), key=lambda tile: tile.runs[0].where is Where.COMPANY))
 
 
 def pairs() -> tuple[Pair, ...]:
@@ -154,5 +165,7 @@ def said_at_once(sold: tuple[Price, ...]) -> str:
 def _tile(tool: Tool, where: Where) -> Tile:
     icon = ICONS.get(tool.id) or (tool.id if tool.id in DRAWN else OF_GROUP.get(tool.group, "settings"))
     usual = tool.quote({each.name: each.default for each in tool.parameters if each.default is not None})
-    place = "device" if tool.on_device and questions.works_on_device() else where.value
-    return Tile(icon, say(f"tool-{tool.id}"), say(f"tool-{tool.id}-hint"), say(f"landing-at-{place}"), usual)
+    runs = [Run(where, usual)]
+    if tool.on_device is not None and questions.works_on_device():
+        runs = [Run(Where.DEVICE, 0), *(runs if usual else ())]  # what is free there too needs no second line
+    return Tile(icon, say(f"tool-{tool.id}"), say(f"tool-{tool.id}-hint"), tuple(runs))
