@@ -95,6 +95,17 @@ def remembered(person: Person) -> str:
     return code if code in questions.languages() else ""
 
 
+def chosen(request: HttpRequest) -> str:
+    """Return the language that somebody chose here, now or before; "" where nothing remembers one."""
+    person = getattr(request, "user", None)
+    kept = remembered(person) if isinstance(person, Person) else ""
+    if kept or CHOSEN not in {each.name for each in questions.cookies()}:
+        return kept
+    now = prefix(request) if _was_chosen_here(request) else ""
+    before = request.COOKIES.get(CHOSEN, "")
+    return now or (before if before in questions.languages() else "")
+
+
 def keeps() -> bool:
     """Tell whether there are accounts, and they may remember a language."""
     return CHOSEN in questions.preferences() and questions.policy().people.required

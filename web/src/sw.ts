@@ -43,6 +43,9 @@ const shell = scope.SHELL
 const OURS = /^shell\./
 const current = `shell.${shell?.version ?? ''}`
 const USED = 'shell.used'
+/** What the worker itself remembers: the language in which to say that there is no network. */
+const SPOKEN = 'shell.language'
+const KEPT: ReadonlySet<string> = new Set([current, USED, SPOKEN])
 const HASHED = /^\/static\/web\/assets\/.+-[\w-]{8}\.\w+$/
 
 scope.addEventListener('install', (event) => {
@@ -55,6 +58,8 @@ scope.addEventListener('activate', (event) => {
 
 scope.addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(scope.skipWaiting())
+  const { speaks } = (event.data ?? {}) as { readonly speaks?: unknown }
+  if (shell && typeof speaks === 'string') event.waitUntil(speak(shell, speaks))
 })
 
 scope.addEventListener('fetch', (event) => {
@@ -77,8 +82,7 @@ async function stock({ files, offline, studio }: Shell): Promise<void> {
 /** Older shells go when no page is left that may still load a part of them. */
 async function tidy({ models }: Shell): Promise<void> {
   if ((await scope.clients.matchAll()).length <= 1) {
-    for (const name of await caches.keys())
-      if (OURS.test(name) && name !== current && name !== USED) await caches.delete(name)
+    for (const name of await caches.keys()) if (OURS.test(name) && !KEPT.has(name)) await caches.delete(name)
   }
   const used = await caches.open(USED)
   for (const request of await used.keys()) {
@@ -107,9 +111,20 @@ async function held(event: Fetching, name: string): Promise<Response> {
   return answer
 }
 
+/** What somebody chose here, in one word: the cookie that says it to the server is not for scripts. */
+async function speak({ offline }: Shell, language: string): Promise<void> {
+  if (!(language in offline)) return void (await caches.delete(SPOKEN))
+  const cache = await caches.open(SPOKEN)
+  await cache.put('/language', new Response(language))
+}
+
+const chosen = async (): Promise<string> =>
+  (await (await caches.match('/language', { cacheName: SPOKEN }))?.text()) ?? ''
+
+/** As the server would: what the path says, what was chosen, what the browser prefers. */
 async function away({ offline, studio }: Shell, pathname: string): Promise<Response> {
   const [, first = ''] = pathname.split('/')
-  const languages = [first, ...scope.navigator.languages.map((each) => each.slice(0, 2))]
+  const languages = [first, await chosen(), ...scope.navigator.languages.map((each) => each.slice(0, 2))]
   const wanted = languages.find((each) => each in offline) ?? Object.keys(offline)[0] ?? ''
   const address = (/^(\/\w{2,3})?\/studio$/.test(pathname) && studio[wanted]) || offline[wanted]
   const page = await caches.match(address ?? '', { ignoreVary: true })

@@ -36,4 +36,4 @@ function saying(island: (element: HTMLElement) => void): (element: HTMLElement) 
 }
 
 const shell = document.querySelector<HTMLMetaElement>('meta[name=shell]')
-if (shell) void import('../shell/register').then(({ register }) => register(shell.content))
+if (shell) void import('../shell/register').then(({ register }) => register(shell.content, shell.dataset['speaks']))

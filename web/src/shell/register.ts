@@ -4,8 +4,11 @@ import { absent } from '../storage/browser/present'
 
 const RETRY_MS = 3_600_000
 
-/** `state` is what the page says of itself: "out" where nobody is signed in, "offline" where it is the kept page. */
-export async function register(state: string): Promise<void> {
+/**
+ * `state` is what the page says of itself: "out" where nobody is signed in, "offline" where it is the kept page; `speaks`
+ * is the language that somebody chose here.
+ */
+export async function register(state: string, speaks = ''): Promise<void> {
   // Whoever opens this browser without a network sees the galleries of people who are signed in here, and no others.
   if (state === 'out') await absent().catch(() => undefined)
   if (state !== 'offline')
@@ -13,6 +16,7 @@ export async function register(state: string): Promise<void> {
   if (state === 'offline' || !navigator.serviceWorker) return
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null)
   if (!registration) return
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ speaks }))
   if (registration.waiting && navigator.serviceWorker.controller) await offer(registration.waiting)
   registration.onupdatefound = () => watch(registration.installing)
   setInterval(() => void registration.update().catch(() => undefined), RETRY_MS)
