@@ -49,6 +49,7 @@ rule-half-said = A thing and how long it lives belong together: one of the two i
 rule-periods = A subscription has a period; nothing else has.
 rule-currencies = The company that takes the money does not sell in this currency.
 rule-cookies = This does not go with the other cookies: the session has one of its life, and what is not essential needs a tag that people can say yes to.
+rule-browser-storage = Where pictures live, people's browsers keep something under this name until the tab or the person lets it go. The policy has to name it, with its life: { $what }.
 rule-marking = The law asks that results made by a machine are marked and that people are told.
 rule-self-hosted = { $what } is run by ourselves, so it has no hosts of a company, crosses no border, and cannot take payments, sign people in or count visits.
 rule-webhooks = Webhooks need accounts, and jobs that are stored; and no company can have the id webhook.

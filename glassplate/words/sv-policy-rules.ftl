@@ -49,6 +49,7 @@ rule-half-said = En sak och hur länge den lever hör ihop: en av de två saknas
 rule-periods = En prenumeration har en period; inget annat har det.
 rule-currencies = Företaget som tar emot pengarna säljer inte i den valutan.
 rule-cookies = Det här går inte ihop med de andra kakorna: sessionen har en med sin livslängd, och det som inte är nödvändigt behöver en tagg som människor kan säga ja till.
+rule-browser-storage = Med tanke på var bilderna finns sparar människors webbläsare något under det här namnet tills fliken stängs eller de tar bort det. Policyn måste nämna det, med dess livslängd: { $what }.
 rule-marking = Lagen kräver att resultat som en maskin har gjort märks och att människor får veta det.
 rule-self-hosted = { $what } drivs av oss själva, så det har inga värdar hos ett företag, passerar ingen gräns och kan inte ta betalt, logga in människor eller räkna besök.
 rule-webhooks = Webhooks kräver konton, och jobb som sparas; och inget företag kan ha id:t webhook.

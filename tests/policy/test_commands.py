@@ -56,6 +56,17 @@ def test_check_names_file_key_and_words(tmp_path: Path, capsys: pytest.CaptureFi
     assert "Allowed: account, until-done, nowhere." in told
 
 
+def test_check_refuses_a_policy_that_leaves_out_what_the_browser_keeps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text((PROFILES / "express.toml").read_text().replace('key = "working-copy"', 'key = "copies"'))
+    assert run("check", str(file)) == 2
+    told = capsys.readouterr().err
+    assert "mine.toml: browser_storage: error" in told
+    assert "Allowed: working-copy." in told
+
+
 def test_check_publish_refuses_placeholders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "fashion", "--publish") == 2
     file = tmp_path / "mine.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from glassplate.policy.errors import Level
 from glassplate.policy.load import PROFILES, read
 from glassplate.policy.rules import RULES
 from tests.policy.samples import NAMES, Change, changed
+
+LAB = Path(__file__).parents[2] / "mutants" / "policies"
 
 
 def company(name: str, **new: Any) -> Change:
@@ -102,10 +105,46 @@ SENSE = [
 ]
 
 
+def unnamed(*keys: str) -> Change:
+    """Leave out what the browser keeps under these names."""
+    return lambda m: m.update(browser_storage=[one for one in m["browser_storage"] if one["key"] not in keys])
+
+
+IN_BROWSER = [
+    ("express", unnamed("working-copy"), ["working-copy"]),
+    ("express", unnamed("working-copy", "preferences"), ["working-copy", "preferences"]),
+    ("fashion", unnamed("working-copy"), ["working-copy"]),  # a person may choose to have pictures in the tab alone
+    ("tools", unnamed("gallery"), ["gallery"]),
+    ("local", unnamed("gallery"), ["gallery"]),
+    ("local", unnamed("shell", "language"), []),  # nothing needs them
+    ("gallery", unnamed("preferences"), ["preferences"]),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "keys"), IN_BROWSER)
+def test_what_the_browser_keeps_must_be_named(name: str, change: Change, keys: list[str]) -> None:
+    faults = [fault for fault in changed(name, change).errors if fault.key == "browser_storage"]
+    assert [fault.allowed for fault in faults] == [(key,) for key in keys]
+    assert all(key in str(fault) for fault, key in zip(faults, keys, strict=True))
+
+
+def test_a_gallery_stays_until_it_is_cleared() -> None:
+    def shorter(m: dict[str, Any]) -> None:
+        next(one for one in m["browser_storage"] if one["key"] == "gallery").update(life="until-browser-closes")
+
+    (fault,) = changed("local", shorter).errors
+    assert (fault.key, fault.allowed) == ("browser_storage[gallery].life", ("until-cleared",))
+
+
 @pytest.mark.parametrize(("name", "change", "key"), SENSE)
 def test_what_does_not_go_together_is_told(name: str, change: Change, key: str) -> None:
     reading = changed(name, change)
     assert key in {fault.key for fault in (*reading.errors, *reading.warnings)}
+
+
+@pytest.mark.parametrize("file", sorted(LAB.glob("*.toml")), ids=lambda file: file.stem)
+def test_the_policies_of_the_lab_contradict_themselves_nowhere(file: Path) -> None:
+    assert not read(file).errors
 
 
 @pytest.mark.parametrize("name", NAMES)
