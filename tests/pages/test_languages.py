@@ -10,10 +10,11 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from glassplate.lib.words import language, languages, say
 from tests.instance import Client, Instance, Pages, own_instance
+from tests.pages.test_accessibility import overflow
 
 DEMO = "demo@glassplate.example"
 KNOWN = Path(__file__).parents[2] / "mutants" / "policies" / "known.toml"
@@ -209,6 +210,29 @@ def test_a_studio_loads_its_own_language_alone(polyglot: Instance) -> None:
         expect(studio.get_by_role("link", name="Library").first).to_be_visible()
         loaded = {found[1] for url in asked if (found := re.search(r"/assets/[a-z]+-(sv|en|de)-", url))}
         assert loaded == {"en"}
+
+
+@pytest.mark.parametrize("code", ["sv", "de"])
+def test_a_phone_is_wide_enough_for_the_words_of_every_language(polyglot: Instance, code: str) -> None:
+    with Pages(polyglot) as browser:
+        page = browser.device(polyglot.demo(), viewport={"width": 360, "height": 740}).new_page()
+        for path in ("/terms", "/privacy/history", "/account/privacy", "/account/plans"):
+            page.goto(f"/{code}{path}")
+            assert overflow(page) == 0, path
+            assert [each for each in page.locator(".tabs__tab").all() if out_of_sight(each)] == []
+        page.goto(f"/{code}/studio")
+        expect(page.locator(".begin")).to_be_visible()
+        for menu in page.locator("header .menu-holder > button").all():
+            menu.click()
+            opened = page.locator("header .menu")
+            expect(opened).to_be_visible()
+            assert [each for each in opened.locator("a, button, label").all() if out_of_sight(each)] == []
+            page.keyboard.press("Escape")
+
+
+def out_of_sight(part: Locator) -> bool:
+    box = part.bounding_box()
+    return box is not None and (box["x"] < 0 or box["x"] + box["width"] > 360)
 
 
 def test_a_third_language_is_one_file_and_one_code(polyglot: Instance) -> None:

@@ -34,7 +34,8 @@ export class Editing {
   private readonly store: Store
   private readonly connection: Connection
 
-  private readonly changes = new InOrder()
+  /** What puts another version in front. */
+  private readonly turns = new InOrder()
 
   /** Grows when a change of ours begins or ends: an answer that was asked for before is out of date. */
   stamp = 0
@@ -65,7 +66,7 @@ export class Editing {
     if (!session || !version.kept || session.head === version.id) return
     this.trail = [...this.trail, session.head ?? ''].slice(-50)
     this.session = withHead(session, version.id)
-    void this.change(() => this.store.setHead(session.id, version.id))
+    void this.inTurn(() => this.store.setHead(session.id, version.id))
   }
 
   stepBack(): void {
@@ -82,7 +83,7 @@ export class Editing {
     if (!was) return false
     this.session = withKept(was, version.id)
     this.candidateId = null
-    const kept = await this.change(() => this.store.keep(version.id))
+    const kept = await this.inTurn(() => this.store.keep(version.id))
     if (!kept) this.session = was
     return kept
   }
@@ -111,22 +112,27 @@ export class Editing {
     if (!renamed) this.session = was
   }
 
-  /** Carries out a change of ours, after those before it; false where it failed, and then it has been reported. */
+  /** Carries out a change of ours at the server; false where it failed, and then it has been reported. */
   async change(task: () => Promise<unknown>): Promise<boolean> {
     this.stamp++
-    const done = await this.connection.attempt(() => this.changes.run(task))
+    const done = await this.connection.attempt(task)
     this.stamp++
     return done
   }
 
-  /** Returns when all changes until now have been carried out. */
-  settled(): Promise<void> {
-    return this.changes.run(() => Promise.resolve())
+  /** Carries it out after those that came before: what was put in front last is in front. */
+  private inTurn(task: () => Promise<unknown>): Promise<boolean> {
+    return this.change(() => this.turns.run(task))
   }
 
-  /** The page goes: what waits for a change before it is sent now. */
+  /** Returns when the server knows what was put in front last. */
+  settled(): Promise<void> {
+    return this.turns.run(() => Promise.resolve())
+  }
+
+  /** The page goes: what waits for its turn is sent now. */
   hurry(): void {
-    this.changes.hurry()
+    this.turns.hurry()
   }
 }
 
