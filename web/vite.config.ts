@@ -80,5 +80,11 @@ export default defineConfig({
     },
   },
   server: { fs: { allow: ['..'] } },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node', setupFiles: ['tests/words.ts'] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    environment: 'node',
+    pool: 'threads',
+    globalSetup: ['tests/catalogue.ts'],
+    setupFiles: ['tests/words.ts'],
+  },
 })
