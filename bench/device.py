@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from bench.figure import Figure
 from glassplate.engines import discovery
 from glassplate.engines.weights.served import served
-from tests.instance import CHROMIUM
+from tests.chromium import CHROMIUM
 
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "glassplate" / "web_dist" / "assets"

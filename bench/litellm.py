@@ -29,7 +29,7 @@ READY_WITHIN_S = 120
 @contextmanager
 def running(upstream: int, folder: Path) -> Iterator[tuple[int, Door]]:
     """Give its process id and its door while it passes pictures on from the upstream."""
-    program, port = installed(), _free_port()
+    program, port = installed(), free_port()
     settings = folder / "litellm.yaml"
     settings.write_text(json.dumps(_settings(upstream)))  # JSON is YAML
     command = [program, "--config", settings, "--host", "127.0.0.1", "--port", str(port), "--num_workers", "1"]
@@ -80,7 +80,7 @@ def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) ->
     raise AssertionError(log.read_text()[-4000:])
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

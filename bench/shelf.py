@@ -34,7 +34,7 @@ TALL = (
 @cache
 def _frames() -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return how long frames took, in ms, shortest first: of the gallery, and of a page that has only text."""
-    with own_instance("local") as site, Pages(site) as pages:
+    with own_instance("local", is_forked=False) as site, Pages(site) as pages:
         page = pages.device(site.demo(), viewport=WINDOW).new_page()
         page.set_default_timeout(120_000)
         page.goto("/library")

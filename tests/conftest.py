@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests import furnished, watching
-from tests.instance import Instance, Pages
+from tests import chromium, furnished, watching
+from tests.instance import Instance, Pages, free_port
 
 gc.disable()  # while tests are collected nothing is garbage, and looking for it is a quarter of the time
 DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))
@@ -29,7 +29,9 @@ os.environ |= {
     "GLASSPLATE_EXTRA_ENGINES": "tests.engines.fake,tests.engines.fake_remote",
     "GLASSPLATE_SWEEP_S": "2",
     "GLASSPLATE_COUNTER_S": "1",
+    "GLASSPLATE_PING_S": "1",
     "GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-TEST1",
+    "GLASSPLATE_WEBHOOK_LOOPBACK": f"http://127.0.0.1:{free_port()}",  # for `tests/api/receiving.py` to listen on
     "DJANGO_SETTINGS_MODULE": "glassplate.settings",
     "PYTHONWARNINGS": "ignore",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's driver keeps an event loop in this thread
@@ -43,70 +45,67 @@ atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 # What takes longest begins first, as measured: begun last, it would keep one process busy after the others have ended.
 LONGEST = (
     "accounts/test_lookup_key.py",  # moves everybody several times, and later there are more
-    "browser/test_shelf.py",
-    "vault/test_backup.py",
     "flows/test_through_the_api.py",
+    "browser/test_shelf.py",
     "journeys/test_express.py",
-    "attacks/test_scripts_in_text.py",
+    "vault/test_backup.py",
     "rights/test_deleting_account.py",
-    "engines/test_openai.py",
     "vault/test_whole_account.py",
-    "guests/test_without_account.py",
-    "journeys/test_gallery.py",
-    "rights/test_bringing.py",
-    "journeys/test_local.py",
-    "browser/test_axe.py",
     "attacks/test_routes.py",
-    "journeys/test_tools.py",
-    "engines/test_comfyui.py",
-    "vault/test_rotation.py",
+    "attacks/test_scripts_in_text.py",
+    "guests/test_without_account.py",
     "pages/test_five_products.py",
+    "journeys/test_local.py",
+    "journeys/test_gallery.py",
     "journeys/test_fashion.py",
-    "api/test_webhooks_failing.py",
-    "pages/test_accessibility.py",
-    "engines/test_films.py",
-    "engines/test_remote.py",
-    "runtime/test_kills.py",
-    "sandbox/test_breaking_out.py",
+    "journeys/test_tools.py",
+    "browser/test_first_edit.py",
+    "engines/test_openai.py",
+    "rights/test_bringing.py",
+    "browser/test_on_device.py",
     "provenance/test_credentials.py",
     "accounts/test_companies.py",
+    "engines/test_remote.py",
+    "browser/test_axe.py",
+    "attacks/test_route_matrix.py",
+    "engines/test_comfyui.py",
+    "engines/test_films.py",
+    "runtime/test_kills.py",
+    "attacks/test_bad_pictures.py",
+    "api/test_webhooks_failing.py",
+    "browser/test_keyboard.py",
+    "api/test_compatible.py",
+    "pages/test_accessibility.py",
+    "attacks/test_api_fuzz.py",
+    "api/test_schema.py",
+    "api/test_generate_command.py",
+    "engines/test_safety_pictures.py",
+    "attacks/test_http.py",
+    "accounts/test_alarms.py",
+    "billing/test_stripe_bought.py",
+    "billing/test_subscriptions.py",
+    "api/test_compatible_kept.py",
+    "rights/test_holds.py",
+    "vault/test_rotation.py",
+    "sandbox/test_breaking_out.py",
     "accounts/test_scripted_people.py",
     "vault/test_commands.py",
-    "api/test_generate_command.py",
-    "attacks/test_bad_pictures.py",
-    "browser/test_first_edit.py",
-    "browser/test_on_device.py",
-    "attacks/test_route_matrix.py",
-    "api/test_compatible_own.py",
-    "attacks/test_api_fuzz.py",
-    "api/test_compatible_kept.py",
-    "api/test_compatible.py",
-    "browser/test_keyboard.py",
-    "engines/test_safety_pictures.py",
     "api/test_webhooks.py",
-    "rights/test_holds.py",
-    "billing/test_subscriptions.py",
     "engines/test_omni.py",
     "studio/test_stopped_engines.py",
     "studio/test_until_done.py",
     "studio/test_nowhere.py",
     "engines/test_veo.py",
-    "browser/test_nowhere_studio.py",
     "usage/test_limits.py",
-    "accounts/test_alarms.py",
     "usage/test_four_states.py",
-    "api/test_describing.py",
     "browser/test_pages.py",
     "studio/test_jobs.py",
     "browser/test_words.py",
-    "attacks/test_http.py",
     "auditor/test_refuting.py",
     "engines/test_gemini.py",
     "standin/test_behaviours.py",
     "browser/test_hands.py",
-    "api/test_schema.py",
     "engines/test_safety_jobs.py",
-    "billing/test_stripe_bought.py",
 )
 PEAK = "peak_mb"
 _peaks: list[int] = []
@@ -116,6 +115,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
     gc.freeze()  # what is loaded stays
+    gc.set_threshold(20_000, 20, 20)  # looking for garbage as often as usual is a tenth of what tests compute
     gc.enable()
 
 
@@ -140,9 +140,15 @@ def site(request: pytest.FixtureRequest) -> Iterator[Instance]:
 
 @pytest.fixture(scope="module")
 def pages(site: Instance) -> Iterator[Pages]:
-    """Debian's Chromium on the running product, for a module: its driver keeps an event loop in this thread."""
+    """Debian's Chromium on the running product, for a module."""
     with Pages(site) as browser:
         yield browser
+
+
+@pytest.hookimpl(trylast=True)  # when the last fixture has ended
+def pytest_sessionfinish() -> None:
+    chromium.end()
+    gc.freeze()  # before it ends, pytest looks for garbage five times over
 
 
 def _note_peak(config: pytest.Config, peak: int) -> None:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -25,22 +25,15 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests import furnished, hashing, people
+from tests import chromium, furnished, hashing, people, typed
+from tests.launched import Launched
 
-# Without windows of its own it takes a seventh of the time for a page.
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-]
 PROFILES = Path(__file__).parents[1] / "glassplate" / "policy" / "profiles"
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
+STILL: Any = {"reduced_motion": "reduce"}  # to draw what moves while a job runs takes as much as the job
 NOT_GIVEN = (20_000, 32_000)  # below those that systems give to connections of clients
 # Everything is on loopback and in clear: without this each client would read the list of authorities anew, for 30 ms.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -122,17 +115,20 @@ def job_keys_of(data: Path) -> Path:
 
 
 class Instance:
-    """`glassplate run` on a folder of its own."""
+    """`glassplate run` on a folder of its own.
 
-    def __init__(self, data: Path, **environment: str) -> None:
-        self.data = data
-        self.port = _free_port()
+    One that `is_forked` begins in a fork of what has loaded the libraries (`tests/typed.py`), which halves its start.
+    """
+
+    def __init__(self, data: Path, *, is_forked: bool = False, **environment: str) -> None:
+        self.data, self.is_forked = data, is_forked
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.with_name(f"{data.name}.log")
         os.environ["GLASSPLATE_URL"] = self.url
         own = {"GLASSPLATE_DATA": str(data), "GLASSPLATE_URL": self.url}
         self._environment = {**os.environ, **hashing.told(), **environment, **own}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Launched | None = None
         self.ready_at = float("inf")  # when it first answered: until then nobody had told it anything
 
     def start(self) -> None:
@@ -142,24 +138,17 @@ class Instance:
         self.launch()
 
     def launch(self) -> None:
+        port, data = str(self.port), str(self.data)
+        arguments = ("run", "--development", "--port", port, "--data", data)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "glassplate",
-                    "run",
-                    "--development",
-                    "--port",
-                    str(self.port),
-                    "--data",
-                    self.data,
-                ],
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-            )
+            if self.is_forked:
+                out = log.fileno()
+                self.process = typed.launch(*arguments, environment=self._environment, out=out, told=out)
+            else:
+                command = [sys.executable, "-m", "glassplate", *arguments]
+                self.process = subprocess.Popen(
+                    command, env=self._environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+                )
         self.wait_until_ready()
         self.ready_at = min(self.ready_at, time.time())
 
@@ -226,10 +215,11 @@ class Instance:
 
 
 @contextmanager
-def own_instance(profile: str = "", **environment: str) -> Iterator[Instance]:
+def own_instance(profile: str = "", *, is_forked: bool = True, **environment: str) -> Iterator[Instance]:
     """Run an instance beside the shared one, to be killed or looked through; nothing of it stays afterwards.
 
-    `profile` names a shipped policy to run under, with all that this build cannot do yet.
+    `profile` names a shipped policy to run under, with all that this build cannot do yet. What is tested of starting
+    and being killed is tested with the program itself, which is not forked.
     """
     from tests.killing import processes_on
 
@@ -239,7 +229,7 @@ def own_instance(profile: str = "", **environment: str) -> Iterator[Instance]:
         policy.write_text("incomplete = true\n" + (PROFILES / f"{profile}.toml").read_text())
         environment["GLASSPLATE_POLICY"] = str(policy)
     with furnished.same_address():
-        instance = Instance(folder / "data", **environment)
+        instance = Instance(folder / "data", is_forked=is_forked, **environment)
     try:
         instance.start()
         yield instance
@@ -270,35 +260,34 @@ def _mail(part: str) -> Mail:
 
 
 class Pages:
-    """A real browser; each person gets a context of their own, as on a device of their own."""
+    """A real browser on an instance; each person gets a context of their own, as on a device of their own."""
 
     def __init__(self, site: Instance) -> None:
         self.site = site
-        self._playwright: Playwright | None = None
+        self._ending = ExitStack()
         self._browser: Browser | None = None
 
     def __enter__(self) -> Self:
-        self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        self._browser = self._ending.enter_context(chromium.used())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        assert self._browser and self._playwright
-        self._browser.close()
-        self._playwright.stop()
+        self._ending.close()
 
     def device(self, client: Client | None = None, **options: Any) -> BrowserContext:
         """Return a fresh browser context, signed in as the client when one is given."""
         assert self._browser
-        context = self._browser.new_context(base_url=self.site.url, **options)
+        context = self._ending.enter_context(
+            self._browser.new_context(**{"base_url": self.site.url, **STILL, **options})
+        )
         for cookie in client.cookies.jar if client else ():
             context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.site.url}])
         return context
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port that is free, and that no connection of somebody else is given before it is used."""
     while True:
         port = random.SystemRandom().randrange(*NOT_GIVEN)

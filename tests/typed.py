@@ -1,15 +1,18 @@
 """The `glassplate` command as somebody types it, run in a fork of a process that has loaded the libraries already.
 
-Loading is most of what a short command computes, and tests type some two hundred. Whoever wants a signal to reach the
-command, or several at once, starts the program itself. Whoever types much about one instance has a nursery for it,
-which has loaded the product's own code as well, with that instance's settings.
+Loading is most of what a short command computes, and tests type some two hundred; it is a third of what the start of
+an instance does. Whoever wants a signal to reach a short command, or several at once, starts the program itself.
+Whoever types much about one instance has a nursery for it, which has loaded the product's own code as well, with that
+instance's settings.
 """
 
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -19,10 +22,61 @@ import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO
+
+from tests import launched
+from tests.launched import Launched
 
 LONGEST = 1 << 17  # bytes of arguments and environment
+MOST_FILES = 1 << 12
+
+# What commands and the service load, but for what reads settings as it is loaded.
+LIBRARIES = (
+    "a2wsgi",
+    "anyio.streams.tls",
+    "asyncio",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.hpke",
+    "cryptography.hazmat.primitives.twofactor.totp",
+    "cryptography.x509",
+    "django.core.cache.backends.locmem",
+    "django.core.mail.backends.smtp",
+    "django.core.management",
+    "django.core.serializers.json",
+    "django.db.backends.postgresql.base",
+    "django.db.migrations",
+    "django.db.models",
+    "django.forms",
+    "django.middleware.cache",
+    "django.middleware.csrf",
+    "django.shortcuts",
+    "django.test.signals",
+    "django.views.decorators.cache",
+    "django.views.decorators.csrf",
+    "django.views.decorators.http",
+    "email.message",
+    "fido2.server",
+    "fluent.runtime",
+    "httpcore2",
+    "httpx2",
+    "imaplib",
+    "procrastinate.builtin_tasks",
+    "psycopg_pool",
+    "pydantic.dataclasses",
+    "pydantic.networks",
+    "pydantic.type_adapter",
+    "requests",
+    "segno",
+    "statistics",
+    "tomllib",
+    "truststore",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.uvloop",
+    "uvicorn.protocols.http.httptools_impl",
+    "uvicorn.supervisors",
+)
 
 
 def run(
@@ -45,6 +99,29 @@ def run(
             os.close(each)
 
 
+def launch(*arguments: str, environment: Mapping[str, str], out: int, told: int) -> Launched:
+    """Type a command that stays; it writes to the files `out` and `told`, and reads nothing."""
+    wish = {
+        "program": [sys.executable, "-m", "glassplate", *arguments],
+        "arguments": arguments,
+        "environment": dict(environment),
+        "folder": os.getcwd(),
+    }
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs, Path(os.devnull).open("rb") as nothing:
+        _nursery().tell(json.dumps(wish).encode(), [nothing.fileno(), out, told, theirs.fileno()])
+    return Launched(ours)
+
+
+def launch_to_hear(*arguments: str, environment: Mapping[str, str]) -> tuple[Launched, TextIO]:
+    """Type a command that stays; returns it, and what it says."""
+    heard, said = os.pipe()
+    try:
+        return launch(*arguments, environment=environment, out=said, told=2), os.fdopen(heard)
+    finally:
+        os.close(said)
+
+
 def _said(file: int) -> str:
     os.lseek(file, 0, os.SEEK_SET)
     with os.fdopen(os.dup(file), encoding="utf-8", errors="replace") as read:
@@ -52,15 +129,15 @@ def _said(file: int) -> str:
 
 
 class Nursery:
-    """The process that forks; one command at a time. With a data folder it is for the commands of that instance."""
+    """The process that forks; one short command at a time. With a data folder it is for those of that instance."""
 
     def __init__(self, data: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.typed", str(theirs.fileno()), *([str(data)] if data else [])],
+                [sys.executable, "-m", "tests.typed", str(theirs.fileno()), str(data or ""), launched.room()],
                 pass_fds=[theirs.fileno()],
-                env=environment,
+                env=environment if data else launched.roomy(environment or os.environ),
             )
         self._turn = threading.Lock()
 
@@ -74,6 +151,10 @@ class Nursery:
                 self.end()
                 _nursery.cache_clear()
                 raise subprocess.TimeoutExpired("glassplate", seconds) from None
+
+    def tell(self, wish: bytes, files: list[int]) -> None:
+        with self._turn:
+            socket.send_fds(self._ours, [wish], files)
 
     def end(self) -> None:
         self._ours.close()
@@ -89,50 +170,56 @@ def _nursery() -> Nursery:
 
 
 def _serve(line: socket.socket, data: str) -> None:
-    """Fork for each wish and answer with its exit code."""
+    """Fork for each wish: answer with the exit code of a command, and with the process of a program that stays."""
     if data:
         _load_instance(data)
     else:
         _load()
+    poll, staying = select.poll(), dict[int, tuple[int, socket.socket]]()
+    poll.register(line, select.POLLIN)
     while True:
-        wish, files, _, _ = socket.recv_fds(line, LONGEST, 3)
-        if not wish:
-            return
-        pid = os.fork()
-        if pid == 0:
-            _live(json.loads(wish), files, is_begun=bool(data))
-        for each in files:
-            os.close(each)
-        _, status = os.waitpid(pid, 0)
-        line.send(str(os.waitstatus_to_exitcode(status)).encode())
+        for ready, _ in poll.poll():
+            if ready != line.fileno():
+                poll.unregister(ready)
+                _bury(ready, *staying.pop(ready))
+                continue
+            message, files, _, _ = socket.recv_fds(line, LONGEST, 4)
+            if not message:
+                return
+            wish = json.loads(message)
+            pid = os.fork()
+            if pid == 0:
+                _live(wish, files[:3], is_begun=bool(data))
+            for each in files[:3]:
+                os.close(each)
+            if "program" not in wish:
+                line.send(str(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])).encode())
+                continue
+            process, asking = os.pidfd_open(pid), socket.socket(fileno=files[3])
+            staying[process] = pid, asking
+            poll.register(process, select.POLLIN)
+            socket.send_fds(asking, [str(pid).encode()], [process])
+
+
+def _bury(process: int, pid: int, asking: socket.socket) -> None:
+    """Tell how a program that stayed ended, if anybody asks."""
+    os.close(process)
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    with asking, suppress(OSError):
+        asking.send(str(code).encode())
 
 
 def _load() -> None:
     """Load libraries, and nothing of ours: what we load reads settings, which are each command's own."""
-    import asyncio  # noqa: F401
-    import email.message  # noqa: F401
-
-    import cryptography.x509  # noqa: F401
-    import django.core.management
-    import django.core.serializers.json
-    import django.db.backends.postgresql.base
-    import django.db.models
-    import django.forms
-    import django.test.signals  # noqa: F401
-    import fido2.server  # noqa: F401
-    import fluent.runtime  # noqa: F401
-    import httpx2  # noqa: F401
-    import procrastinate  # noqa: F401
-    import psycopg_pool  # noqa: F401
-    import pydantic  # noqa: F401
-    import requests  # noqa: F401
-    import segno  # noqa: F401
+    gc.disable()  # while libraries are loaded nothing is garbage
+    for name in LIBRARIES:
+        import_module(name)
+    gc.freeze()
+    gc.enable()
 
 
 def _load_instance(data: str) -> None:
     """Load the product with the settings of this instance: its environment is this process's. Nothing is opened."""
-    import gc
-
     from glassplate.lib import instance
 
     gc.disable()  # while libraries are loaded nothing is garbage
@@ -141,23 +228,28 @@ def _load_instance(data: str) -> None:
     gc.enable()
 
 
-def _live(wish: dict[str, object], files: list[int], *, is_begun: bool) -> NoReturn:
+def _live(wish: dict[str, Any], files: list[int], *, is_begun: bool) -> NoReturn:
     """Be the command; `is_begun`: what Python runs first was run when this process's environment was given to it."""
     code = 1
     try:
-        os.setpgid(0, 0)
+        if "program" not in wish:
+            os.setpgid(0, 0)
         if not is_begun:
             os.environ.clear()
-        os.environ.update(wish["environment"])  # type: ignore[call-overload]
+        os.environ.update(wish["environment"])
         if not is_begun:
             _begin_as_python_does()
-        os.chdir(str(wish["folder"]))
+        os.chdir(wish["folder"])
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
-        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
-        sys.argv = ["glassplate", *wish["arguments"]]  # type: ignore[misc]
+        if "program" in wish:
+            os.closerange(3, MOST_FILES)
+            launched.dress(wish["program"], wish["environment"])
+        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+        sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
+        sys.argv = ["glassplate", *wish["arguments"]]
         from glassplate.__main__ import main
 
         code = main()
@@ -187,4 +279,4 @@ def _begin_as_python_does() -> None:
 
 if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as line:
-        _serve(line, "".join(sys.argv[2:]))
+        _serve(line, sys.argv[2])

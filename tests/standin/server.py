@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
+
+from tests import typed
 
 
 class StandIn:
@@ -17,18 +18,15 @@ class StandIn:
 
     def __init__(self) -> None:
         self.url = ""
-        self._process: subprocess.Popen[str] | None = None
+        self._ending = ExitStack()
 
     def __enter__(self) -> Self:
         environment = {name: value for name, value in os.environ.items() if name != "GLASSPLATE_STANDIN"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "glassplate", "stand-in", "--port", "0"],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        assert self._process.stdout
-        found = re.search(r"http://127\.0\.0\.1:\d+", self._process.stdout.readline())
+        process, said = typed.launch_to_hear("stand-in", "--port", "0", environment=environment)
+        self._ending.enter_context(said)
+        self._ending.callback(process.wait, 10)
+        self._ending.callback(process.terminate)
+        found = re.search(r"http://127\.0\.0\.1:\d+", said.readline())
         assert found, "the stand-in did not start"
         self.url = found[0]
         return self
@@ -36,9 +34,7 @@ class StandIn:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        assert self._process
-        self._process.terminate()
-        self._process.wait(10)
+        self._ending.close()
 
     def script(self, vendor: str, behaviour: str, times: int | None = 1, **options: Any) -> None:
         told = {"vendor": vendor, "behaviour": behaviour, "times": times, **options}

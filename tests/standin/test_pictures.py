@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from glassplate.engines.standin import drawing, scene
 from glassplate.engines.standin.drawing import Wish
 from glassplate.engines.standin.work import seed_of
 from glassplate.sandbox import Reason, SandboxError
-from tests.instance import CHROMIUM, CHROMIUM_OPTIONS
+from tests import chromium
 from tests.standin.clients import opened, pixels, png
 
 
@@ -61,12 +60,9 @@ def test_a_film_plays_in_chromium() -> None:
         const seen = video.getVideoPlaybackQuality();
         return [video.videoWidth, video.videoHeight, video.duration, seen.corruptedVideoFrames];
     }"""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
-        page = browser.new_page()
+    with chromium.used() as browser, browser.new_page() as page:
         for film, facts in ((wide, [320, 180, 4, 0]), (tall, [180, 320, 6, 0])):
             assert page.evaluate(play, "data:video/mp4;base64," + base64.b64encode(film).decode()) == facts
-        browser.close()
 
 
 def test_a_picture_that_is_none_is_refused_by_the_child() -> None:
