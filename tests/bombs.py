@@ -11,6 +11,9 @@ from PIL import Image
 
 from tests.pictures import PNG_MAGIC, chunk, corners, packed, riff
 
+PIECE = 1 << 20
+ADLER = 65521  # what the check of a deflated stream is counted by (RFC 1950)
+
 
 class Made(Mapping[str, bytes]):
     """Files by name, each made when it is first asked for: whoever only collects tests needs no more than the names."""
@@ -42,8 +45,8 @@ def bombs() -> Made:
             "png 400 megapixels": lambda: png_claiming(20_000, 20_000),
             "png 2 gigapixels": lambda: png_claiming(2**31 - 1, 1),
             "png claims a long text": lambda: tiny[:33] + struct.pack(">I", 2**31 - 1) + b"tEXt" + tiny[33:],
-            "png text inflates": lambda: tiny[:33] + chunk(b"zTXt", b"k\0\0" + _nothing(200 << 20)) + tiny[33:],
-            "png profile inflates": lambda: tiny[:33] + chunk(b"iCCP", b"p\0\0" + _nothing(200 << 20)) + tiny[33:],
+            "png text inflates": lambda: tiny[:33] + chunk(b"zTXt", b"k\0\0" + nothing(200 << 20)) + tiny[33:],
+            "png profile inflates": lambda: tiny[:33] + chunk(b"iCCP", b"p\0\0" + nothing(200 << 20)) + tiny[33:],
             "png animation": lambda: tiny[:33] + animation + tiny[33:],
             "png of crumbs": lambda: tiny[:33] + chunk(b"teXt", b"") * 200_000 + tiny[33:],
             "gif of frames": lambda: _frames(3000),
@@ -57,9 +60,13 @@ def bombs() -> Made:
 
 
 @cache
-def _nothing(size: int) -> bytes:
-    """Return so many zeros, deflated."""
-    return zlib.compress(bytes(size))
+def nothing(size: int) -> bytes:
+    """Return so many zeros, deflated: a piece that depends on nothing before it, as often as it takes."""
+    whole, rest = divmod(size, PIECE)
+    deflate = zlib.compressobj(9, wbits=-15)
+    piece = deflate.compress(bytes(PIECE)) + deflate.flush(zlib.Z_FULL_FLUSH)
+    checked = struct.pack(">I", size % ADLER << 16 | 1)
+    return b"\x78\xda" + piece * whole + deflate.compress(bytes(rest)) + deflate.flush() + checked
 
 
 def _frames(count: int) -> bytes:
@@ -83,9 +90,7 @@ def _scans() -> bytes:
 
 def png_claiming(width: int, height: int, *more: bytes) -> bytes:
     """Return a small file that says it is a huge one-bit PNG, and would inflate to it."""
-    inflate = zlib.compressobj(9)
-    row = bytes(1 + (width + 7) // 8)
-    body = b"".join(inflate.compress(row) for _ in range(min(height, 20_000))) + inflate.flush()
+    body = nothing((1 + (width + 7) // 8) * min(height, 20_000))
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
     return PNG_MAGIC + head + b"".join(more) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 

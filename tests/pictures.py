@@ -247,3 +247,6 @@ def _damage(content: bytearray, dice: random.Random, bases: list[bytes]) -> None
 def noise(width: int, height: int, seed: int = 1) -> Image.Image:
     shape = (height, width, 3)
     return Image.fromarray(np.random.default_rng(seed).integers(0, 256, shape, dtype=np.uint8))
+
+
+SMALL = packed(corners(), "PNG")  # brought where nothing hangs on what it shows: it costs half of a photograph

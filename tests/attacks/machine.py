@@ -43,7 +43,7 @@ def warm(client: Client, content: bytes) -> None:
 
 def objects(site: Instance) -> set[str]:
     """Return the sealed files; those of the vault's own making that come and go are not among them."""
-    return {file.name for file in (site.data / "objects").rglob("*") if file.is_file()}
+    return {name for _, _, names in os.walk(site.data / "objects") for name in names}
 
 
 def left_behind(site: Instance, before: set[str]) -> set[str]:

@@ -6,10 +6,11 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 from PIL import Image
 
-from tests.bombs import Made
+from tests.bombs import Made, nothing
 from tests.pictures import PNG_MAGIC, chunk, corners, foreign, packed
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -39,6 +40,7 @@ def drawings(honeypot: str) -> dict[str, bytes]:
     }
 
 
+@cache
 def other_formats() -> dict[str, bytes]:
     """Return files of formats that nobody needs to open here, real ones where Pillow writes them."""
     page = io.BytesIO()
@@ -79,7 +81,7 @@ def _frames(kind: str, **options: object) -> bytes:
 
 
 def _texts() -> bytes:
-    tiny, text = packed(corners(), "PNG"), zlib.compress(bytes(64 << 20), 9)
+    tiny, text = packed(corners(), "PNG"), nothing(64 << 20)
     return tiny[:33] + chunk(b"iTXt", b"k\0\1\0\0\0" + text) * 8 + tiny[33:]
 
 
@@ -88,6 +90,7 @@ def _row(width: int, height: int) -> bytes:
     return PNG_MAGIC + head + chunk(b"IDAT", zlib.compress(bytes(1 << 20), 9)) + chunk(b"IEND", b"")
 
 
+@cache
 def marked(mark: bytes) -> dict[str, bytes]:
     """Return pictures that open and are a page, an archive or a script too; what is not picture holds the mark."""
     page = b"<!doctype html><html><script>document.title='" + mark + b"'</script></html>"

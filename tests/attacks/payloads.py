@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 FAR = "http://evil.example"
 
 PAYLOADS: tuple[str, ...] = (
@@ -66,3 +68,14 @@ PAYLOADS: tuple[str, ...] = (
     "\u202e<script>alert(1)</script>\u202d",
     "a\u2028alert(1)//\u2029b",
 )
+
+
+def together(payloads: Iterable[str], longest: int) -> list[str]:
+    """Return texts of at most so many characters that hold all of these: fewer pages then show as much."""
+    texts: list[str] = []
+    for payload in payloads:
+        if texts and len(texts[-1]) + 1 + len(payload) <= longest:
+            texts[-1] += f" {payload}"
+        else:
+            texts.append(payload[:longest])
+    return texts

@@ -18,7 +18,7 @@ from tests import traces
 from tests.api.calling import caller, new_key
 from tests.attacks import machine
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 OPENAI = "/v1/"
 MARK = "canary-8d41f7a2"
@@ -100,7 +100,7 @@ def eve(site: Instance) -> Client:
 @pytest.fixture(scope="module")
 def hers(eve: Client) -> dict[str, str]:
     """Return ids that exist and are the asker's own, by the name of the route's parameter."""
-    session = eve.begin(ASTRONAUT)
+    session = eve.begin(SMALL)
     job = eve.wait(eve.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     picture = session["versions"][0]["picture"]["url"].rsplit("/", 1)[1]
     webhook = eve.post("/api/webhooks", json={"address": "https://hooks.example.net/hers"}).json()["id"]
@@ -156,24 +156,36 @@ def fill(path: str, hers: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: hers[match[1]], path)
 
 
-def test_every_wrong_method_is_refused_in_words(eve: Client, hers: dict[str, str], described: dict[str, Any]) -> None:
-    for path, known in described["paths"].items():
-        for method in METHODS:
-            if method.lower() in known:
-                continue
+def share(of: list[Any], number: int, shares: int) -> list[Any]:
+    """Return one share of what there is, another one for the next number; one share is all."""
+    return of[number % shares :: shares]
+
+
+def wrong_methods(eve: Client, hers: dict[str, str], described: dict[str, Any], shares: int) -> None:
+    for number, (path, known) in enumerate(described["paths"].items()):
+        for method in share([each for each in METHODS if each.lower() not in known], number, shares):
             answer = ask(eve, method, fill(path, hers))
             fine(answer)
             assert answer.status_code == 405, (method, path)
             assert {name.strip().lower() for name in answer.headers["allow"].split(",")} >= set(known)
 
 
-@pytest.mark.parametrize("bad", IDS)
-def test_every_bad_id_is_refused_in_words(eve: Client, described: dict[str, Any], bad: str) -> None:
-    for method, path, _ in operations(described):
-        if "{" in path:
-            answer = ask(eve, method, re.sub(r"\{\w+\}", lambda _: bad, path), json={} if method != "GET" else None)
-            fine(answer)
-            assert answer.status_code in (404, 405, 422), (method, path, answer.status_code)
+def bad_id(eve: Client, described: dict[str, Any], number: int, shares: int) -> None:
+    bad = IDS[number]
+    for method, path, _ in share([each for each in operations(described) if "{" in each[1]], number, shares):
+        answer = ask(eve, method, re.sub(r"\{\w+\}", lambda _: bad, path), json={} if method != "GET" else None)
+        fine(answer)
+        assert answer.status_code in (404, 405, 422), (method, path, answer.status_code)
+
+
+# In each run every operation meets a third of what is bad, and everything bad a third of them; in a long run, all.
+def test_every_wrong_method_is_refused_in_words(eve: Client, hers: dict[str, str], described: dict[str, Any]) -> None:
+    wrong_methods(eve, hers, described, 3)
+
+
+@pytest.mark.parametrize("number", range(len(IDS)))
+def test_every_bad_id_is_refused_in_words(eve: Client, described: dict[str, Any], number: int) -> None:
+    bad_id(eve, described, number, 3)
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -186,15 +198,27 @@ def test_every_wrong_content_type_is_refused_in_words(
             fine(ask(eve, method, fill(path, hers), content=f"title={MARK}".encode(), headers=headers))
 
 
+def broken_body(eve: Client, hers: dict[str, str], described: dict[str, Any], number: int, shares: int) -> None:
+    taking = [each for each in operations(described) if each[2].get("requestBody")]
+    kinds = ("application/json", "multipart/form-data; boundary=x")
+    for (method, path, _), kind in share([(each, kind) for each in taking for kind in kinds], number, shares):
+        fine(ask(eve, method, fill(path, hers), content=BODIES[number], headers={"Content-Type": kind}))
+
+
 @pytest.mark.parametrize("number", range(len(BODIES)))
 def test_every_broken_body_is_refused_in_words(
     eve: Client, hers: dict[str, str], described: dict[str, Any], number: int
 ) -> None:
-    for method, path, operation in operations(described):
-        if operation.get("requestBody"):
-            for kind in ("application/json", "multipart/form-data; boundary=x"):
-                headers = {"Content-Type": kind}
-                fine(ask(eve, method, fill(path, hers), content=BODIES[number], headers=headers))
+    broken_body(eve, hers, described, number, 3)
+
+
+@pytest.mark.soak
+def test_whatever_is_bad_is_refused_everywhere(eve: Client, hers: dict[str, str], described: dict[str, Any]) -> None:
+    wrong_methods(eve, hers, described, 1)
+    for number in range(len(IDS)):
+        bad_id(eve, described, number, 1)
+    for number in range(len(BODIES)):
+        broken_body(eve, hers, described, number, 1)
 
 
 def test_a_field_that_nobody_declared_is_refused_and_not_repeated(
@@ -256,7 +280,7 @@ def test_shortcuts_that_do_not_fit_are_refused(eve: Client) -> None:
 
 def test_a_picture_begins_one_session_however_often_it_is_asked_at_once(site: Instance, eve: Client) -> None:
     for _ in range(3):
-        picture = eve.upload(ASTRONAUT).json()["id"]
+        picture = eve.upload(SMALL).json()["id"]
         with ThreadPoolExecutor(8) as many:
             asked = many.map(lambda _, which=picture: eve.post("/api/sessions", json={"picture": which}), range(8))
             answers = [answer.status_code for answer in asked]

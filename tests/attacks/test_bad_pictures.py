@@ -6,7 +6,9 @@ import os
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -15,7 +17,7 @@ from tests.attacks import machine
 from tests.attacks.makers import drawings, marked, more_bombs, other_formats
 from tests.bombs import bombs
 from tests.instance import Client, Instance
-from tests.pictures import corners, packed
+from tests.pictures import SMALL, corners, mutated, packed
 from tests.samples import ASTRONAUT
 
 SOON_S = 3  # the product promises one on a quiet machine
@@ -29,7 +31,7 @@ GROWTH_MB = 40
 def eve(site: Instance) -> Iterator[Client]:
     """Somebody whose bad uploads, all together, leave the web process about as large as it was."""
     eve = site.person("Eve")
-    machine.warm(eve, packed(corners(), "PNG"))
+    machine.warm(eve, SMALL)
     web, worker = machine.process(site, "web"), machine.process(site, "worker")
     before, temporary = machine.memory_mb(web), machine.temporary()
     yield eve
@@ -65,7 +67,7 @@ def refused(site: Instance, eve: Client, content: bytes, **headers: str) -> http
 
 def works(site: Instance, eve: Client) -> None:
     """The next picture is taken, and the next job runs."""
-    session = eve.begin(packed(corners(), "PNG"))
+    session = eve.begin(SMALL)
     job = eve.wait(eve.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     assert job["state"] == "done"
     eve.post("/api/deletions", json={"sessions": [session["id"]]})
@@ -188,7 +190,7 @@ def test_what_a_file_is_called_does_not_matter(eve: Client, said: str) -> None:
     ],
 )
 def test_an_upload_is_for_what_we_know(eve: Client, query: str, status: int) -> None:
-    assert eve.put(f"/api/pictures{query}", content=packed(corners(), "PNG")).status_code == status
+    assert eve.put(f"/api/pictures{query}", content=SMALL).status_code == status
 
 
 def test_an_encoded_upload_is_refused(site: Instance, eve: Client) -> None:
@@ -197,6 +199,35 @@ def test_an_encoded_upload_is_refused(site: Instance, eve: Client) -> None:
 
 def test_an_empty_upload_is_refused(site: Instance, eve: Client) -> None:
     assert refused(site, eve, b"").json()["error"]["code"] == "upload-empty"
+
+
+def send_damaged(site: Instance, eve: Client, count: int, seed: int) -> None:
+    """Each is taken or refused in words, nothing breaks, nothing stays; that nothing grows is seen in the end."""
+    files, web = machine.objects(site), machine.process(site, "web")
+
+    def send(content: bytes) -> tuple[int, float, str]:
+        began = time.monotonic()
+        answer = eve.upload(content)
+        return answer.status_code, time.monotonic() - began, str(answer.json().get("id", ""))
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(send, mutated(count, seed)))
+    statuses = Counter(status for status, _, _ in answers)
+    assert set(statuses) <= {201, 413, 415, 422}, statuses
+    assert statuses[422] > count / 10
+    assert max(took for _, took, _ in answers) < SOON_S
+    taken = [identity for _, _, identity in answers if identity]
+    assert len(machine.objects(site) - files) <= 2 * len(taken)  # a picture and its thumbnail each, and nothing else
+    assert machine.process(site, "web") == web
+
+
+def test_damaged_pictures_are_taken_or_refused(site: Instance, eve: Client) -> None:
+    send_damaged(site, eve, 100, seed=20261122)
+
+
+@pytest.mark.soak
+def test_two_thousand_damaged_pictures_are_taken_or_refused(site: Instance, eve: Client) -> None:
+    send_damaged(site, eve, 2000, seed=2)
 
 
 def test_the_next_picture_works(site: Instance, eve: Client) -> None:

@@ -16,12 +16,11 @@ from tests.attacks import machine
 from tests.attacks.makers import drawings, marked, more_bombs, other_formats
 from tests.bombs import bombs
 from tests.instance import Client, Instance, own_instance
-from tests.pictures import corners, mutated, packed
+from tests.pictures import SMALL as GOOD, mutated
 
 PATH = "/api/jobs/inline"
 MARK = "canary-4be07719"
 TURN = {"tool": "rotate", "price": 0, "parameters": {"turn": "90"}}
-GOOD = packed(corners(), "PNG")
 SOON_S = 3  # the product promises one on a quiet machine
 HARMLESS = {"bomb: png text inflates", "bomb: png profile inflates", "bomb: png of long texts"}
 
@@ -60,6 +59,7 @@ def refused(answer: Any) -> None:
 
 
 def test_every_bad_picture_is_refused_and_costs_nothing(own: Instance, demo: Client) -> None:
+    assert send(demo, GOOD).status_code == 200  # what is started for the first picture is not what is timed here
     before, files = demo.get("/api/me").json()["credits"], machine.objects(own)
     sent = bad()
     for name, content in sent.items():
@@ -77,7 +77,7 @@ def test_every_bad_picture_is_refused_and_costs_nothing(own: Instance, demo: Cli
 
 def test_damaged_pictures_are_worked_on_or_refused(own: Instance, demo: Client) -> None:
     with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(lambda content: send(demo, content), mutated(60, seed=3)))
+        answers = list(pool.map(lambda content: send(demo, content), mutated(30, seed=3)))
     for answer in answers:
         if answer.status_code != 200:
             refused(answer)

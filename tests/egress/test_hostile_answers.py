@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import time
 import traceback
-import zlib
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from tests.bombs import nothing
 from tests.egress.far import Behaviour, far, says, sends
 from tests.egress.test_door import CANARY, errand, record
 
@@ -80,8 +80,9 @@ def test_an_answer_of_two_gigabytes_is_cut_off(alice: Any, ask: Any) -> None:
 
 @pytest.mark.parametrize("name", ["gzip", "deflate"])
 def test_a_bomb_is_cut_off_while_it_is_small(alice: Any, ask: Any, name: str) -> None:
-    pack = gzip.compress if name == "gzip" else zlib.compress
-    bomb = pack(bytes(300 * MEGABYTE), 9)
+    bomb = nothing(300 * MEGABYTE)
+    if name == "gzip":  # the same stream in the other wrapping, without its end: nobody comes so far
+        bomb = b"\x1f\x8b\x08" + bytes(6) + b"\xff" + bomb[2:-4]
     assert len(bomb) < MEGABYTE
     ends(alice, ask(says(bomb, content_encoding=name)), "egress-too-large", "cut")
     assert record(alice).bytes_received < 2 * MEGABYTE

@@ -13,13 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.accounts.steps import fresh_address, join, sign_in
 from tests.egress.far import far, says
 from tests.house.test_house import FILES, PACKAGE
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 HERE = Path(__file__).parent
 # What opens connections, and where it may stand. The database is not among them: psycopg goes where settings point.
@@ -137,20 +135,6 @@ def test_only_who_must_starts_a_program() -> None:
     assert {name for name in starting if not is_in(PACKAGE / name, STARTS_PROGRAMS)} == set()
 
 
-@pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Instance, Path]]:
-    """An instance whose every connection is noted."""
-    folder = tmp_path_factory.mktemp("watched")
-    notes = folder / "sockets.jsonl"
-    before = dict(os.environ)
-    paths = os.pathsep.join(filter(None, [str(HERE / "watch"), before.get("PYTHONPATH", "")]))
-    instance = Instance(folder / "data", PYTHONPATH=paths, GLASSPLATE_TEST_SOCKETS=str(notes))
-    os.environ["GLASSPLATE_URL"] = before.get("GLASSPLATE_URL", instance.url)
-    instance.start()
-    yield instance, notes
-    instance.stop()
-
-
 def connections(notes: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in notes.read_text().splitlines()] if notes.exists() else []
 
@@ -164,11 +148,11 @@ def test_the_watch_sees_a_connection(tmp_path: Path) -> None:
         assert ["127.0.0.1", end.port] in [each["address"] for each in connections(notes)]
 
 
-def test_a_running_instance_opens_no_connection_but_to_itself(watched: tuple[Instance, Path]) -> None:
-    site, notes = watched
+def test_a_running_instance_opens_no_connection_but_to_itself(site: Instance) -> None:
+    """Whatever other tests had it do before: all its connections are noted (`tests/conftest.py`)."""
     a_day_of_work(site)
     own = {("127.0.0.1", site.port), ("127.0.0.1",)}
-    seen = connections(notes)
+    seen = connections(site.data.with_name(f"{site.data.name}.sockets"))
     assert seen, "the watch slept"
     past = [
         each
@@ -182,7 +166,7 @@ def a_day_of_work(site: Instance) -> None:
     """Join with a mail, edit, download, read the policy, sign in again, delete."""
     address = fresh_address()
     alice = join(site, address)
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     job = alice.job(session, "fake-slow", 0, parameters={"seconds": 0})
     if job.status_code == 202:
         assert alice.wait(job.json())["state"] == "done"

@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.instance import Client, Instance, Pages
-from tests.pages.test_accessibility import check
-from tests.samples import ASTRONAUT
+from tests.instance import Client, Instance
+from tests.pictures import SMALL
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def alice(site: Instance) -> Client:
 @pytest.fixture
 def job(alice: Client) -> UUID:
     """A job of hers that ended."""
-    return UUID(alice.wait(alice.job(alice.begin(ASTRONAUT), "fake-fail", 1).json())["id"])
+    return UUID(alice.wait(alice.job(alice.begin(SMALL), "fake-fail", 1).json())["id"])
 
 
 def went(alice: Client, job: UUID | None = None, reason: str = "", processor: str = "openai") -> None:
@@ -124,14 +123,3 @@ def test_every_end_and_every_reason_has_its_sentence() -> None:
     reasons = {text for text in texts if isinstance(text, str) and re.fullmatch(r"egress-[a-z-]+[a-z]", text)}
     assert len(reasons) > 10
     assert all(has(reason) for reason in reasons - {"egress-refused", "egress-ended", "egress-not-closed"})
-
-
-@pytest.mark.browser
-def test_the_page_has_no_fault(alice: Client, pages: Pages) -> None:
-    context = pages.device(alice, bypass_csp=True)
-    check(context, "/account/where")
-    went(alice)
-    went(alice, reason="egress-other-host")
-    check(context, "/account/where")
-    check(context, "/account")
-    context.close()
