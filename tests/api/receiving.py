@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -81,8 +83,8 @@ def until(is_so: Any, seconds: float = 30) -> None:
 
 
 @contextmanager
-def receiving() -> Iterator[Receiver]:
-    """Listen on a port of this machine."""
+def receiving(port: int = 0) -> Iterator[Receiver]:
+    """Listen on a port of this machine, whichever is free if not said."""
     receiver = Receiver()
 
     class Handler(BaseHTTPRequestHandler):
@@ -102,7 +104,7 @@ def receiving() -> Iterator[Receiver]:
         def log_message(self, *_: Any) -> None:
             """Stay quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     receiver.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
@@ -113,6 +115,13 @@ def receiving() -> Iterator[Receiver]:
         receiver.held.set()
         server.shutdown()
         server.server_close()
+
+
+def where_site_may_tell() -> int:
+    """Return the port of this machine that the shared instance's operator declared."""
+    port = urlsplit(os.environ["GLASSPLATE_WEBHOOK_LOOPBACK"]).port
+    assert port
+    return port
 
 
 @contextmanager

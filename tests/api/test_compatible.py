@@ -18,6 +18,7 @@ from PIL import Image
 from tests import traces
 from tests.api.calling import bare, new_key
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.samples import ASTRONAUT
 
 WORDS = "a red kite over the sea"
@@ -158,7 +159,7 @@ def test_an_edit_takes_picture_mask_and_references(sdk: openai.OpenAI, alice: Cl
     newest = alice.get(f"/api/sessions/{sessions(alice)[0]['id']}").json()
     assert [version["tool"] for version in newest["versions"]] == [None, "fake-edit"]
     assert newest["head"] == newest["versions"][1]["id"]
-    stream = sdk.images.edit(model="fake", prompt=WORDS, image=ASTRONAUT, stream=True)
+    stream = sdk.images.edit(model="fake", prompt=WORDS, image=SMALL, stream=True)
     assert [event.type for event in stream][-1] == "image_edit.completed"
 
 
@@ -195,7 +196,7 @@ def test_pictures_come_under_any_of_their_names(site: Instance, key: str, field:
             "/v1/images/edits",
             headers={"Authorization": f"Bearer {key}"},
             data={"prompt": WORDS, "model": "gpt-image-1", "n": "1", "stream": "false"},
-            files=[(field, ("upload", ASTRONAUT, "application/octet-stream"))],
+            files=[(field, ("upload", SMALL, "application/octet-stream"))],
         )
     assert answer.status_code == 200, answer.text
     assert set(answer.json()["data"][0]) == {"b64_json"}
@@ -215,7 +216,7 @@ def test_open_webui_is_understood(site: Instance, key: str) -> None:
         made = client.post("/v1/images/generations?api-version=2026-01-01", headers=headers, json=asked)
         del headers["Content-Type"]
         edited = client.post(
-            "/v1/images/edits", headers=headers, data=form, files=[("image", ("image.png", ASTRONAUT, "image/png"))]
+            "/v1/images/edits", headers=headers, data=form, files=[("image", ("image.png", SMALL, "image/png"))]
         )
     for answer in (made, edited):
         assert answer.status_code == 200, answer.text
@@ -233,7 +234,7 @@ def test_librechat_is_understood(site: Instance, key: str, sdk: openai.OpenAI) -
     assert made.data[0].b64_json
     form = {"model": "gpt-image-1", "prompt": WORDS, "n": "1", "quality": "auto", "size": "auto"}
     request = httpx.Request(
-        "POST", "http://x/", data=form, files=[("image[]", ("picture.png", ASTRONAUT, "image/png"))] * 2
+        "POST", "http://x/", data=form, files=[("image[]", ("picture.png", SMALL, "image/png"))] * 2
     )
     body = request.read()
     headers = {"api-key": key, "Content-Type": request.headers["content-type"]}
@@ -329,7 +330,7 @@ def test_without_credits_the_sdk_asks_once_and_says_so(site: Instance) -> None:
         assert nothing.value.code == "insufficient_quota"
         assert len(asked) == 1
         with pytest.raises(openai.RateLimitError):
-            client.images.edit(model="fake", prompt=WORDS, image=ASTRONAUT)
+            client.images.edit(model="fake", prompt=WORDS, image=SMALL)
     assert credits(poor) == {"available": 1, "held": 0}
     assert sessions(poor) == []
 
@@ -350,9 +351,19 @@ def test_who_goes_away_pays_nothing(site: Instance, alice: Client, key: str, is_
     before, had = credits(alice), len(sessions(alice))
     asked = {"prompt": WORDS, "model": "fake", "seconds": 300, "stream": is_stream}
     headers = {"Authorization": f"Bearer {key}"}
-    with httpx.Client(base_url=site.url, timeout=2) as client, pytest.raises(httpx.ReadTimeout):
-        client.post("/v1/images/generations", json=asked, headers=headers)
+    if is_stream:  # as soon as the first sign of life has come
+        with (
+            bare(site) as client,
+            client.stream("POST", "/v1/images/generations", json=asked, headers=headers) as answer,
+        ):
+            assert next(answer.iter_text()).startswith(": ping")
+    else:
+        with httpx.Client(base_url=site.url, timeout=2) as client, pytest.raises(httpx.ReadTimeout):
+            client.post("/v1/images/generations", json=asked, headers=headers)
     settled(alice, before)
+    end = time.monotonic() + 15
+    while len(sessions(alice)) != had and time.monotonic() < end:  # it goes after the credits have come back
+        time.sleep(0.2)
     assert len(sessions(alice)) == had
 
 
@@ -387,9 +398,7 @@ def test_an_edit_is_recognised_whatever_boundary_it_has(site: Instance, alice: C
     before = credits(alice)["available"]
     word = {"Idempotency-Key": secrets.token_hex(8)}
     with openai.OpenAI(api_key=key, base_url=f"{site.url}/v1") as client:
-        made = [
-            client.images.edit(model="fake", prompt=WORDS, image=ASTRONAUT, extra_headers=word).data for _ in range(2)
-        ]
+        made = [client.images.edit(model="fake", prompt=WORDS, image=SMALL, extra_headers=word).data for _ in range(2)]
         assert made[0] == made[1]
         with pytest.raises(openai.ConflictError):
             client.images.edit(model="fake", prompt=WORDS, image=png("RGB", (32, 32), "red"), extra_headers=word)

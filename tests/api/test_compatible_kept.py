@@ -1,12 +1,14 @@
-"""The images API where nothing is kept: inside the request, or until its job is done."""
+"""The images API, and the command line, where nothing is kept: inside the request, or until its job is done."""
 
 from __future__ import annotations
 
 import base64
 import io
 import secrets
+import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import openai
@@ -16,7 +18,10 @@ from PIL import Image
 from tests import traces
 from tests.api.calling import caller, new_key
 from tests.api.test_compatible import credits, holes, settled
+from tests.api.test_generate_command import KEY, WORDS, rows, running, until
+from tests.engines.test_command_line import glassplate
 from tests.instance import Client, Instance, placed
+from tests.pictures import SMALL
 from tests.samples import unique
 
 PICTURE = unique()
@@ -106,3 +111,26 @@ def test_what_was_not_kept_cannot_be_had_twice(own: Instance, demo: Client, key:
     assert (second.status_code, second.json()["error"]["code"]) == (409, "once-left-nothing")
     assert second.headers["x-should-retry"] == "false"
     assert credits(demo)["available"] == before - 2
+
+
+def test_the_result_comes_to_the_command_line_all_the_same(
+    own: Instance, demo: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(KEY, new_key(demo, "read", "make"))
+    monkeypatch.chdir(tmp_path)
+    Path("one.png").write_bytes(SMALL)
+    before, at = credits(demo)["available"], ("--url", own.url, "--yes", "--json")
+    assert glassplate("generate", WORDS, "--engine", "fake", *at, "-o", "kite.png") == 0
+    assert glassplate("edit", "one.png", "--prompt", "a hat", "--engine", "fake", *at, "-o", "hat.jpg") == 0
+    done = rows(capsys)
+    assert Image.open(tmp_path / "kite.png").format == "PNG"
+    assert [Path(name).suffix for name in done[1]["outputs"]] == [".png"]  # as it came: its credential holds for that
+    assert all(Image.open(name).size for row in done for name in row["outputs"])
+    assert glassplate("edit", "one.png", "--tool", "fake-refuse", *at) == 3
+    assert glassplate("edit", "one.png", "--tool", "fake-fail", *at) == 4
+    assert credits(demo) == {"available": before - 4, "held": 0}
+    with running(tmp_path, "edit", "one.png", "--tool", "fake-slow", "--seconds", "300", *at) as command:
+        until(lambda: credits(demo)["held"] == 1)
+        command.send_signal(signal.SIGINT)
+        assert command.wait(60) == 130
+    settled(demo, {"available": before - 4, "held": 0})

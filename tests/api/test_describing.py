@@ -6,6 +6,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ import pytest
 
 from tests.api.calling import caller, new_key
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 RATE = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
 NOBODYS = "00000000-0000-4000-8000-000000000000"
@@ -123,17 +124,23 @@ def test_an_example_is_answered_as_it_says(alice: Client, key: Client, described
 
 
 def picture(alice: Client) -> dict[str, str]:
-    return {"picture": alice.upload(ASTRONAUT).json()["id"]}
+    return {"picture": alice.upload(SMALL).json()["id"]}
 
 
 def begun(alice: Client) -> dict[str, str]:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     version = session["versions"][0]
     return {"session": session["id"], "version": version["id"], "picture": version["picture"]["url"].rsplit("/", 1)[1]}
 
 
+@cache
+def there(alice: Client) -> dict[str, str]:
+    """A session that none of those that ask for it takes away."""
+    return begun(alice)
+
+
 def handed_in(alice: Client) -> dict[str, str]:
-    return {**begun(alice), **picture(alice)}
+    return {**there(alice), **picture(alice)}
 
 
 def worked(alice: Client) -> dict[str, str]:
@@ -141,6 +148,12 @@ def worked(alice: Client) -> dict[str, str]:
     session = {"id": ids["session"], "head": ids["version"]}
     job = alice.wait(alice.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())
     return {**ids, "job": job["id"], "version": alice.read(session)["versions"][-1]["id"]}
+
+
+@cache
+def ended(alice: Client) -> dict[str, str]:
+    """A session with a result, which is only read."""
+    return worked(alice)
 
 
 def working(alice: Client) -> dict[str, str]:
@@ -170,10 +183,11 @@ TOLD = {
     **dict.fromkeys(("sessions_list_sessions", "words_lately", "egress_of_person", "v1_models", "v1_model"), nothing),
     "sessions_begin": picture,
     "made_add": handed_in,
-    **dict.fromkeys(("sessions_read", "sessions_change", "pictures_show", "jobs_create_job"), begun),
-    **dict.fromkeys(("deletions_preview", "deletions_delete", "downloads_download_several"), begun),
-    **dict.fromkeys(("jobs_read", "egress_of_job", "versions_keep", "versions_discard"), worked),
-    **dict.fromkeys(("versions_story", "words_recipe"), worked),
+    **dict.fromkeys(("sessions_read", "sessions_change", "pictures_show", "jobs_create_job"), there),
+    **dict.fromkeys(("deletions_preview", "downloads_download_several"), there),
+    "deletions_delete": begun,
+    **dict.fromkeys(("jobs_read", "egress_of_job", "versions_story", "words_recipe"), ended),
+    **dict.fromkeys(("versions_keep", "versions_discard"), worked),
     "jobs_cancel": working,
     "jobs_retry": failed,
     "v1_generate": nothing,
@@ -212,7 +226,7 @@ def path_of(answer: httpx.Response) -> str:
 
 
 def test_a_job_says_where_it_goes_in_the_words_of_its_quote(alice: Client, key: Client) -> None:
-    session = key.begin(ASTRONAUT)
+    session = key.begin(SMALL)
     quote = key.post("/api/quotes", json={"tool": "fake-slow", "parameters": {}, "pictures": ["picture"]})
     sentence = quote.json()["data_path"]["text"]
     assert path_of(quote) == sentence

@@ -19,8 +19,9 @@ from PIL import Image
 from tests.api.calling import new_key
 from tests.api.test_compatible import credits, settled
 from tests.engines.test_command_line import glassplate
-from tests.instance import Client, Instance, placed
-from tests.samples import ASTRONAUT, COFFEE
+from tests.instance import Client, Instance
+from tests.pictures import SMALL
+from tests.samples import COFFEE
 
 WORDS = "a red kite over the sea"
 KEY = "GLASSPLATE_API_KEY"
@@ -38,11 +39,11 @@ def key(alice: Client) -> str:
 
 @pytest.fixture(autouse=True)
 def at_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str) -> None:
-    """The key is in the environment, and the folder is empty but for two photographs."""
+    """The key is in the environment, and the folder is empty but for two pictures."""
     monkeypatch.setenv(KEY, key)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "one.png").write_bytes(ASTRONAUT)
+    (tmp_path / "in" / "one.png").write_bytes(SMALL)
     (tmp_path / "in" / "two.png").write_bytes(COFFEE)
 
 
@@ -96,9 +97,9 @@ def test_a_folder_is_changed_with_references(
 def test_a_tool_of_this_machine_runs_there_by_the_same_options(site: Instance, tmp_path: Path) -> None:
     words = ("--url", site.url, "--tool", "crop", "--box", "10,20,64,32", "--yes")
     assert glassplate("edit", "in/one.png", *words) == 0
-    assert Image.open(tmp_path / "in" / "one-crop.jpg").size == (64, 32)
+    assert Image.open(tmp_path / "in" / "one-crop.png").size == (64, 32)
     assert glassplate("edit", "in/one.png", *words) == 0  # what is there is never overwritten unasked
-    made = ["one-crop-2.jpg", "one-crop.jpg"]
+    made = ["one-crop-2.png", "one-crop.png"]
     assert sorted(file.name for file in (tmp_path / "in").iterdir()) == [*made, "one.png", "two.png"]
 
 
@@ -214,31 +215,3 @@ def test_ctrl_c_stops_the_job_there(site: Instance, tmp_path: Path, monkeypatch:
     assert "Traceback" not in errors
     settled(bob, {"available": 10, "held": 0})
     assert not any(tmp_path.glob("glassplate-*"))
-
-
-@pytest.fixture(scope="module", params=[pytest.param("local", marks=pytest.mark.soak), "brief"])
-def own(request: pytest.FixtureRequest) -> Iterator[Instance]:
-    with placed(request.param) as instance:
-        yield instance
-
-
-def test_where_nothing_is_kept_the_result_comes_all_the_same(
-    own: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    demo = own.demo()
-    monkeypatch.setenv(KEY, new_key(demo, "read", "make"))
-    before, at = credits(demo)["available"], ("--url", own.url, "--yes", "--json")
-    assert glassplate("generate", WORDS, "--engine", "fake", *at, "-o", "kite.png") == 0
-    assert glassplate("edit", "in/one.png", "--prompt", "a hat", "--engine", "fake", *at, "-o", "hat.jpg") == 0
-    done = rows(capsys)
-    assert Image.open(tmp_path / "kite.png").format == "PNG"
-    assert [Path(name).suffix for name in done[1]["outputs"]] == [".png"]  # as it came: its credential holds for that
-    assert all(Image.open(name).size for row in done for name in row["outputs"])
-    assert glassplate("edit", "in/one.png", "--tool", "fake-refuse", *at) == 3
-    assert glassplate("edit", "in/one.png", "--tool", "fake-fail", *at) == 4
-    assert credits(demo) == {"available": before - 4, "held": 0}
-    with running(tmp_path, "edit", "in/one.png", "--tool", "fake-slow", "--seconds", "300", *at) as command:
-        until(lambda: credits(demo)["held"] == 1)
-        command.send_signal(signal.SIGINT)
-        assert command.wait(60) == 130
-    settled(demo, {"available": before - 4, "held": 0})

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def alice(site: Instance) -> Client:
 
 @pytest.fixture(scope="module")
 def session(alice: Client) -> dict[str, Any]:
-    return alice.begin(ASTRONAUT)
+    return alice.begin(SMALL)
 
 
 def ask(client: Client, session: dict[str, Any], word: str, seconds: float = 0, price: int = 1) -> httpx.Response:
@@ -65,13 +65,13 @@ def test_a_key_of_another_form_is_refused(alice: Client, session: dict[str, Any]
 
 def test_the_same_key_of_somebody_else_is_another_key(site: Instance, alice: Client, session: dict[str, Any]) -> None:
     word, bob = secrets.token_hex(8), site.person("Bob")
-    his = bob.begin(ASTRONAUT)
+    his = bob.begin(SMALL)
     assert ask(alice, session, word).json()["id"] != ask(bob, his, word).json()["id"]
 
 
 def test_of_many_at_once_one_job_comes(site: Instance) -> None:
     bob, word = site.person("Bob", credits=1), secrets.token_hex(8)  # enough for one
-    session = bob.begin(ASTRONAUT)
+    session = bob.begin(SMALL)
     cookies, begin = bob.cookies, threading.Barrier(8)
 
     def once(_: int) -> httpx.Response:

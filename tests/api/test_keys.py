@@ -13,7 +13,7 @@ import pytest
 from tests import traces
 from tests.api.calling import ALL, bare, caller, key_ids, new_key
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 SLOW = {"tool": "fake-slow", "parameters": {"seconds": 0}}
 
@@ -36,7 +36,7 @@ def test_a_key_is_shown_once_and_only_its_hash_is_stored(site: Instance, alice: 
 
 def test_a_key_acts_as_its_person_without_cookie_and_form_token(site: Instance, alice: Client) -> None:
     program = caller(site, new_key(alice))
-    session = program.begin(ASTRONAUT, "by a program")
+    session = program.begin(SMALL, "by a program")
     job = program.wait(program.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())
     assert job["state"] == "done"
     assert alice.read(session)["title"] == "by a program"
@@ -65,9 +65,7 @@ def test_wrong_keys_are_all_answered_alike(site: Instance, key: str) -> None:
         answer = program.get("/api/me", headers={"Authorization": f"Bearer {key}".strip().encode()})
         assert (answer.status_code, answer.text) == (401, usual.text)
         assert answer.json()["error"]["code"] == "error-bad-key"
-        put = program.put(
-            "/api/pictures", content=ASTRONAUT, headers={"Authorization": f"Bearer {key}".strip().encode()}
-        )
+        put = program.put("/api/pictures", content=SMALL, headers={"Authorization": f"Bearer {key}".strip().encode()})
         assert (put.status_code, put.json()["error"]["code"]) == (401, "error-bad-key")
 
 
@@ -105,14 +103,14 @@ def test_a_key_opens_what_it_may_and_nothing_else(site: Instance, alice: Client,
             ours = path.startswith("/api/")
             code = f"key-may-not-{needs}" if ours else "insufficient_permissions"
             assert answer.json()["error"]["code"] == code
-    put = program.put("/api/pictures", content=ASTRONAUT)
+    put = program.put("/api/pictures", content=SMALL)
     assert put.status_code == (201 if scope == "make" else 403), put.text
     models = program.get("/v1/models")
     assert models.status_code == (200 if scope == "read" else 403), models.text
 
 
 def test_somebody_elses_things_are_not_there(site: Instance, alice: Client) -> None:
-    session = alice.begin(ASTRONAUT, "hers")
+    session = alice.begin(SMALL, "hers")
     eve = caller(site, new_key(site.person("Eve")))
     assert eve.get(f"/api/sessions/{session['id']}").status_code == 404
     assert eve.job(session, "fake-slow", 1).status_code == 404
@@ -161,7 +159,7 @@ def test_the_form_says_what_is_missing(alice: Client) -> None:
 def test_a_key_spends_no_more_than_its_month_allows(site: Instance) -> None:
     bob = site.person("Bob", credits=100)
     program = caller(site, new_key(bob, cap="3"))
-    session = program.begin(ASTRONAUT)
+    session = program.begin(SMALL)
     answers = [program.job(session, "fake-slow", 1, parameters={"seconds": 0}) for _ in range(4)]
     assert [each.status_code for each in answers] == [202, 202, 202, 402]
     assert answers[3].json()["error"]["code"] == "key-cap-reached"
@@ -175,7 +173,7 @@ def test_a_key_spends_no_more_than_its_month_allows(site: Instance) -> None:
 def test_what_was_given_back_may_be_spent_again(site: Instance) -> None:
     bob = site.person("Bob")
     program = caller(site, new_key(bob, cap="1"))
-    session = program.begin(ASTRONAUT)
+    session = program.begin(SMALL)
     assert program.wait(program.job(session, "fake-refuse", 1).json())["state"] == "refused"
     assert program.wait(program.job(session, "fake-fail", 1).json())["state"] == "failed"
     slow = program.job(session, "fake-slow", 1, parameters={"seconds": 60}).json()
@@ -187,17 +185,17 @@ def test_what_was_given_back_may_be_spent_again(site: Instance) -> None:
 def test_deleting_what_was_made_frees_nothing_of_the_cap(site: Instance) -> None:
     bob = site.person("Bob")
     program = caller(site, new_key(bob, cap="1"))
-    session = program.begin(ASTRONAUT)
+    session = program.begin(SMALL)
     assert program.wait(program.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())["state"] == "done"
     assert program.post("/api/deletions", json={"sessions": [session["id"]]}).status_code == 200
-    again = program.begin(ASTRONAUT)
+    again = program.begin(SMALL)
     assert program.job(again, "fake-slow", 1, parameters={"seconds": 0}).status_code == 402
 
 
 def test_of_many_at_once_no_more_pass_than_the_cap_allows(site: Instance) -> None:
     bob = site.person("Bob")
     key = new_key(bob, cap="5")
-    session = bob.begin(ASTRONAUT)
+    session = bob.begin(SMALL)
     begin = threading.Barrier(12)
 
     def ask(_: int) -> int:
@@ -211,7 +209,7 @@ def test_of_many_at_once_no_more_pass_than_the_cap_allows(site: Instance) -> Non
 
 
 def test_a_job_above_max_credits_is_not_started(site: Instance, alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     wish = {"session": session["id"], "version": session["head"], **SLOW}
     refused = alice.post("/api/jobs", json={**wish, "max_credits": 0})
     assert (refused.status_code, refused.json()["error"]["code"]) == (422, "job-above-max")

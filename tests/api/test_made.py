@@ -12,8 +12,8 @@ import pytest
 
 from glassplate.policy import questions
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.policy.samples import manifest
-from tests.samples import ASTRONAUT, COFFEE
 
 CROP: dict[str, Any] = {"tool": "crop", "parameters": {"box": [0, 0, 64, 64]}}
 
@@ -21,6 +21,12 @@ CROP: dict[str, Any] = {"tool": "crop", "parameters": {"box": [0, 0, 64, 64]}}
 @pytest.fixture(scope="module")
 def alice(site: Instance) -> Client:
     return site.person("Alice")
+
+
+@pytest.fixture(scope="module")
+def untouched(alice: Client) -> dict[str, Any]:
+    """A session that nothing is ever added to."""
+    return alice.begin(SMALL)
 
 
 @pytest.fixture
@@ -31,7 +37,7 @@ def elsewhere() -> Iterator[None]:
     questions.set_policy(None)
 
 
-def uploaded(person: Client, content: bytes = COFFEE, use: str = "picture") -> str:
+def uploaded(person: Client, content: bytes = SMALL, use: str = "picture") -> str:
     return str(person.upload(content, use).json()["id"])
 
 
@@ -41,7 +47,7 @@ def made(person: Client, session: dict[str, Any], **wish: Any) -> Any:
 
 
 def test_it_is_a_version_like_any_other_and_costs_nothing(alice: Client) -> None:
-    session, picture = alice.begin(ASTRONAUT), uploaded(alice)
+    session, picture = alice.begin(SMALL), uploaded(alice)
     before = alice.get("/api/me").json()["credits"]
     job = made(alice, session, picture=picture)
     assert (job.status_code, job.json()["state"], job.json()["price"]) == (201, "done", 0), job.text
@@ -55,7 +61,7 @@ def test_it_is_a_version_like_any_other_and_costs_nothing(alice: Client) -> None
 
 
 def test_what_was_generated_stays_so_when_a_device_crops_it(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     edit = next(tool for tool in alice.get("/api/tools").json()["tools"] if tool["id"] == "fake-edit")
     assert alice.wait(alice.job(session, "fake-edit", edit["price"], prompt="a red coat").json())["state"] == "done"
     generated = alice.read(session)["versions"][-1]
@@ -75,24 +81,26 @@ def test_what_was_generated_stays_so_when_a_device_crops_it(alice: Client) -> No
         ({"picture": str(uuid.uuid4())}, "device-needs-new-picture"),
     ],
 )
-def test_what_does_not_fit_is_refused_and_adds_nothing(alice: Client, wish: dict[str, Any], code: str) -> None:
-    session = alice.begin(ASTRONAUT)
+def test_what_does_not_fit_is_refused_and_adds_nothing(
+    alice: Client, untouched: dict[str, Any], wish: dict[str, Any], code: str
+) -> None:
+    session = untouched
     answer = made(alice, session, **{"picture": session["versions"][0]["picture"]["url"][-36:], **wish})
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, code)
     assert len(alice.read(session)["versions"]) == 1
 
 
 def test_a_picture_comes_in_once_and_a_mask_never(alice: Client) -> None:
-    session, picture = alice.begin(ASTRONAUT), uploaded(alice)
+    session, picture = alice.begin(SMALL), uploaded(alice)
     assert made(alice, session, picture=picture).status_code == 201
     for again in (picture, uploaded(alice, use="mask"), session["versions"][0]["picture"]["url"][-36:]):
         assert made(alice, session, picture=again).json()["error"]["code"] == "device-needs-new-picture"
 
 
 def test_a_stranger_gets_404_and_nobody_401(site: Instance, alice: Client) -> None:
-    session, eve = alice.begin(ASTRONAUT), site.person("Eve")
+    session, eve = alice.begin(SMALL), site.person("Eve")
     assert made(eve, session, picture=uploaded(eve)).status_code == 404
-    hers = eve.begin(COFFEE)
+    hers = eve.begin(SMALL)
     assert made(eve, hers, version=session["head"], picture=uploaded(eve)).status_code == 404
     assert made(eve, hers, picture=uploaded(alice)).json()["error"]["code"] == "device-needs-new-picture"
     with Client(base_url=site.url) as nobody:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 NAMES = [
     "../../etc/passwd",
@@ -34,7 +34,7 @@ def alice(site: Instance) -> Client:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_is_only_text(alice: Client, name: str) -> None:
-    session = alice.begin(ASTRONAUT, "before")
+    session = alice.begin(SMALL, "before")
     answer = alice.patch(f"/api/sessions/{session['id']}", json={"title": name})
     assert answer.status_code in (200, 422)
     if answer.status_code == 200:
@@ -46,7 +46,7 @@ def test_any_name_is_only_text(alice: Client, name: str) -> None:
 
 
 def test_editing_an_older_version_branches(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     root = session["head"]
     first = alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     assert first["state"] == "done", first
@@ -60,14 +60,14 @@ def test_editing_an_older_version_branches(alice: Client) -> None:
 
 
 def test_a_picture_begins_one_session_only(alice: Client) -> None:
-    picture = alice.upload(ASTRONAUT).json()["id"]
+    picture = alice.upload(SMALL).json()["id"]
     assert alice.post("/api/sessions", json={"picture": picture}).status_code == 201
     assert alice.post("/api/sessions", json={"picture": picture}).status_code == 422
 
 
 def test_the_list_is_paged_newest_first(site: Instance) -> None:
     alice = site.person("Alice")
-    made = [alice.begin(ASTRONAUT, f"number {number}")["id"] for number in range(5)]
+    made = [alice.begin(SMALL, f"number {number}")["id"] for number in range(5)]
     seen: list[dict[str, Any]] = []
     after = ""
     while True:

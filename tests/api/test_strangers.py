@@ -11,7 +11,7 @@ import pytest
 
 from tests.api.calling import caller, new_key
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 OPEN_TO_ALL: set[str] = set()
 WITHOUT_IDS = {"/api/me", "/api/me/preferences", "/api/tools", "/api/quotes", "/api/words", "/api/sessions"} | {
@@ -32,7 +32,7 @@ def alice(site: Instance) -> Client:
 @pytest.fixture(scope="module")
 def hers(alice: Client) -> dict[str, str]:
     """Return an id of each kind that Alice owns, by the name of the route's parameter."""
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     job = alice.wait(alice.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())
     version = session["versions"][0]
     picture = version["picture"]["url"].rsplit("/", 1)[1]
@@ -124,7 +124,7 @@ def test_signed_out_nothing_opens(site: Instance, alice: Client, hers: dict[str,
     with site.client() as nobody:
         for method, path in routes(alice):
             assert ask(nobody, method, path, hers).status_code in (401, 403), (method, path)
-        assert nobody.put("/api/pictures", content=ASTRONAUT).status_code in (401, 403)
+        assert nobody.put("/api/pictures", content=SMALL).status_code in (401, 403)
         assert nobody.get("/events").status_code == 401
 
 
@@ -139,9 +139,9 @@ def test_changes_need_the_form_token(site: Instance, alice: Client, hers: dict[s
     for method, path in routes(alice):
         if method != "GET":
             assert ask(bare, method, path, hers).status_code == 403, (method, path)
-    assert bare.put("/api/pictures", content=ASTRONAUT).status_code == 403
+    assert bare.put("/api/pictures", content=SMALL).status_code == 403
     forged = {"X-CSRFToken": "x" * 32, "Origin": "https://evil.example"}
-    assert bare.put("/api/pictures", content=ASTRONAUT, headers=forged).status_code == 403
+    assert bare.put("/api/pictures", content=SMALL, headers=forged).status_code == 403
 
 
 def test_unknown_fields_are_refused(alice: Client, hers: dict[str, str]) -> None:

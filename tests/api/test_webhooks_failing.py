@@ -12,7 +12,7 @@ import pytest
 from tests.api.receiving import Receiver, deliveries, named, remove_all, run, told_instance, until
 from tests.instance import Client, Instance
 from tests.killing import kill
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 DEMO = "demo@glassplate.example"
 
@@ -50,7 +50,7 @@ def webhook(demo: Client, receiver: Receiver, place: str) -> Iterator[dict[str, 
 
 
 def end_job(demo: Client) -> str:
-    session = demo.begin(ASTRONAUT)
+    session = demo.begin(SMALL)
     job = demo.wait(demo.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())
     assert job["state"] == "done"
     return str(job["id"])

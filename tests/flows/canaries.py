@@ -41,7 +41,7 @@ def canary(behaviour: str = "") -> Canary:
     plain = Image.frombytes("RGB", (CELLS, CELLS), pattern).resize((SIDE, SIDE), Image.Resampling.NEAREST)
     noise = Image.frombytes("RGB", (SIDE, SIDE), os.urandom(3 * SIDE * SIDE))
     file = io.BytesIO()
-    Image.blend(plain, noise, 0.03).save(file, "PNG")
+    Image.blend(plain, noise, 0.03).save(file, "PNG", compress_level=1)
     name = f"{RUN}-{secrets.token_hex(4)}"
     return Canary(name, f"{name} a calm sea at dusk {behaviour}".strip(), file.getvalue(), pattern)
 

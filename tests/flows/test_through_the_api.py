@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -10,6 +12,7 @@ import openai
 import pytest
 
 from tests.api.calling import new_key
+from tests.api.test_compatible import holes
 from tests.flows.following import followed, placed, quoted, wish
 from tests.flows.steps import (
     FROM_WORDS,
@@ -20,6 +23,7 @@ from tests.flows.steps import (
     ends,
     held,
     once_each,
+    opened,
     ordered,
     where_it_went,
 )
@@ -27,11 +31,12 @@ from tests.flows.ways import OPENAI, PICTURES, VEO, WAYS, Way
 from tests.flows.world import World, soon
 from tests.instance import Client
 from tests.killing import kill
+from tests.samples import ASTRONAUT
 
 
 @pytest.fixture(scope="module")
 def alice(world: World) -> Client:
-    return world.person()
+    return world.demo()
 
 
 EACH_RUN = (OPENAI, VEO)  # a picture at once, and a film that is followed; each engine's own tests ask the others
@@ -59,28 +64,21 @@ def test_from_a_wish_to_a_download(world: World, alice: Client, way: Way) -> Non
     where_it_went(alice, way, job["id"], asked)
 
 
-def test_what_is_cancelled_costs_nothing_and_its_answer_comes_too_late(world: World, alice: Client) -> None:
+def test_what_is_cancelled_or_deleted_costs_nothing_and_its_answer_comes_too_late(world: World, alice: Client) -> None:
+    """Every company is busy with two jobs: of one the person wants no more, of the other the whole session goes."""
     before = credits(alice)
-    jobs = held(world, alice)
-    for each in jobs:
+    jobs = held(world, alice, *(ordered(world, alice, way) for way in WAYS))
+    cancelled, deleted = jobs[: len(WAYS)], jobs[len(WAYS) :]
+    for each in cancelled:
         assert alice.post(f"/api/jobs/{each.job['id']}/cancel").status_code == 200
-    assert credits(alice) == before
-    all_answer(world)
-    assert set(ends(world, alice, jobs)) == {"cancelled"}
-    for each in jobs:
-        assert alice.read({"id": each.job["session"]})["versions"] == []
-    assert credits(alice) == before
-    once_each(world, jobs)
-
-
-def test_the_job_of_a_deleted_session_writes_nothing_any_more(world: World, alice: Client) -> None:
-    before = credits(alice)
-    jobs = held(world, alice)
-    gone = {"sessions": [each.job["session"] for each in jobs]}
+    gone = {"sessions": [each.job["session"] for each in deleted]}
     assert alice.post("/api/deletions", json=gone).status_code == 200
     assert credits(alice) == before
     all_answer(world)
-    for each in jobs:
+    assert set(ends(world, alice, cancelled)) == {"cancelled"}
+    for each in cancelled:
+        assert alice.read({"id": each.job["session"]})["versions"] == []
+    for each in deleted:
         assert alice.get(f"/api/jobs/{each.job['id']}").status_code == 404
         assert alice.get(f"/api/sessions/{each.job['session']}").status_code == 404
     assert credits(alice) == before
@@ -142,6 +140,39 @@ def test_openais_own_client_sends_the_same_twenty_times_and_pays_once(world: Wor
     assert len(set(pictures)) == 1 and pictures[0]
     assert len(world.orders(OPENAI, brought)) == 1
     assert credits(alice) == {"available": before - OPENAI.price, "held": 0}
+
+
+@pytest.fixture
+def sdk(world: World, alice: Client) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(api_key=new_key(alice), base_url=f"{world.own.url}/v1", max_retries=0) as client:
+        yield client
+
+
+def test_a_companys_models_are_asked_for_by_its_names(world: World, sdk: openai.OpenAI) -> None:
+    names = [model.id for model in sdk.models.list()]
+    assert {"fake", "gpt-image-2-5-flare", "gpt-image-1-mini"} <= set(names)
+    assert names.index("fake") < names.index("gpt-image-2-5-flare")  # what stays here comes first
+    brought = world.bring()
+    made = sdk.images.generate(
+        model="gpt-image-2.5-flare", prompt=brought.words, size="1536x1024", quality="high", output_format="jpeg"
+    )
+    assert made.data
+    assert made.data[0].b64_json
+    assert opened(base64.b64decode(made.data[0].b64_json)).format == "JPEG"
+    sdk.images.edit(model="gpt-image-1", prompt=brought.words, image=[brought.picture, ASTRONAUT], mask=holes())
+    orders = world.orders(OPENAI, brought)
+    assert len(orders) == 2
+    for said in ("gpt-image-2.5-flare", "1536x1024", "high", "'gpt-image-2'"):
+        assert said in str(orders), said
+
+
+def test_what_a_company_refuses_is_refused_here(world: World, alice: Client, sdk: openai.OpenAI) -> None:
+    before = credits(alice)
+    world.standin.script("openai", "blocked")
+    with pytest.raises(openai.BadRequestError) as refused:
+        sdk.images.generate(model="gpt-image-2", prompt="a kite")
+    assert refused.value.code == "moderation_blocked"
+    assert credits(alice) == before
 
 
 @pytest.mark.parametrize("way", PICTURES, ids=lambda way: way.engine)

@@ -44,14 +44,21 @@ def _card(values: dict[str, Any]) -> str:
 class World:
     """The instance, its stand-ins, and the people, words and pictures of the tests."""
 
-    def __init__(self, own: Instance, standin: StandIn, notes: Path, addresses: list[str]) -> None:
+    def __init__(self, own: Instance, standin: StandIn, notes: Path) -> None:
         self.own, self.standin = own, standin
         self.brought: list[Canary] = []
         self.made: list[bytes] = []
-        self._notes, self._addresses = notes, addresses
+        self._notes = notes
+        self._addresses: list[str] = []
+
+    def demo(self) -> Client:
+        """Return a signed-in client of who is there anyway, with a hundred credits."""
+        client = self.own.demo()
+        client.timeout = 60
+        return client
 
     def person(self) -> Client:
-        """Return a signed-in client of somebody whom no other test has."""
+        """Return a signed-in client of somebody whom no other test has, with credits for a long run."""
         client = self.own.client()
         client.timeout = 60
         self._addresses = self._addresses or _people(self.own)
@@ -142,11 +149,12 @@ def begun(jobs_at_once: int = 12) -> Iterator[World]:
     file, notes = folder / "policy.toml", folder / "sockets.jsonl"
     file.write_text(policy())
     with StandIn() as standin, furnished.same_address():
-        told = {"GLASSPLATE_STANDIN": standin.url, "GLASSPLATE_POLL_S": "0.2", "GLASSPLATE_JOBS": str(jobs_at_once)}
-        own = Instance(folder / "data", GLASSPLATE_POLICY=str(file), **told, **watching.told(notes))
+        told = {"GLASSPLATE_STANDIN": standin.url, "GLASSPLATE_POLL_S": "0.5", "GLASSPLATE_JOBS": str(jobs_at_once)}
+        told |= {"GLASSPLATE_API_MODEL": "gpt-image-2"}  # which the old names mean
+        own = Instance(folder / "data", is_forked=True, GLASSPLATE_POLICY=str(file), **told, **watching.told(notes))
         try:
             own.start()
-            world = World(own, standin, notes, _people(own))
+            world = World(own, standin, notes)
             yield world
             world.called_only_the_declared()
             world.nothing_in_clear()
