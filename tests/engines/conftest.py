@@ -8,6 +8,7 @@ import pytest
 
 from tests.engines import remote
 from tests.engines.remote import Records, StandIn
+from tests.forked import Server
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,14 @@ def standins() -> Iterator[StandIn]:
     running = StandIn()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def others() -> Iterator[Server]:
+    """Other processes of this machine, which follow jobs; see `following`."""
+    server = Server("tests.engines.following")
+    yield server
+    server.end()
 
 
 @pytest.fixture

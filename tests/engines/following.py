@@ -1,30 +1,42 @@
-"""Follows a remote job in a process of its own, or orders one and dies before it could keep the job's name.
-
-Arguments: the stand-in's address, the tool, and the handle to follow or "die". Says how it ended.
-"""
+"""Follows a remote job in a process of its own, or orders one and dies before it could keep the job's name."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
-from glassplate.engines.google import handle
-from glassplate.engines.google.handle import State
-from tests.engines import google
+import django
+
+django.setup()
+
+from glassplate.engines.google import handle  # noqa: E402
+from glassplate.engines.google.handle import State  # noqa: E402
+from tests import forked  # noqa: E402
+from tests.engines import google  # noqa: E402
 
 
-def die(text: str) -> None:
+def follow(url: str, tool: str, text: str) -> list[str]:
+    """Follow the job that a handle names, at the stand-in's address; returns how it ended."""
+    return _ended(url, tool, handle=text)
+
+
+def die(url: str, tool: str) -> list[str]:
+    """Order a job, say its first handle, and die."""
+    return _ended(url, tool, keep_handle=_die)
+
+
+def _die(text: str) -> None:
     if handle.read(text).state is State.TAKEN:
         os._exit(9)
     print(text, flush=True)
 
 
-def main(url: str, tool: str, how: str) -> None:
-    told = {"keep_handle": die} if how == "die" else {"handle": how}
+def _ended(url: str, tool: str, **told: Any) -> list[str]:
     with google.alone(url):
         outcome = google.ended(google.task(tool, google.CANARY, **told))
-    print(type(outcome).__name__, getattr(outcome, "reason", ""))
+    return [type(outcome).__name__, getattr(outcome, "reason", "")]
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    forked.main(globals(), sys.argv[1:])

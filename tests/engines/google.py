@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import django
 import pytest
 
 from glassplate import engines
@@ -91,19 +88,12 @@ def at(stand_in: StandIn, records: Records, monkeypatch: pytest.MonkeyPatch, nam
 @contextmanager
 def alone(url: str) -> Iterator[None]:
     """Have a process of its own call the stand-in."""
-    django.setup()
     with pytest.MonkeyPatch.context() as patch, remote.policy(listed):
         patch.setenv("GLASSPLATE_STANDIN", url)
         patch.setenv("GLASSPLATE_POLL_S", "0.05")
         remote.abled(patch)
         Records(patch)
         yield
-
-
-def in_another_process(vendor: Vendor, tool: str, how: str) -> subprocess.CompletedProcess[str]:
-    """Follow a handle, or "die" while ordering; see `following`."""
-    command = [sys.executable, "-m", "tests.engines.following", vendor.url, tool, how]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 def task(tool: str, words: str, brought: dict[str, bytes] | None = None, **other: Any) -> Task:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -21,6 +19,7 @@ from glassplate import engines
 from glassplate.engines import Failed, Progress, Refused, Result, Task
 from glassplate.lib.blob import Blob
 from glassplate.policy import abilities, questions
+from tests import typed
 from tests.policy.samples import manifest
 from tests.sandbox.asking import ingest
 
@@ -43,10 +42,8 @@ class StandIn:
     """The vendors' stand-ins in a process of their own."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "glassplate.cli", "stand-in", "--port", "0"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_bare())
-        assert self._process.stdout
-        self.url = re.search(r"http://[0-9.]+:\d+", self._process.stdout.readline())[0]  # type: ignore[index]
+        self._process, self._said = typed.launch_to_hear("stand-in", "--port", "0", environment=_bare())
+        self.url = re.search(r"http://[0-9.]+:\d+", self._said.readline())[0]  # type: ignore[index]
 
     def ask(self, method: str, path: str, content: Any = None) -> Any:
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
@@ -80,6 +77,7 @@ class StandIn:
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait(10)
+        self._said.close()
 
 
 def _bare() -> dict[str, str]:

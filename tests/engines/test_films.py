@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import time
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests import killing
+from tests import furnished, killing
 from tests.engines.remote import StandIn
 from tests.instance import Client, Instance
 from tests.killing import processes_on
@@ -41,10 +40,9 @@ def own(standins: StandIn) -> Iterator[Instance]:
     folder = Path(tempfile.mkdtemp(prefix="glassplate-kill-"))
     policy = folder / "policy.toml"
     policy.write_text(with_films())
-    before = os.environ.get("GLASSPLATE_URL", "")
     vendor = {"GLASSPLATE_STANDIN": standins.url, "GLASSPLATE_POLL_S": "0.2"}
-    instance = Instance(folder / "data", GLASSPLATE_POLICY=str(policy), **vendor)
-    os.environ["GLASSPLATE_URL"] = before
+    with furnished.same_address():
+        instance = Instance(folder / "data", is_forked=True, GLASSPLATE_POLICY=str(policy), **vendor)
     instance.start()
     yield instance
     instance.stop()
@@ -85,6 +83,7 @@ def test_another_worker_follows_a_film_and_it_is_paid_once(own: Instance, demo: 
     before = demo.get("/api/me").json()["credits"]["available"]
     job = ordered(demo, standins)
     killing.kill(own, "worker")
+    killing.lapse(own)
     assert demo.wait(job, 90)["state"] == "done"
     assert orders(standins) == 1
     assert demo.get("/api/me").json()["credits"] == {"available": before - PRICE, "held": 0}

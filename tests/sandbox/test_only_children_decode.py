@@ -155,7 +155,7 @@ def test_a_tool_loads_nothing(open_house: Sandbox, name: str, wish: dict[str, An
     brought = [each.name for each in tool.parameters if each.required and each.kind is Kind.MASK]
     told = {"tool": name, "pictures": ["picture", *brought], "weights": list(weights)}
     parameters = engines.check(tool, wish, brought) | told
-    contents = [*[packed(astronaut(256), "JPEG")] * (1 + len(brought)), *weights.values()]
+    contents = [*[packed(astronaut(256 if name == "cutout" else 96), "JPEG")] * (1 + len(brought)), *weights.values()]
     assert newcomers(open_house, work.function, contents, parameters) == []
 
 

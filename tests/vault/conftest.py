@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import furnished
 from tests.vault.own import Vault
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "auditor"))  # its authenticator makes passkeys
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "auditor"))  # its authentica
 @pytest.fixture(scope="package")
 def vault() -> Iterator[Vault]:
     folder = Path(tempfile.mkdtemp(prefix="glassplate-test-vault-"))
-    with Vault(folder / "data") as own:
+    furnished.copy_to(folder / "data")
+    with Vault(folder / "data", is_prepared=True) as own:
         yield own
     shutil.rmtree(folder, ignore_errors=True)

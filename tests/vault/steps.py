@@ -1,4 +1,4 @@
-"""What the tests let a process of its own do in a vault: `python -m tests.vault.steps NAME ARGUMENT...` prints JSON."""
+"""What the tests let a process of its own do in a vault, as `tests/forked.py` is asked for it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from glassplate.runtime.database import database  # noqa: E402
 from glassplate.vault import keys, recovery, rotation, schedule, seal, segments, shelf, shred  # noqa: E402
 from glassplate.vault.holder import FileHolder, holder  # noqa: E402
 from glassplate.vault.models import Kind, Sealed  # noqa: E402
+from tests import forked  # noqa: E402
 
 
 def measure_rotation(persons: str) -> dict[str, float]:
@@ -312,24 +313,5 @@ def in_a_fork(name: str, *arguments: str) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def serve() -> None:
-    """Run steps as they come in, one a line, and answer each with a line: starting a process for each is slow."""
-    for line in sys.stdin:
-        try:
-            name, *arguments = json.loads(line)
-            answer = [True, globals()[name](*arguments)]
-        except Exception:
-            answer = [False, traceback.format_exc()]
-        finally:
-            connection.close()
-        print(json.dumps(answer), flush=True)
-
-
-def main(name: str, *arguments: str) -> None:
-    said = globals()[name](*arguments)
-    if name != "serve":
-        print(json.dumps(said))
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    forked.main(globals(), sys.argv[1:])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +18,8 @@ import psycopg
 import pytest
 
 from glassplate.runtime.safekeeping import folder as place
-from tests import traces, typed
+from glassplate.vault import recovery
+from tests import furnished, hashing, traces, typed
 from tests.api.calling import caller, new_key
 from tests.instance import PASSWORD, Client, Instance
 from tests.samples import ASTRONAUT, COFFEE
@@ -36,6 +35,7 @@ class House:
 
     root: Path
     instance: Instance
+    within: Vault  # runs commands and steps beside it
     key: str = ""
     alice: Any = None
     program: str = ""  # an API key of Alice's
@@ -47,19 +47,14 @@ class House:
     def backups(self) -> Path:
         return self.root / "backups"
 
-    def run(self, *arguments: str, data: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "GLASSPLATE_DATA": str(data or self.instance.data)}
-        return typed.run(*arguments, environment=environment, typed=given)
-
-    def must(self, *arguments: str, **options: Any) -> str:
-        ended = self.run(*arguments, **options)
+    def must(self, *arguments: str, given: str = "") -> str:
+        ended = self.within.run(*arguments, given=given)
         assert ended.returncode == 0, ended.stderr[-3000:]
         return ended.stdout
 
-    def restore(self, name: str, *arguments: str, key: str = "") -> tuple[Path, subprocess.CompletedProcess[str]]:
+    def restore(self, name: str, *arguments: str) -> tuple[Path, subprocess.CompletedProcess[str]]:
         data = self.root / name
-        given = f"{key or self.key}\n"
-        return data, self.run("restore", str(self.backups), *arguments, data=data, given=given)
+        return data, elsewhere(data, "restore", str(self.backups), *arguments, given=f"{self.key}\n")
 
     def backup(self) -> str:
         """Make a backup and return its name."""
@@ -69,18 +64,25 @@ class House:
         return made
 
 
+def elsewhere(data: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Type a command on another folder."""
+    return typed.run(*arguments, environment={**os.environ, "GLASSPLATE_DATA": str(data)}, typed=given)
+
+
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
     """Alice and Eve each with a picture, a backup of that; then Eve is erased and Alice deletes one of two sessions."""
     root = Path(tempfile.mkdtemp(prefix="glassplate-test-backup-"))
-    url = os.environ.get("GLASSPLATE_URL", "")
-    own = House(root, Instance(root / "data"))
+    with furnished.same_address():
+        own = House(
+            root, Instance(root / "data", is_forked=True), Vault(root / "data", is_prepared=True, **hashing.told())
+        )
     own.instance.start()
-    os.environ["GLASSPLATE_URL"] = url
     own.key = own.must("keys", "recovery").splitlines()[2].strip()
     for address, name in ((ALICE, "Alice"), (EVE, "Eve")):
         own.must("person", "add", address, "--name", name, given=f"{PASSWORD}\n")
-    alice, eve = signed_in(own.instance, ALICE), signed_in(own.instance, EVE)
+    own.alice, eve = signed_in(own.instance, ALICE), signed_in(own.instance, EVE)
+    alice = own.alice
     own.sessions = {
         "kept": alice.begin(ASTRONAUT, TITLE),
         "deleted": alice.begin(COFFEE, "deleted later"),
@@ -91,13 +93,19 @@ def house() -> Iterator[House]:
     _bought(own.instance.data, own.sessions["eve"]["id"])
     own.job = alice.wait(asked_once(alice, own.sessions["kept"]).json())
     yield own
+    own.within.end()
     own.instance.stop()
     shutil.rmtree(root, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
 def first(house: House) -> str:
-    """The old backup, from before anything was deleted."""
+    """The old backup, from before anything was deleted, made while a worker had a job."""
+    password = (house.instance.data / "secrets" / "database-root").read_text().strip()
+    names = {"host": str(house.instance.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
+    with psycopg.connect(psycopg.conninfo.make_conninfo(password=password, **names)) as root:
+        taken = root.execute("update procrastinate_jobs set worker_id = (select max(id) from procrastinate_workers)")
+        assert taken.rowcount
     return house.backup()
 
 
@@ -105,15 +113,26 @@ def first(house: House) -> str:
 def later(house: House, first: str) -> str:
     """What happened since: Eve was erased, Alice deleted a session, the keyring was written anew, no new dump."""
     eve = query(house.instance.data, "select person from studio_editsession where id = %s", house.sessions["eve"]["id"])
-    within = Vault(house.instance.data)
-    within.step("destroy", eve[0][0])
-    alice = signed_in(house.instance, ALICE)
-    deleted = alice.post("/api/deletions", json={"sessions": [house.sessions["deleted"]["id"]], "versions": []})
+    house.within.step("destroy", eve[0][0])
+    deleted = house.alice.post("/api/deletions", json={"sessions": [house.sessions["deleted"]["id"]], "versions": []})
     assert deleted.status_code == 200
-    within.step("rotate_due")
+    house.within.step("rotate_due")
     house.must("keys", "export", str(house.backups))
-    within.stop()
     return str(eve[0][0])
+
+
+@pytest.fixture(scope="module")
+def restored(house: House, first: str, later: str) -> Path:
+    """The old backup restored with the newest keyring, where a restore was cut off before."""
+    data = house.root / "restored"
+    (data / "postgres").mkdir(parents=True)
+    (data / "restoring").touch()
+    refused = elsewhere(data, "run", "--development", "--port", "0", "--data", str(data))
+    assert refused.returncode == 1
+    assert "Run it again" in refused.stderr, "what was restored in part is never served"
+    _, ended = house.restore("restored", "--backup", first)
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    return data
 
 
 def _bought(data: Path, session: str) -> None:
@@ -179,16 +198,15 @@ def owned_tables(data: Path) -> list[tuple[str, str]]:
 
 def test_nothing_in_a_backup_is_plain(house: House, first: str) -> None:
     needles = traces.forms(TITLE) | traces.forms(ALICE) | traces.pieces(ASTRONAUT)
-    picture = signed_in(house.instance, ALICE).get(house.sessions["kept"]["versions"][0]["picture"]["url"]).content
+    picture = house.alice.get(house.sessions["kept"]["versions"][0]["picture"]["url"]).content
     assert traces.found_in([house.backups], needles | traces.pieces(picture)) == []
     names = {file.name for file in house.backups.rglob("*") if file.is_file()}
     assert {"database.sealed", "manifest.json", "keyring.json"} < names
 
 
-def test_the_living_open_and_the_erased_are_gone_before_the_first_request(house: House, first: str, later: str) -> None:
-    data, ended = house.restore("restored", "--backup", first)
-    assert ended.returncode == 0, ended.stderr[-3000:]
-    with Vault(data):  # the database alone: nothing has been served yet
+def test_before_anything_is_served_the_erased_are_gone(restored: Path, later: str) -> None:
+    data = restored
+    with Vault(data, is_prepared=True):  # the database alone
         tables = owned_tables(data)
         assert len(tables) > 8
         for table, column in tables:
@@ -201,37 +219,42 @@ def test_the_living_open_and_the_erased_are_gone_before_the_first_request(house:
         assert {("grant", "issued", "available", 70), ("spend", "held", "spent", 3)} <= set(kept)
         for account in ("available", "held"):
             assert sum(n for *_, taker, n in kept if taker == account) == sum(n for _, g, _, n in kept if g == account)
-    restored = Instance(data)
-    restored.start()
-    try:
-        alice = signed_in(restored, ALICE)
-        titles = {session["id"]: session["title"] for session in alice.get("/api/sessions").json()["sessions"]}
-        assert titles == {house.sessions["kept"]["id"]: TITLE}, "the session she deleted after the dump stays deleted"
-        version = alice.read(house.sessions["kept"])["versions"][0]
-        before = signed_in(house.instance, ALICE).get(version["picture"]["url"]).content
-        assert alice.get(version["picture"]["url"]).content == before
-        assert alice.get(version["thumbnail"]["url"]).status_code == 200
-        stranger = restored.client()
-        stranger.form("/account/login", login=EVE, password=PASSWORD)
-        assert stranger.get("/api/me").status_code == 401
-        assert caller(house.instance, house.program).get("/api/me").status_code == 200
-        assert caller(restored, house.program).get("/api/me").status_code == 401, "it may have been ended since"
-        (webhook,) = alice.get("/api/webhooks").json()["webhooks"]
-        assert (webhook["address"], webhook["enabled"]) == ("https://nobody.invalid/", False)
-        again = asked_once(alice, house.sessions["kept"])
-        assert (again.headers.get("idempotent-replayed"), again.json()["id"]) == ("true", house.job["id"])
-        assert "list__hint" in alice.get("/account/keys").text
-        assert alice.begin(COFFEE)["id"], "and life goes on"
-    finally:
-        restored.stop()
+
+
+@pytest.fixture(scope="module")
+def served(restored: Path) -> Iterator[Instance]:
+    with furnished.same_address():
+        own = Instance(restored, is_forked=True)
+    own.start()
+    yield own
+    own.stop()
+
+
+def test_what_was_restored_is_as_it_was_but_for_what_was_erased_since(house: House, served: Instance) -> None:
+    alice = signed_in(served, ALICE)
+    titles = {session["id"]: session["title"] for session in alice.get("/api/sessions").json()["sessions"]}
+    assert titles == {house.sessions["kept"]["id"]: TITLE}, "the session she deleted after the dump stays deleted"
+    version = alice.read(house.sessions["kept"])["versions"][0]
+    before = house.alice.get(version["picture"]["url"]).content
+    assert alice.get(version["picture"]["url"]).content == before
+    assert alice.get(version["thumbnail"]["url"]).status_code == 200
+    stranger = served.client()
+    stranger.form("/account/login", login=EVE, password=PASSWORD)
+    assert stranger.get("/api/me").status_code == 401
+    assert caller(house.instance, house.program).get("/api/me").status_code == 200
+    assert caller(served, house.program).get("/api/me").status_code == 401, "it may have been ended since"
+    (webhook,) = alice.get("/api/webhooks").json()["webhooks"]
+    assert (webhook["address"], webhook["enabled"]) == ("https://nobody.invalid/", False)
+    again = asked_once(alice, house.sessions["kept"])
+    assert (again.headers.get("idempotent-replayed"), again.json()["id"]) == ("true", house.job["id"])
+    assert "list__hint" in alice.get("/account/keys").text
+    assert alice.begin(COFFEE)["id"], "and life goes on"
 
 
 def test_an_erased_person_opens_from_nothing_in_the_backups_folder(house: House, first: str, later: str) -> None:
     """The old export went when the new whole one came; only who copied it elsewhere still has it."""
     house.backup()
-    within = Vault(house.instance.data)
-    ring = within.step("read_ring", house.backups / "keyring", house.key)
-    within.stop()
+    ring = house.within.step("read_ring", house.backups / "keyring", house.key)
     assert later in ring["erased"]
     assert later not in ring["living"]
     assert len(list((house.backups / "keyring").glob("*.sealed"))) == 1
@@ -250,9 +273,9 @@ def test_a_keyring_older_than_the_dump_is_refused(house: House, first: str, late
     house.must("keys", "export", str(house.backups))
 
 
-@pytest.mark.parametrize("spoil", ["key", "database", "keyring", "manifest", "nothing there", "in use"])
+@pytest.mark.parametrize("spoil", ["key", "no key", "database", "keyring", "manifest", "nothing there", "in use"])
 def test_what_cannot_be_restored_is_refused_in_words_and_leaves_the_folder_empty(
-    house: House, first: str, later: str, spoil: str
+    house: House, first: str, later: str, spoil: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = house.root / f"spoilt-{spoil.replace(' ', '-')}"
     shutil.copytree(house.backups, copy)
@@ -260,7 +283,10 @@ def test_what_cannot_be_restored_is_refused_in_words_and_leaves_the_folder_empty
     match spoil:
         case "key":
             (house.root / "other").mkdir()
-            key = house.must("keys", "recovery", data=house.root / "other").splitlines()[2].strip()
+            monkeypatch.setenv("GLASSPLATE_DATA", str(house.root / "other"))
+            key = recovery.make()
+        case "no key":
+            key = "wrong"
         case "database" | "keyring":
             file = next(copy.rglob(f"{spoil}.sealed" if spoil == "database" else "*-whole.sealed"))
             content = bytearray(file.read_bytes())
@@ -276,7 +302,7 @@ def test_what_cannot_be_restored_is_refused_in_words_and_leaves_the_folder_empty
         case "in use":
             data.mkdir()
             (data / "mine.txt").write_text("mine")
-    ended = house.run("restore", str(copy), data=data, given=f"{key}\n")
+    ended = elsewhere(data, "restore", str(copy), given=f"{key}\n")
     assert ended.returncode == 2
     assert ended.stderr.strip()
     assert "Traceback" not in ended.stderr
@@ -286,35 +312,12 @@ def test_what_cannot_be_restored_is_refused_in_words_and_leaves_the_folder_empty
 def test_a_full_disk_leaves_the_backups_as_they_were(house: House, first: str) -> None:
     before = {file: file.read_bytes() for file in house.backups.rglob("*.json")}
 
-    def tiny() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
-    ended = subprocess.run(
-        [sys.executable, "-m", "glassplate", "backup", str(house.backups)],
-        env={**os.environ, "GLASSPLATE_DATA": str(house.instance.data)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        preexec_fn=tiny,
-    )
+    ended = house.within.run("backup", str(house.backups), largest=20_000)
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
     assert {file: file.read_bytes() for file in house.backups.rglob("*.json")} == before
     assert not list(house.backups.rglob("*.part"))
-    assert house.restore("after-full", key="wrong")[1].returncode == 2
     house.backup()
-
-
-def test_a_restore_that_was_cut_off_is_never_served(house: House, first: str, later: str) -> None:
-    data = house.root / "cut-off"
-    data.mkdir()
-    (data / "restoring").touch()
-    (data / "postgres").mkdir()
-    refused = house.run("run", "--development", "--port", "0", "--data", str(data))
-    assert refused.returncode == 1
-    assert "Run it again" in refused.stderr
-    _, ended = house.restore("cut-off")
-    assert ended.returncode == 0, ended.stderr[-2000:]
 
 
 def test_an_incremental_backup_copies_only_what_is_new_and_drops_what_was_deleted(house: House, later: str) -> None:
@@ -323,8 +326,7 @@ def test_an_incremental_backup_copies_only_what_is_new_and_drops_what_was_delete
     there = {file.name: file.stat().st_mtime_ns for file in objects.rglob("*") if file.is_file()}
     living = query(house.instance.data, "select id::text from vault_sealed where key is not null and body is null")
     assert set(there) <= {name for (name,) in living}
-    alice = signed_in(house.instance, ALICE)
-    alice.begin(COFFEE, "one more")
+    house.alice.begin(COFFEE, "one more")
     house.backup()
     now = {file.name: file.stat().st_mtime_ns for file in objects.rglob("*") if file.is_file()}
     assert len(now) == len(there) + 2, "a picture and its thumbnail"
@@ -346,15 +348,3 @@ def test_backups_grow_no_older_than_the_policy_says_also_when_no_new_ones_are_ma
         assert place.remove_old_if_wanted(timedelta(days=14)) == 0, "a backup is being made"
     assert place.remove_old_if_wanted(timedelta(days=14)) == 1
     assert [backup.name for backup in place.backups(tmp_path)] == [names[13]]
-
-
-def test_a_backup_made_while_a_job_runs_can_be_restored(house: House, later: str) -> None:
-    password = (house.instance.data / "secrets" / "database-root").read_text().strip()
-    names = {"host": str(house.instance.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
-    with psycopg.connect(password=password, **names) as root:
-        taken = root.execute("update procrastinate_jobs set worker_id = (select max(id) from procrastinate_workers)")
-        assert taken.rowcount
-    house.backup()
-    data, ended = house.restore("while-a-job-ran")
-    assert ended.returncode == 0, ended.stderr[-2000:]
-    assert (data / "secrets").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,20 +95,27 @@ def test_another_key_under_the_right_name_stops_it_too(vault: Vault, deletes: bo
     assert shut(vault, people) == []
 
 
+@contextmanager
+def settings(vault: Vault, line: str) -> Iterator[None]:
+    """Let PostgreSQL run with one more line in its settings."""
+    configuration = vault.data / "postgres" / "postgresql.conf"
+    text = configuration.read_text()
+    configuration.write_text(f"{text}\n{line}\n")
+    vault.reload()
+    try:
+        yield
+    finally:
+        configuration.write_text(text)
+        vault.reload()
+
+
 def test_a_database_that_forgets_is_refused(vault: Vault) -> None:
     people = vault.step("sign_up", 1, SHARD + 4)
     before = key_of(vault, SHARD + 4)
-    configuration = vault.data / "postgres" / "postgresql.conf"
-    text = configuration.read_text()
-    vault.stop()
-    configuration.write_text(f"{text}\nfsync = off\n")
-    vault.start()
-    said = vault.run("keys", "rotate", "--person", people[0][0])
+    with settings(vault, "fsync = off"):
+        said = vault.run("keys", "rotate", "--person", people[0][0])
     assert said.returncode == 2
     assert "may forget" in said.stderr
-    vault.stop()
-    configuration.write_text(text)
-    vault.start()
     assert key_of(vault, SHARD + 4) == before
 
 

@@ -85,13 +85,13 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def account() -> Iterator[Watched]:
-    with own_instance() as own:
+    with own_instance(is_forked=False) as own:
         yield Watched(own, own.demo())
 
 
 @pytest.fixture(scope="module")
 def nowhere() -> Iterator[Watched]:
-    with own_instance("local") as own:
+    with own_instance("local", is_forked=False) as own:
         yield Watched(own, own.demo())
 
 
@@ -184,35 +184,5 @@ def test_nowhere_means_not_even_sealed(nowhere: Watched, victim: str) -> None:
     nowhere.nothing_in_clear()
 
 
-def test_what_was_deleted_opens_from_no_copy_after_its_shard_rotated(account: Watched) -> None:
-    """Pictures, thumbnails, titles, a session with all its versions, and a job that left nothing."""
-    burglar = Burglar(account.own.data)
-    kept = account.client.begin(account.bring()[0], "kept")
-    burglar.copy()
-    before = burglar.openable()
-    gone = account.client.begin(account.bring()[0], "deleted")
-    job = account.ended(account.client.job(gone, **slow(0)).json())
-    account.client.post(f"/api/versions/{job['result']}/keep")
-    fleeting = account.ended(until_done(account, account.bring()[0], 0))
-    burglar.copy()
-    doomed = burglar.openable() - before
-    assert len(doomed) >= 5, "two pictures, two thumbnails, a title"
-    assert account.client.post("/api/deletions", json={"sessions": [gone["id"]]}).status_code == 200
-    account.client.post(f"/api/jobs/{fleeting['id']}/acknowledge")
-    assert burglar.openable() & doomed, "until the rotation, old copies of the rows still open"
-    command.run(account.own, "keys", "rotate", "--person", _me(account))
-    burglar.copy()
-    assert not burglar.openable() & doomed
-    assert burglar.openable() >= before
-    version = account.client.read(kept)["versions"][0]
-    assert account.client.get(version["picture"]["url"]).status_code == 200
-
-
 def _sessions(client: Client) -> list[str]:
     return [session["id"] for session in client.get("/api/sessions").json()["sessions"]]
-
-
-def _me(watched: Watched) -> str:
-    """Return the id of the demo account, which is the only one with an object."""
-    (person,) = {owner for _, owner, _, _ in Burglar(watched.own.data).objects()}
-    return str(person)

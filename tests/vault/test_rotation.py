@@ -6,7 +6,6 @@ import itertools
 import json
 import random
 import time
-from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -36,9 +35,13 @@ _shards = itertools.count(10)
 
 
 @pytest.fixture
-def shard() -> int:
-    """A shard that no other test uses."""
-    return next(_shards)
+def shard(vault: Vault) -> int:
+    """A shard in which nobody is."""
+    return fresh(vault)
+
+
+def fresh(vault: Vault) -> int:
+    return next(shard for shard in _shards if not vault.step("epochs", shard))
 
 
 def shut(vault: Vault, people: list[list[str]]) -> list[str]:
@@ -96,19 +99,16 @@ def test_who_was_erased_opens_from_no_old_copy_after_a_rotation(vault: Vault, sh
 def test_a_rotation_waits_for_whoever_still_writes_under_the_old_key(vault: Vault, shard: int) -> None:
     people = vault.step("sign_up", 2, shard)
     writer = vault.begin("sign_up_slowly", shard)
-    assert writer.stdin and writer.stdout
-    assert writer.stdout.readline() == "open\n"
+    assert writer.hear() == "open\n"
     rotating = vault.begin("rotate", shard)
     wait_until(lambda: len(vault.step("epochs", shard)) == 2)
-    time.sleep(1)
+    assert rotating.is_running(1)
     old, _ = vault.step("epochs", shard)
-    assert rotating.poll() is None
     assert (vault.data / "keys" / old["key"]).exists()
-    said, _ = writer.communicate("go on\n", timeout=30)
-    rotating.communicate(timeout=60)
-    assert rotating.returncode == 0
+    late_one = writer.said("go on\n")
+    assert rotating.said()
     assert is_whole(vault, shard)
-    assert shut(vault, [*people, json.loads(said)]) == []
+    assert shut(vault, [*people, late_one]) == []
 
 
 @pytest.mark.parametrize("deletes", [False, True])
@@ -118,33 +118,31 @@ def test_who_writes_for_long_holds_up_nobody_else_and_loses_nothing(vault: Vault
     if deletes:
         vault.step("delete", alice[0], alice.pop())
     writer = vault.begin("write_slowly", alice[0])
-    assert writer.stdin and writer.stdout
-    assert writer.stdout.readline() == "open\n"
+    assert writer.hear() == "open\n"
     rotating = vault.begin("rotate", shard)
     wait_until(lambda: vault.step("on_the_newest", shard) == 2)
-    assert rotating.poll() is None
+    assert rotating.is_running()
     assert shut(vault, people) == [], "everybody reads while the rotation waits"
     late = vault.step("sign_up", 1, shard)
-    said, _ = writer.communicate("go on\n", timeout=30)
-    rotating.communicate(timeout=60)
-    assert rotating.returncode == 0
+    late_one = writer.said("go on\n")
+    assert rotating.said()
     assert is_whole(vault, shard)
-    assert shut(vault, [*people, *late, json.loads(said)]) == []
+    assert shut(vault, [*people, *late, late_one]) == []
 
 
 def test_each_shard_rotates_once_a_day_at_its_time(vault: Vault) -> None:
-    fresh, old = next(_shards), next(_shards)
-    vault.step("sign_up", 1, fresh)
+    young, old = fresh(vault), fresh(vault)
+    vault.step("sign_up", 1, young)
     vault.step("sign_up", 1, old)
     vault.step("rotate_due")
-    assert not {fresh, old} & set(vault.step("due"))
+    assert not {young, old} & set(vault.step("due"))
     vault.step("age", old, 24)
     assert old in vault.step("due")
-    assert fresh not in vault.step("due")
-    before = vault.step("epochs", fresh)
+    assert young not in vault.step("due")
+    before = vault.step("epochs", young)
     vault.step("rotate_due")
     assert vault.step("due") == []
-    assert vault.step("epochs", fresh) == before
+    assert vault.step("epochs", young) == before
 
 
 def test_nothing_is_written_under_a_retired_key(vault: Vault, shard: int) -> None:
@@ -172,25 +170,19 @@ def test_a_rotation_that_dies_anywhere_goes_on(vault: Vault, shard: int, place: 
 @pytest.mark.parametrize("count", [25, pytest.param(500, marks=pytest.mark.soak)])
 def test_nobody_is_locked_out_while_shards_rotate_and_rotations_are_killed(vault: Vault, count: int) -> None:
     """Two processes sign people up, write, delete and read; two rotate the same shards and are killed at random."""
-    shards = [next(_shards) for _ in range(4)]
+    shards = [fresh(vault) for _ in range(4)]
     chance = random.Random(20261121)
     writers = [vault.begin("live", count, *shards) for _ in range(2)]
+    rotators = [vault.begin("rotate_for_ever", *shards) for _ in range(2)]
     kills = 0
-    rotators: list[Popen[str]] = []
-    while any(writer.poll() is None for writer in writers):
-        rotators = [each for each in rotators if each.poll() is None]
-        rotators += [vault.begin("rotate_for_ever", *shards) for _ in range(2 - len(rotators))]
-        time.sleep(chance.uniform(0.6, 2.0))
-        rotators[0].kill()
+    while any(writer.is_running() for writer in writers):
+        time.sleep(chance.uniform(0.1, 0.6))
+        rotators.pop(0).kill()
+        rotators.append(vault.begin("rotate_for_ever", *shards))
         kills += 1
     for rotator in rotators:
         rotator.kill()
-        rotator.wait()
-    people: list[list[str]] = []
-    for writer in writers:
-        said, told = writer.communicate(timeout=60)
-        assert writer.returncode == 0, told[-3000:]
-        people += json.loads(said)
+    people: list[list[str]] = [person for writer in writers for person in writer.said()]
     assert kills
     assert len(people) == 2 * count
     assert shut(vault, people) == []

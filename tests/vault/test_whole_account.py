@@ -29,7 +29,6 @@ from tests.rights.test_deleting_account import KEPT
 from tests.rights.test_what_is_held import exported
 from tests.samples import unique
 from tests.usage.choosing import decide
-from tests.vault import command
 from tests.vault.burglar import Burglar
 from tests.vault.own import Vault
 
@@ -75,6 +74,11 @@ class House:
     key: str
     burglar: Burglar
     root: Path
+    within: Vault  # runs commands and steps beside it
+
+    def run(self, *arguments: str, given: str = "") -> None:
+        ended = self.within.run(*arguments, given=given)
+        assert ended.returncode == 0, ended.stderr[-3000:]
 
     @property
     def backups(self) -> Path:
@@ -117,10 +121,12 @@ class House:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     root = tmp_path_factory.mktemp("whole")
     with own_instance() as own:
-        key = command.run(own, "keys", "recovery").splitlines()[2].strip()
-        house = House(own, key, Burglar(own.data), root)
+        within = Vault(own.data)
+        key = within.run("keys", "recovery").stdout.splitlines()[2].strip()
+        house = House(own, key, Burglar(own.data), root, within)
         house.backups.mkdir()
         yield house
+        within.end()
 
 
 def arrives(house: House, name: str) -> Life:
@@ -138,12 +144,10 @@ def arrives(house: House, name: str) -> Life:
     return life
 
 
-def uses_everything(life: Life) -> None:
+def uses_everything(house: House, life: Life) -> None:
     """Leave something in every part of the product that keeps anything."""
     client, own = life.client, life.own
-    within = Vault(own.data)
-    within.step("grant", life.person, 50)
-    within.stop()
+    house.within.step("grant", life.person, 50)
     client.wait(client.job(life.session, "rotate", 0, parameters={"turn": "90"}).json())
     wishes = [
         client.job(client.read(life.session), "fake-create", 2, prompt=life.word()).json(),
@@ -170,14 +174,13 @@ def uses_everything(life: Life) -> None:
     assert elsewhere.get("/api/me").status_code == 200
 
 
-def asks_and_moves(life: Life) -> None:
+def asks_and_moves(house: House, life: Life) -> None:
     """Show somebody a picture with a question that is answered, and take another address."""
     client, own = life.client, life.own
     case = opened(client, "problem", f"why is it so, {life.word()}")
     client.post(f"/account/cases/{case}/picture", data={"version": life.session["head"]})
     answer = f"It is the light, {life.word()}."
-    environment = {**os.environ, "GLASSPLATE_DATA": str(own.data)}
-    assert typed.run("cases", "reply", case, environment=environment, typed=answer).returncode == 0
+    house.run("cases", "reply", case, given=answer)
     assert answer in client.get(f"/account/cases/{case}").text
     after = f"{life.word()}@example.net"
     client.form("/account/address", email=after)
@@ -193,7 +196,7 @@ def leaves(house: House, life: Life) -> None:
     while 'data-stage="removed" data-done="yes"' not in asking.get(receipt).text:
         assert time.monotonic() < end
         time.sleep(0.2)
-    command.run(house.own, "keys", "rotate")
+    house.run("keys", "rotate")
     while 'data-done="no"' in asking.get(receipt).text:
         assert time.monotonic() < end
         time.sleep(0.2)
@@ -203,12 +206,44 @@ def of(burglar: Burglar, *people: str) -> set[str]:
     return {str(identity) for identity, owner, _, _ in burglar.objects() if str(owner) in people}
 
 
+def until_done(client: Client) -> dict[str, Any]:
+    """Return a job that ended and leaves nothing once its end is acknowledged."""
+    brought = client.put("/api/pictures?placement=until-done", content=small()).json()
+    wish = {"tool": "fake-slow", "price": 1, "parameters": {"seconds": 0}, "pictures": {"picture": brought["id"]}}
+    return client.wait(client.post("/api/jobs", json=wish).json())
+
+
+def test_what_was_deleted_opens_from_no_copy_after_its_shard_rotated(house: House) -> None:
+    """Pictures, thumbnails, titles, a session with all its versions, and a job that left nothing."""
+    burglar, client = Burglar(house.own.data), house.own.demo()
+    kept = client.begin(small(), "kept")
+    burglar.copy()
+    before = burglar.openable()
+    gone = client.begin(small(), "deleted")
+    job = client.wait(client.job(gone, "fake-slow", 1, parameters={"seconds": 0}).json())
+    client.post(f"/api/versions/{job['result']}/keep")
+    fleeting = until_done(client)
+    burglar.copy()
+    doomed = burglar.openable() - before
+    assert len(doomed) >= 5, "two pictures, two thumbnails, a title"
+    assert client.post("/api/deletions", json={"sessions": [gone["id"]]}).status_code == 200
+    client.post(f"/api/jobs/{fleeting['id']}/acknowledge")
+    assert burglar.openable() & doomed, "until the rotation, old copies of the rows still open"
+    (me,) = {owner for _, owner, _, _ in burglar.objects()}  # nobody else has an object yet
+    house.run("keys", "rotate", "--person", str(me))
+    burglar.copy()
+    assert not burglar.openable() & doomed
+    assert burglar.openable() >= before
+    version = client.read(kept)["versions"][0]
+    assert client.get(version["picture"]["url"]).status_code == 200
+
+
 def test_after_one_rotation_nothing_of_a_whole_account_opens_anywhere(house: House) -> None:
     alice, bob = arrives(house, "Alice"), arrives(house, "Bob")
-    uses_everything(alice)
+    uses_everything(house, alice)
     house.burglar.copy()
-    command.run(house.own, "backup", str(house.backups))  # the older one, with all that she had then
-    asks_and_moves(alice)
+    house.run("backup", str(house.backups))  # the older one, with all that she had then
+    asks_and_moves(house, alice)
     house.burglar.copy()
     openable = house.burglar.openable()  # all but what has the key of a job, which is nobody's who was not there
     hers, his = of(house.burglar, alice.person) & openable, of(house.burglar, bob.person) & openable
@@ -216,9 +251,9 @@ def test_after_one_rotation_nothing_of_a_whole_account_opens_anywhere(house: Hou
     assert len(his) > 3
     assert house.in_clear(alice) == []
     leaves(house, alice)
-    command.run(house.own, "keys", "lookup", "renew")
+    house.run("keys", "lookup", "renew")
     house.burglar.copy()
-    command.run(house.own, "keys", "export", str(house.backups))
+    house.run("keys", "export", str(house.backups))
 
     assert not of(house.burglar, alice.person) & house.burglar.openable()
     assert his <= house.burglar.openable()
@@ -238,7 +273,7 @@ def _an_older_backup_opens_only_for_the_living(
     environment = {**os.environ, "GLASSPLATE_DATA": str(data)}
     ended = typed.run("restore", str(house.backups), environment=environment, typed=f"{house.key}\n")
     assert ended.returncode == 0, ended.stderr[-3000:]
-    with Vault(data) as restored:
+    with Vault(data, is_prepared=True) as restored:
         ring = restored.step("read_ring", house.backups / "keyring", house.key)
         assert alice.person in ring["erased"]
         assert alice.person not in ring["living"]
