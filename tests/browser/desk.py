@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.samples import DATA
+from tests.pictures import astronaut, packed
+
+SIDE = 192  # enough for a person to be seen; each step on a photograph costs by its size
+PHOTOGRAPH = packed(astronaut(SIDE), "PNG")
 
 DROP = """
 async ([name, content]) => {
@@ -30,10 +33,8 @@ class Desk:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
 
-    def drop(self, name: str = "astronaut.png", file: Path = DATA / "astronaut.png") -> None:
-        import base64
-
-        self.page.evaluate(DROP, [name, base64.b64encode(file.read_bytes()).decode()])
+    def drop(self, name: str = "astronaut.png", content: bytes = PHOTOGRAPH) -> None:
+        self.page.evaluate(DROP, [name, base64.b64encode(content).decode()])
 
     def pick(self, tool: str) -> None:
         self.page.get_by_role("navigation", name="Tools").get_by_role("button", name=tool, exact=True).click()

@@ -12,7 +12,9 @@ CACHED = """async () => {
     const cache = await caches.open(name)
     for (const request of await cache.keys()) {
       const answer = await cache.match(request)
-      found.push([name, new URL(request.url).pathname, answer.headers.get('content-type'), await answer.text()])
+      const kind = answer.headers.get('content-type')
+      const text = /text|json|xml|script/.test(kind) ? await answer.text() : ''
+      found.push([name, new URL(request.url).pathname, kind, text])
     }
   }
   return found
@@ -26,5 +28,6 @@ def settled(page: Page) -> None:
 
 
 def cached(page: Page) -> list[tuple[str, str, str, str]]:
+    """Return of everything in the caches: the cache's name, the path, the kind, and the text of what is one."""
     rows: list[Any] = page.evaluate(CACHED)
     return [tuple(row) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import traces
@@ -44,8 +45,9 @@ def brought(context: BrowserContext, picture: Path) -> Desk:
     """Open the studio and drop a picture there."""
     desk = studio(context)
     expect(desk.page.get_by_role("button", name="Open a photograph")).to_be_visible()
-    desk.drop(picture.name, picture)
-    desk.shows(512, 512)
+    desk.drop(picture.name, picture.read_bytes())
+    with Image.open(picture) as image:
+        desk.shows(*image.size)
     return desk
 
 

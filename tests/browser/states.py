@@ -8,24 +8,23 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHOTOGRAPH, SIDE, Desk
 from tests.instance import Client
-from tests.samples import ASTRONAUT
 
 
 def empty(page: Page, person: Client) -> None:
-    person.begin(ASTRONAUT, "One from before")
+    person.begin(PHOTOGRAPH, "One from before")
     page.goto("/studio")
     expect(page.get_by_role("button", name="Take the sample")).to_be_visible()
     expect(page.get_by_role("heading", name="Go on with")).to_be_visible()
 
 
 def loaded(page: Page, person: Client) -> None:
-    _open(page, person.begin(ASTRONAUT, "Portrait of an astronaut"))
+    _open(page, person.begin(PHOTOGRAPH, "Portrait of an astronaut"))
 
 
 def candidate(page: Page, person: Client) -> None:
-    session = person.begin(ASTRONAUT, "Portrait of an astronaut")
+    session = person.begin(PHOTOGRAPH, "Portrait of an astronaut")
     job = person.job(session, "cutout", 1, parameters={"subject": "person", "background": "transparent"})
     assert person.wait(job.json())["state"] == "done"
     _open(page, session)
@@ -136,7 +135,7 @@ def told(page: Page, person: Client) -> None:
 
 
 def missing(page: Page, person: Client) -> None:
-    session = person.begin(ASTRONAUT)["id"]
+    session = person.begin(PHOTOGRAPH)["id"]
     page.route("**/api/sessions/*", lambda route: route.fulfill(status=404, json={"error": {"code": "x"}}))
     page.goto(f"/studio/{session}")
     expect(page.get_by_text("There is no such session here")).to_be_visible()
@@ -145,7 +144,7 @@ def missing(page: Page, person: Client) -> None:
 
 def _open(page: Page, session: dict[str, Any]) -> None:
     page.goto(f"/studio/{session['id']}")
-    Desk(page).shows(512, 512)
+    Desk(page).shows(SIDE, SIDE)
 
 
 STATES: dict[str, Callable[[Page, Client], None]] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.states import STATES
-from tests.instance import Instance, Pages
+from tests.instance import Client, Instance, Pages
 from tests.pages.test_accessibility import DESKTOP, PHONE, faults, overflow, resize
 
 pytestmark = pytest.mark.browser
@@ -25,25 +27,35 @@ EACH_RUN = ("empty", "mask", "failed", "working", "deleting", "menu_of_sessions"
 LOOKS = [(DESKTOP, "light"), (PHONE, "dark")]  # colours are a matter of the theme, places of the size
 
 
+@pytest.fixture(scope="module")
+def alice(site: Instance) -> Client:
+    return site.person("Alice")
+
+
+@pytest.fixture(scope="module")
+def page(pages: Pages, alice: Client) -> Iterator[Page]:
+    """Alice's window, for all states one after another; axe has to be let past the content policy."""
+    context = pages.device(alice, viewport=DESKTOP, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("state", "look"),
     [(state, LOOKS[number % 2]) for number, state in enumerate(EACH_RUN)],
 )
-def test_a_state_of_the_studio_has_no_fault(site: Instance, pages: Pages, state: str, look: tuple[Any, str]) -> None:
-    look_at(site, pages, state, [look])
+def test_a_state_of_the_studio_has_no_fault(page: Page, alice: Client, state: str, look: tuple[Any, str]) -> None:
+    look_at(page, alice, state, [look])
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("state", STATES)
-def test_no_look_of_a_state_has_any(site: Instance, pages: Pages, state: str) -> None:
-    look_at(site, pages, state, [*LOOKS, (DESKTOP, "dark"), (PHONE, "light")])
+def test_no_look_of_a_state_has_any(page: Page, alice: Client, state: str) -> None:
+    look_at(page, alice, state, [*LOOKS, (DESKTOP, "dark"), (PHONE, "light")])
 
 
-def look_at(site: Instance, pages: Pages, state: str, looks: list[tuple[Any, str]]) -> None:
-    alice = site.person("Alice")
-    # axe has to be let past the content policy.
-    context = pages.device(alice, viewport=DESKTOP, reduced_motion="reduce", bypass_csp=True)
-    page = context.new_page()
+def look_at(page: Page, alice: Client, state: str, looks: list[tuple[Any, str]]) -> None:
+    resize(page, DESKTOP)
     STATES[state](page, alice)
     found = {}
     for size, scheme in looks:
@@ -57,5 +69,5 @@ def look_at(site: Instance, pages: Pages, state: str, looks: list[tuple[Any, str
             wrong.append("too wide")
         if wrong:
             found[scheme, size["width"]] = wrong
+    page.context.set_offline(False)
     assert found == {}
-    context.close()

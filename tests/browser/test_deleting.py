@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHOTOGRAPH, SIDE, Desk
 from tests.instance import Client, Instance, Pages
-from tests.samples import ASTRONAUT
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,9 @@ def alice(site: Instance) -> Client:
 
 
 @pytest.fixture
-def page(alice: Client, pages: Pages) -> Page:
-    return pages.device(alice, viewport={"width": 1440, "height": 900}).new_page()
+def page(alice: Client, pages: Pages) -> Iterator[Page]:
+    with pages.device(alice, viewport={"width": 1440, "height": 900}) as context:
+        yield context.new_page()
 
 
 def test_news_that_come_before_the_answer_take_no_other_picture(alice: Client, page: Page) -> None:
@@ -40,7 +41,7 @@ def test_news_that_come_before_the_answer_take_no_other_picture(alice: Client, p
         route.fulfill(response=answer)
     expect(dialog).to_be_hidden()
     expect(page.get_by_text("Deleted.")).to_be_visible()
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     desk.has_versions(1)
     assert desk.complaints == []
 
@@ -54,7 +55,7 @@ def test_a_change_elsewhere_turns_an_open_dialog_to_no_other_picture(alice: Clie
     first = next(each["id"] for each in session["versions"] if each["number"] == 1)
     assert alice.patch(f"/api/sessions/{session['id']}", json={"head": first}).status_code == 200
     expect(page.get_by_role("application", include_hidden=True)).to_have_attribute(
-        "aria-label", re.compile("512 by 512")
+        "aria-label", re.compile(f"{SIDE} by {SIDE}")
     )
     expect(dialog).to_have_accessible_name("Delete picture 2")
     dialog.get_by_role("button", name="Delete").click()
@@ -66,11 +67,11 @@ def test_a_change_elsewhere_turns_an_open_dialog_to_no_other_picture(alice: Clie
 
 def _cropped(alice: Client, page: Page) -> dict[str, Any]:
     """Open a session of two pictures, the second in front."""
-    session = alice.begin(ASTRONAUT)
-    job = alice.wait(alice.job(session, "crop", 0, parameters={"box": [0, 0, 400, 300]}).json())
+    session = alice.begin(PHOTOGRAPH)
+    job = alice.wait(alice.job(session, "crop", 0, parameters={"box": [0, 0, 120, 90]}).json())
     assert alice.post(f"/api/versions/{job['result']}/keep").status_code == 200
     page.goto(f"/studio/{session['id']}")
     desk = Desk(page)
-    desk.shows(400, 300)
+    desk.shows(120, 90)
     desk.has_versions(2)
     return alice.read(session)

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHOTOGRAPH, SIDE, Desk
 from tests.instance import Instance, Pages
-from tests.samples import ASTRONAUT, COFFEE
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +53,8 @@ def test_a_pasted_picture_becomes_a_session(site: Instance, pages: Pages) -> Non
     desk = Desk(context.new_page())
     desk.page.goto("/studio")
     expect(desk.page.get_by_role("button", name="Take the sample")).to_be_visible()
-    desk.page.evaluate(PASTE, base64.b64encode(COFFEE).decode())
-    desk.shows(600, 400)
+    desk.page.evaluate(PASTE, base64.b64encode(PHOTOGRAPH).decode())
+    desk.shows(SIDE, SIDE)
     expect(desk.page.get_by_role("button", name="Untitled")).to_be_visible()
     assert desk.complaints == []
     context.close()
@@ -65,8 +64,8 @@ def test_two_fingers_zoom_and_move_the_picture(site: Instance, pages: Pages) -> 
     alice = site.person("Alice")
     context = pages.device(alice, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"/studio/{alice.begin(ASTRONAUT)['id']}")
-    Desk(page).shows(512, 512)
+    page.goto(f"/studio/{alice.begin(PHOTOGRAPH)['id']}")
+    Desk(page).shows(SIDE, SIDE)
     box = page.get_by_role("application").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -77,7 +76,7 @@ def test_two_fingers_zoom_and_move_the_picture(site: Instance, pages: Pages) -> 
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     # The stage is named before its picture is here, which only then is fitted: 8 px are left free on each side.
-    before = round(100 * min(box["width"] - 16, box["height"] - 16) / 512)
+    before = round(100 * min(box["width"] - 16, box["height"] - 16) / SIDE)
     zooms_to(page, before)
     fingers("touchStart", (x - 30, y), (x + 30, y))
     for step in range(1, 7):
@@ -92,13 +91,13 @@ def test_two_fingers_zoom_and_move_the_picture(site: Instance, pages: Pages) -> 
 def test_a_result_is_told_to_who_looks_elsewhere_and_says_nothing_of_it(site: Instance, pages: Pages) -> None:
     alice = site.person("Alice")
     assert alice.patch("/api/me/preferences", json={"notify": True}).status_code == 200
-    session = alice.begin(ASTRONAUT, "Secret face")
+    session = alice.begin(PHOTOGRAPH, "Secret face")
     context = pages.device(alice, viewport={"width": 1440, "height": 900})
     context.add_init_script(ELSEWHERE)
     page = context.new_page()
     page.goto(f"/studio/{session['id']}")
     desk = Desk(page)
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     desk.run("Cut out – 1 credit")
     page.evaluate("window.away = true")
     expect(page).to_have_title(re.compile("^Ready · Secret face"), timeout=60_000)
@@ -110,7 +109,7 @@ def test_a_result_is_told_to_who_looks_elsewhere_and_says_nothing_of_it(site: In
 
 def test_news_that_say_reload_are_followed(site: Instance, pages: Pages) -> None:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT, "Before")
+    session = alice.begin(PHOTOGRAPH, "Before")
     context = pages.device(alice, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.route("**/events", lambda route: _news(route, session["id"], alice))
@@ -127,7 +126,7 @@ def _news(route: Any, session: str, client: Any) -> None:
 
 def test_an_address_opens_once_the_server_is_back(site: Instance, pages: Pages) -> None:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(PHOTOGRAPH)
     context = pages.device(alice, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.route("**/api/**", lambda route: route.abort())
@@ -135,6 +134,6 @@ def test_an_address_opens_once_the_server_is_back(site: Instance, pages: Pages) 
     expect(page.get_by_text("You are offline.")).to_be_visible()
     expect(page.get_by_text("There is no such session")).to_be_hidden()
     page.unroute_all()
-    Desk(page).shows(512, 512)
+    Desk(page).shows(SIDE, SIDE)
     expect(page.get_by_text("You are offline.")).to_be_hidden()
     context.close()

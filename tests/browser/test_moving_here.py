@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_session_moves_into_the_tab_is_worked_on_there_and_comes_back(site: Instance, pages: Pages) -> None:
-    alice, picture = site.person("Alice"), unique()
+    alice, picture = site.person("Alice"), unique(160)
     session = alice.begin(picture, "holiday")
     alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     context = pages.device(alice, viewport=DESK, accept_downloads=True)
@@ -59,7 +59,7 @@ def test_a_session_moves_into_the_tab_is_worked_on_there_and_comes_back(site: In
 
 def test_of_a_strangers_session_nothing_moves(site: Instance) -> None:
     alice, eve = site.person("Alice"), site.person("Eve")
-    session = alice.begin(unique())["id"]
+    session = alice.begin(unique(160))["id"]
     assert alice.get(f"/studio/here?from={session}").status_code == 200
     assert eve.get(f"/studio/here?from={session}").status_code == 404
     assert eve.get("/studio/here?from=nothing").status_code == 404

@@ -15,8 +15,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.desk import Desk
 from tests.instance import Client, Instance, Pages
-from tests.pictures import packed
-from tests.samples import ASTRONAUT
+from tests.pictures import astronaut, packed
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +25,7 @@ HERE = "On this device"
 SAME, CLOSE_DB = 0.995, 34
 READS = ("GET", "HEAD")
 RESULT = ["PUT pictures", "POST sessions/*/made"]
-WHITE = packed(Image.new("L", (512, 512), 255), "PNG")
+WHITE = packed(Image.new("L", (256, 256), 255), "PNG")
 
 
 class Sent:
@@ -43,13 +42,13 @@ class Sent:
         return [re.sub(r"[0-9a-f-]{36}", "*", path) for path in found]
 
 
-def opened(site: Instance, pages: Pages, **looks: Any) -> tuple[Client, Page, Desk, dict[str, Any]]:
+def opened(site: Instance, pages: Pages, side: int, **looks: Any) -> tuple[Client, Page, Desk, dict[str, Any]]:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(packed(astronaut(side), "PNG"))
     page = pages.device(alice, **(looks or {"viewport": {"width": 1280, "height": 800}})).new_page()
     desk = Desk(page)
     page.goto(f"/studio/{session['id']}")
-    desk.shows(512, 512)
+    desk.shows(side, side)
     return alice, page, desk, session
 
 
@@ -83,7 +82,7 @@ def psnr(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def test_tools_agree_with_the_servers_and_send_nothing_but_their_results(site: Instance, pages: Pages) -> None:
-    alice, page, desk, session = opened(site, pages)
+    alice, page, desk, session = opened(site, pages, 256)
     sent = Sent(page)
 
     def ran(tool: str, versions: int) -> None:
@@ -95,7 +94,7 @@ def test_tools_agree_with_the_servers_and_send_nothing_but_their_results(site: I
     ran("Cut out", 2)
     desk.version(1)
     here(page, desk, "Crop")
-    for label, value in (("Width", 120), ("Height", 90), ("Left", 150), ("Top", 20)):
+    for label, value in (("Width", 120), ("Height", 90), ("Left", 75), ("Top", 10)):
         page.get_by_label(label, exact=True).fill(str(value))
         page.keyboard.press("Tab")
     ran("Crop", 3)
@@ -107,9 +106,10 @@ def test_tools_agree_with_the_servers_and_send_nothing_but_their_results(site: I
     page.get_by_role("button", name=re.compile("^Invert the mask")).click()
     ran("Recolour", 5)
     assert desk.complaints == []
+    page.close()
 
     mask = alice.upload(WHITE, "mask").json()["id"]
-    crop = {"box": [150, 20, 120, 90]}
+    crop = {"box": [75, 10, 120, 90]}
     pairs = {
         "cutout": (2, job(alice, session, 1, "cutout", 1)),
         "crop": (3, job(alice, session, 1, "crop", 0, parameters=crop)),
@@ -127,7 +127,7 @@ def test_tools_agree_with_the_servers_and_send_nothing_but_their_results(site: I
 
 
 def test_a_run_can_be_stopped_and_says_what_went_wrong(site: Instance, pages: Pages) -> None:
-    alice, page, desk, session = opened(site, pages, viewport={"width": 390, "height": 844})
+    alice, page, desk, session = opened(site, pages, 512, viewport={"width": 390, "height": 844})
     page.route("**/static/models/*", noise)
     page.get_by_role("navigation", name="Tools").get_by_role("button", name="Enlarge", exact=True).click()
     page.get_by_role("radio", name=HERE).check(force=True)

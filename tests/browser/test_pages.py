@@ -10,10 +10,11 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.instance import Client, Instance, Pages
-from tests.samples import ASTRONAUT, COFFEE
+from tests.pictures import SMALL, astronaut, packed
 
 pytestmark = pytest.mark.browser
 
+OTHER = packed(astronaut(96), "PNG")
 DESKTOP = {"width": 1440, "height": 900}
 
 
@@ -21,7 +22,7 @@ DESKTOP = {"width": 1440, "height": 900}
 def alice(site: Instance) -> Client:
     """Someone with three sessions; the newest, "Third", comes first."""
     alice = site.person("Alice")
-    for content, title in ((ASTRONAUT, "First"), (COFFEE, "Second"), (ASTRONAUT, "Third")):
+    for content, title in ((SMALL, "First"), (OTHER, "Second"), (SMALL, "Third")):
         alice.begin(content, title)
     return alice
 
@@ -53,7 +54,7 @@ def test_several_sessions_leave_the_library_as_a_zip(alice: Client, pages: Pages
     with zipfile.ZipFile(io.BytesIO(waiting.value.path().read_bytes())) as packed:
         assert packed.testzip() is None
         sizes = [Image.open(packed.open(name)).size for name in packed.namelist()]
-    assert sorted(sizes) == sorted([Image.open(io.BytesIO(each)).size for each in (ASTRONAUT, COFFEE)])
+    assert sorted(sizes) == sorted([Image.open(io.BytesIO(each)).size for each in (SMALL, OTHER)])
     page.get_by_role("button", name="Choose none").click()
     expect(page.get_by_role("button", name="Download as ZIP")).to_be_hidden()
     context.close()

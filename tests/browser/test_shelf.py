@@ -1,4 +1,7 @@
-"""The gallery that lives in a person's browser: it comes back whole, hears of other tabs, and says what went wrong."""
+"""The gallery that lives in a person's browser: it comes back whole, hears of other tabs, and says what went wrong.
+
+And the studio beside it: not even sealed does the server ever hold any picture.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.installed import cached, settled
-from tests.browser.near import brought, cut_out
+from tests.browser.near import DESK, KEPT, brought, cut_out, nothing_at_rest, studio
 from tests.browser.shelving import Shelf
 from tests.instance import Client, Instance, Pages, placed
 from tests.samples import unique
+from tests.studio.test_nowhere import settled as restored
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +41,17 @@ def alice(local: Instance) -> Client:
 
 
 @pytest.fixture
-def context(browser: Pages, alice: Client) -> BrowserContext:
-    return browser.device(alice, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+def context(browser: Pages, alice: Client) -> Iterator[BrowserContext]:
+    with browser.device(alice, viewport={"width": 1280, "height": 900}, accept_downloads=True) as context:
+        yield context
+
+
+@pytest.fixture
+def holiday(tmp_path: Path) -> Path:
+    """Return a small photograph that is in no other file."""
+    file = tmp_path / "holiday.png"
+    file.write_bytes(unique(160))
+    return file
 
 
 @pytest.fixture
@@ -255,13 +268,20 @@ def test_five_hundred_pictures_are_in_the_list_and_few_in_the_page(page: Page) -
     assert sheet.get_by_role("listitem").count() < 120
 
 
+def test_on_a_phone_everything_about_the_gallery_is_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.get_by_role("button", name="Export everything")).to_be_visible()
+    for button in page.locator("main button:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 360, button.inner_text()
+
+
 def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_network(
-    page: Page, context: BrowserContext, tmp_path: Path
+    page: Page, context: BrowserContext, holiday: Path
 ) -> None:
     settled(page)
-    photograph = tmp_path / "holiday.png"
-    photograph.write_bytes(unique())
-    desk = brought(context, photograph)
+    desk = brought(context, holiday)
     cut_out(desk)
     for address in ("/account", "/account/privacy", "/privacy", "/library"):
         desk.page.goto(address)
@@ -282,7 +302,7 @@ def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_networ
     page.get_by_role("list", name="Your pictures").get_by_role("link").click()
     picture = page.locator(".viewer__picture")
     expect(picture).to_be_visible()
-    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 512
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 160
 
     page.get_by_role("button", name="Close").click()
     context.set_offline(False)
@@ -302,46 +322,44 @@ def test_the_worker_keeps_the_shell_alone_and_opens_the_gallery_without_a_networ
 
 
 def test_tools_of_the_device_work_from_a_reload_without_a_network(
-    page: Page, context: BrowserContext, tmp_path: Path
+    page: Page, context: BrowserContext, holiday: Path
 ) -> None:
     settled(page)
-    photograph = tmp_path / "holiday.png"
-    photograph.write_bytes(unique())
-    desk = brought(context, photograph)
+    desk = brought(context, holiday)
     desk.pick("Cut out")
-    studio, here = desk.page, desk.page.get_by_role("radio", name="On this device")
+    tab, here = desk.page, desk.page.get_by_role("radio", name="On this device")
     here.check(force=True)
-    studio.get_by_role("button", name=re.compile("^Keep it for use without a network")).click()
-    expect(studio.get_by_text("Works without a network too.").first).to_be_visible()
-    assert sorted({name for name, path, _, _ in cached(studio) if re.search("wasm|tflite", path)}) == ["shell.used"]
+    tab.get_by_role("button", name=re.compile("^Keep it for use without a network")).click()
+    expect(tab.get_by_text("Works without a network too.").first).to_be_visible()
+    assert sorted({name for name, path, _, _ in cached(tab) if re.search("wasm|tflite", path)}) == ["shell.used"]
 
     context.set_offline(True)
-    studio.reload()
-    desk.shows(512, 512)
-    expect(studio.get_by_text("No network. What runs on this device works")).to_be_visible()
+    tab.reload()
+    desk.shows(160, 160)
+    expect(tab.get_by_text("No network. What runs on this device works")).to_be_visible()
     desk.pick("Cut out")
-    expect(studio.get_by_role("button", name="Does not leave this device.")).to_be_visible()
+    expect(tab.get_by_role("button", name="Does not leave this device.")).to_be_visible()
     desk.run("Cut out")
     desk.has_versions(2)
     desk.pick("Enlarge")
-    expect(studio.get_by_text("Its files are not in this browser yet.")).to_be_visible()
-    assert {path for _, path, _, _ in cached(studio) if "/static/" not in path} == {"/offline", "/offline/studio"}
+    expect(tab.get_by_text("Its files are not in this browser yet.")).to_be_visible()
+    assert {path for _, path, _, _ in cached(tab) if "/static/" not in path} == {"/offline", "/offline/studio"}
 
     # From the gallery, as somebody does who opens the installed site on a train.
-    studio.goto("/library")
-    studio.get_by_role("list", name="Your pictures").get_by_role("link").first.click()
-    studio.get_by_role("link", name="Edit", exact=True).click()
+    tab.goto("/library")
+    tab.get_by_role("list", name="Your pictures").get_by_role("link").first.click()
+    tab.get_by_role("link", name="Edit", exact=True).click()
     desk.has_versions(2)
     desk.pick("Crop")
-    studio.get_by_label("Width", exact=True).fill("120")
-    studio.keyboard.press("Tab")
+    tab.get_by_label("Width", exact=True).fill("120")
+    tab.keyboard.press("Tab")
     desk.run("Crop")
     desk.has_versions(3)
     context.set_offline(False)
-    studio.get_by_role("button", name="Load the page again").click()
+    tab.get_by_role("button", name="Load the page again").click()
     desk.has_versions(3)
-    expect(studio.get_by_text("No network.")).to_be_hidden()
-    studio.close()
+    expect(tab.get_by_text("No network.")).to_be_hidden()
+    tab.close()
 
 
 def test_a_new_version_waits_until_somebody_says_so(page: Page, context: BrowserContext) -> None:
@@ -358,3 +376,56 @@ def test_a_new_version_waits_until_somebody_says_so(page: Page, context: Browser
     settled(page)
     assert page.evaluate("!window.before && navigator.serviceWorker.controller.scriptURL.endsWith('next')")
     assert other.evaluate("window.before"), "nobody's work is reloaded by force"
+
+
+def test_a_first_look_is_seen_and_kept_nowhere(local: Instance, browser: Pages) -> None:
+    client = local.demo()
+    before = client.get("/api/me").json()["credits"]
+    context = browser.device(client, viewport=DESK)
+    desk = studio(context)
+    page = desk.page
+
+    def with_looks(route: Route) -> None:
+        """Ask for what the short form has no field for."""
+        wish = route.request.post_data_buffer or b""
+        assert b'"previews":0' in wish
+        route.continue_(
+            post_data=wish.replace(b'"previews":0', b'"previews":2').replace(b'"seconds":0', b'"seconds":60')
+        )
+
+    page.route("**/api/jobs/inline", with_looks)
+    page.get_by_role("button", name="Make one from words").click()
+    page.locator("textarea:visible").fill("a kite over a hill")
+    page.locator("select:visible").first.select_option(label="Make a picture")
+    page.get_by_role("button", name=re.compile("^Create –")).locator("visible=true").click()
+    look = page.get_by_role("img", name="A first look")
+    expect(look).to_be_visible(timeout=30_000)
+    assert look.evaluate("async (image) => (await image.decode(), image.naturalWidth > 0)")
+    assert (look.get_attribute("src") or "").startswith("blob:")
+    assert set(page.evaluate(KEPT)) <= {"gallery", "preferences"}
+    page.get_by_role("button", name="Cancel").first.click()
+    restored(client, before)
+    expect(look).to_be_hidden()
+    assert desk.complaints == []
+    context.close()
+
+
+def test_a_cut_connection_costs_nothing_and_is_tried_again(local: Instance, browser: Pages, holiday: Path) -> None:
+    client = local.demo()
+    before = client.get("/api/me").json()["credits"]
+    context = browser.device(client, viewport=DESK)
+    content, desk = holiday.read_bytes(), brought(context, holiday)
+    page = desk.page
+    desk.pick("Wait")
+    page.get_by_label("Seconds").fill("60")
+    page.route("**/api/jobs/inline", lambda route: route.abort("connectionreset"))
+    desk.run("Wait – 1 credit")
+    expect(page.get_by_text("It cost nothing.").first).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    restored(client, {"available": before["available"] - 1, "held": 1})
+    nothing_at_rest(local, content)
+    page.get_by_role("button", name="Cancel").first.click()
+    restored(client, before)
+    nothing_at_rest(local, content)
+    context.close()

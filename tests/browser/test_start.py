@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.install import loaded_at_start
-from tests.browser.desk import Desk
+from tests.browser.desk import PHOTOGRAPH, SIDE, Desk
 from tests.instance import Instance, Pages
-from tests.samples import ASTRONAUT
 
 pytestmark = pytest.mark.browser
 
@@ -16,14 +15,14 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("state", ["empty", "loaded"])
 def test_before_it_is_touched_the_studio_loads_what_is_counted(site: Instance, pages: Pages, state: str) -> None:
     alice = site.person("Alice")
-    path = f"/studio/{alice.begin(ASTRONAUT)['id']}" if state == "loaded" else "/studio"
+    path = f"/studio/{alice.begin(PHOTOGRAPH)['id']}" if state == "loaded" else "/studio"
     context = pages.device(alice, viewport={"width": 1440, "height": 900})
     desk = Desk(context.new_page())
     fetched: set[str] = set()
     desk.page.on("request", lambda request: fetched.add(request.url.partition("/static/web/")[2]))
     desk.page.goto(path)
     if state == "loaded":
-        desk.shows(512, 512)
+        desk.shows(SIDE, SIDE)
     else:
         expect(desk.page.get_by_role("button", name="Take the sample")).to_be_visible()
     desk.page.wait_for_timeout(1000)

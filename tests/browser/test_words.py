@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import PHOTOGRAPH, SIDE, Desk
 from tests.instance import Instance, Pages
-from tests.samples import ASTRONAUT
 
 pytestmark = pytest.mark.browser
 WORDS = "A red coat on a rainy street, evening light"
@@ -68,12 +67,12 @@ def test_a_company_that_is_not_set_up_says_why(desk: Desk) -> None:
 
 def test_a_change_a_video_and_the_words_of_late(site: Instance, pages: Pages) -> None:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(PHOTOGRAPH)
     context = pages.device(alice, viewport={"width": 390, "height": 844})
     desk = Desk(context.new_page())
     page = desk.page
     page.goto(f"/studio/{session['id']}")
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     desk.pick("Change")
     write(page, "Put a hat on her")
     desk.run("Change – 2 credits")

@@ -7,10 +7,13 @@ import re
 import zipfile
 
 from PIL import Image
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
+from tests.browser.desk import PHOTOGRAPH, SIDE
 from tests.instance import PASSWORD
 from tests.journeys.walking import Walk
+
+CROPPED = (160, 120)
 
 
 def reads_what_is_promised(walk: Walk) -> None:
@@ -52,6 +55,15 @@ def buys(walk: Walk, product: str, credits: int) -> None:
     assert have(walk) == before + credits
 
 
+def brings(walk: Walk, content: bytes = PHOTOGRAPH, name: str = "astronaut.png") -> None:
+    """Choose a photograph in the studio."""
+    walk.press("Go to the studio")
+    with walk.page.expect_file_chooser() as chooser:
+        walk.page.get_by_role("button", name="Open a photograph").click()
+    chooser.value.set_files(FilePayload(name=name, mimeType="image/png", buffer=content))
+    walk.desk.shows(SIDE, SIDE)
+
+
 def cuts_out(walk: Walk) -> None:
     """Put a person before another colour, on the server, and keep what came of it."""
     desk, page = walk.desk, walk.page
@@ -66,14 +78,14 @@ def cuts_out(walk: Walk) -> None:
 
 
 def crops(walk: Walk) -> None:
-    """Cut what is on the stage to 400 by 300."""
+    """Cut a rectangle out of what is on the stage."""
     desk, page = walk.desk, walk.page
     desk.pick("Crop")
-    for label, value in (("Left", 56), ("Top", 0), ("Width", 400), ("Height", 300)):
+    for label, value in (("Left", 16), ("Top", 0), ("Width", CROPPED[0]), ("Height", CROPPED[1])):
         page.get_by_label(label, exact=True).fill(str(value))
         page.keyboard.press("Tab")
     desk.run("Crop")
-    desk.shows(400, 300)
+    desk.shows(*CROPPED)
 
 
 def have(walk: Walk) -> int:

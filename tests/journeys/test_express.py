@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from bench.install import loaded_at_start
 from tests.billing.shop import until
+from tests.browser.desk import SIDE
 from tests.browser.near import DESK, KEPT, LIES_IN_CLEAR, brought, nothing_at_rest, residence, studio
 from tests.guests.steps import CODE, LINK, PACK
 from tests.instance import Instance, Pages
@@ -51,7 +52,7 @@ def own(vendors: StandIn) -> Iterator[Instance]:
 def test_from_the_first_visit_to_the_erasure(
     own: Instance, pages: Pages, vendors: StandIn, width: str, tmp_path: Path
 ) -> None:
-    content, email = unique(), f"mia-{uuid4().hex[:8]}@example.net"
+    content, email = unique(SIDE), f"mia-{uuid4().hex[:8]}@example.net"
     picture = tmp_path / "holiday.png"
     picture.write_bytes(content)
     with walking(pages, PRODUCT, width, accept_downloads=True) as walk:
@@ -79,13 +80,13 @@ def test_from_the_first_visit_to_the_erasure(
 
 def test_before_it_is_touched_the_studio_loads_what_is_counted(own: Instance, pages: Pages, tmp_path: Path) -> None:
     picture = tmp_path / "holiday.png"
-    picture.write_bytes(unique())
+    picture.write_bytes(unique(SIDE))
     context = pages.device(viewport=DESK)
     desk = brought(context, picture)
     fetched: set[str] = set()
     desk.page.on("request", lambda request: fetched.add(request.url.partition("/static/web/")[2]))
     desk.page.reload()
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     desk.page.wait_for_timeout(1000)
     fetched.discard("")
     counted = loaded_at_start("studio", near=True)
@@ -104,17 +105,17 @@ def edits_without_an_account(walk: Walk, picture: Path) -> None:
     expect(page.get_by_role("button", name="Open a photograph")).to_be_visible()
     walk.look("studio-empty")
     assert "session" not in cookies(walk)  # who only looks is nobody
-    desk.drop(picture.name, picture)
-    desk.shows(512, 512)
+    desk.drop(picture.name, picture.read_bytes())
+    desk.shows(SIDE, SIDE)
     expect(page.get_by_role("button", name="Only in this tab")).to_be_visible()
     steps.crops(walk)
     desk.pick("Rotate or flip")
     desk.run("Rotate or flip")
-    desk.shows(300, 400)
+    desk.shows(*steps.CROPPED[::-1])
     residence(page, "Gone from our server")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
-    desk.shows(400, 300)
+    desk.shows(*steps.CROPPED)
     page.reload()
     desk.has_versions(3)
     walk.look("studio-two-steps")
@@ -212,7 +213,7 @@ def asks_from_the_mail(other: Walk, email: str) -> None:
     """Follow the mail of the purchase to a question about that order, and have this browser forget whose it was."""
     other.goto(path_of(other.mailed(email, ASK, "purchase")), "cases")
     other.page.locator("main [name=kind]").select_option("question")
-    expect(other.page.locator("main [name=order] option:checked")).to_contain_text(PACK)
+    expect(other.page.locator("main [name=order] option:checked")).to_contain_text("70 credits")
     other.fill(text=QUESTION)
     other.press("Send", other.page.get_by_role("main"))
     other.page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}"))

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.steps import fresh_address
+from tests.browser.desk import SIDE
 from tests.instance import Instance, Pages
 from tests.journeys import steps
 from tests.journeys.walking import Walk, walking, widths
-from tests.samples import DATA
 
 pytestmark = pytest.mark.browser
 
@@ -40,22 +40,18 @@ def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width:
 def edits(walk: Walk) -> str:
     """Bring a photograph, cut it out, crop the result, undo; returns the address of a picture."""
     desk, page = walk.desk, walk.page
-    walk.press("Go to the studio")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a photograph").click()
-    chooser.value.set_files(DATA / "astronaut.png")
-    desk.shows(512, 512)
+    steps.brings(walk)
     walk.look("studio-loaded")
     steps.cuts_out(walk)
     desk.has_versions(2)
     steps.crops(walk)
     page.keyboard.press("Control+z")
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     page.keyboard.press("Control+Shift+z")
-    desk.shows(400, 300)
+    desk.shows(*steps.CROPPED)
     walk.look("studio-two-steps")
     file = steps.downloads(walk, "WebP")
-    assert (file.format, file.size) == ("WEBP", (400, 300))
+    assert (file.format, file.size) == ("WEBP", steps.CROPPED)
     session = walk.json(f"/api/sessions/{page.url.rsplit('/', 1)[1]}")
     address = str(session["versions"][-1]["picture"]["url"])
     assert walk.status(address) == 200
@@ -65,4 +61,4 @@ def edits(walk: Walk) -> str:
 def finds_it_again(walk: Walk) -> None:
     walk.goto("/library", "library")
     walk.page.get_by_role("link", name="astronaut").first.click()
-    walk.desk.shows(400, 300)
+    walk.desk.shows(*steps.CROPPED)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.steps import fresh_address
+from tests.browser.desk import SIDE
 from tests.browser.near import KEPT, LIES_IN_CLEAR, nothing_at_rest, saved
 from tests.browser.shelving import Shelf
 from tests.instance import PASSWORD, Instance, Pages
@@ -28,10 +28,8 @@ PASSPHRASE = "a plate of glass"
 
 
 @pytest.mark.parametrize("width", widths(PRODUCT))
-def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str, tmp_path: Path) -> None:
-    address, username, content = fresh_address(), f"mia-{secrets.token_hex(4)}", unique()
-    picture = tmp_path / "holiday.png"
-    picture.write_bytes(content)
+def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width: str) -> None:
+    address, username, content = fresh_address(), f"mia-{secrets.token_hex(4)}", unique(SIDE)
     with walking(pages, PRODUCT, width, accept_downloads=True) as walk:
         steps.reads_what_is_promised(walk)
         assert not walk.page.locator("[data-ask]").count()  # there is nothing to ask for
@@ -42,7 +40,7 @@ def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width:
         walk.page.wait_for_url("**/studio")
         walk.look("studio-empty")
         steps.buys(walk, "credits-100", 100)
-        cut = edits(walk, picture)
+        cut = edits(walk, content)
         nothing_at_rest(own, content, cut)
         finds_them_after_a_reload(walk, cut)
         takes_them_through_a_cleared_browser(walk, username)
@@ -53,14 +51,10 @@ def test_from_the_first_visit_to_the_erasure(own: Instance, pages: Pages, width:
         nothing_at_rest(own, content, cut)
 
 
-def edits(walk: Walk, picture: Path) -> bytes:
+def edits(walk: Walk, content: bytes) -> bytes:
     """Bring a photograph, cut the person out, crop, undo; returns what was cut out."""
     desk, page = walk.desk, walk.page
-    walk.press("Go to the studio")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a photograph").click()
-    chooser.value.set_files(picture)
-    desk.shows(512, 512)
+    steps.brings(walk, content, "holiday.png")
     expect(page.get_by_role("button", name="In this browser")).to_be_visible()
     walk.look("studio-loaded")
     steps.cuts_out(walk)
@@ -69,7 +63,7 @@ def edits(walk: Walk, picture: Path) -> bytes:
     steps.crops(walk)
     desk.has_versions(3)
     page.keyboard.press("Control+z")
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     walk.look("studio-undone")
     assert "account" not in page.get_by_role("main").inner_text().lower()
     assert steps.have(walk) == 99
@@ -82,7 +76,7 @@ def finds_them_after_a_reload(walk: Walk, cut: bytes) -> None:
     page.reload()
     desk.has_versions(3)
     desk.version(2)
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     assert saved(page) == cut
     assert page.evaluate(LIES_IN_CLEAR, list(cut[len(cut) // 2 :][:48]))
     assert {"gallery"} <= set(page.evaluate(KEPT)) <= DECLARED

@@ -6,15 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.steps import fresh_address
+from tests.browser.desk import SIDE
+from tests.browser.installed import cached, settled
 from tests.browser.near import KEPT, residence, studio
 from tests.instance import Instance, Pages
 from tests.journeys import steps
 from tests.journeys.walking import Walk, walking, widths
-from tests.samples import DATA
 
 pytestmark = pytest.mark.browser
 
 PRODUCT = "tools"
+SHELL = {f"/{code}/offline{page}" for code in ("sv", "en") for page in ("", "/studio")} | {"/language"}
 
 
 @pytest.mark.parametrize("width", widths(PRODUCT))
@@ -44,8 +46,23 @@ def speaks_swedish_for_a_while(walk: Walk) -> None:
     workers = [walk.context.request.get("/sw.js", headers={"Accept-Language": code}).text() for code in ("sv", "en")]
     assert workers[0] == workers[1]  # or each change of language would offer a newer version of the site
     walk.look("front-swedish")
+    says_so_without_a_network_too(walk)
     walk.page.get_by_role("navigation", name="Språk").get_by_role("link", name="English").press("Enter")
     walk.page.wait_for_url("**/en/")
+
+
+def says_so_without_a_network_too(walk: Walk) -> None:
+    """The offline page is in the language that was chosen, whatever the browser prefers; of nobody is anything kept."""
+    settled(walk.page)
+    walk.page.wait_for_function("async () => (await caches.match('/language')) !== undefined")
+    assert {path for _, path, _, _ in cached(walk.page) if not path.startswith("/static/")} == SHELL
+    other = walk.context.new_page()
+    walk.context.set_offline(True)
+    other.goto("/privacy")
+    expect(other.locator("html")).to_have_attribute("lang", "sv")
+    expect(other.get_by_role("heading", name="Inget nätverk")).to_be_visible()
+    other.close()
+    walk.context.set_offline(False)
 
 
 def enters(walk: Walk, address: str) -> None:
@@ -67,22 +84,18 @@ def edits(walk: Walk) -> str:
     desk, page = walk.desk, walk.page
     results: list[str] = []
     page.on("response", lambda answer: results.append(answer.url) if "/api/pictures/" in answer.url else None)
-    walk.press("Go to the studio")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a photograph").click()
-    chooser.value.set_files(DATA / "astronaut.png")
-    desk.shows(512, 512)
+    steps.brings(walk)
     steps.cuts_out(walk)
     residence(page, "Gone from our server")
     walk.look("residence")
     page.keyboard.press("Escape")
     steps.crops(walk)
     page.keyboard.press("Control+z")
-    desk.shows(512, 512)
+    desk.shows(SIDE, SIDE)
     page.keyboard.press("Control+Shift+z")
-    desk.shows(400, 300)
+    desk.shows(*steps.CROPPED)
     file = steps.downloads(walk, "PNG")
-    assert (file.format, file.size) == ("PNG", (400, 300))
+    assert (file.format, file.size) == ("PNG", steps.CROPPED)
     residence(page, "in this tab alone")
     page.get_by_role("button", name="Keep in this browser").click()
     expect(page.get_by_role("button", name="Where it is: In this browser")).to_be_visible()
@@ -97,4 +110,4 @@ def edits(walk: Walk) -> str:
 def finds_it_again(walk: Walk) -> None:
     walk.goto("/library", "library")
     walk.page.get_by_role("link", name="astronaut").first.click()
-    walk.desk.shows(400, 300)
+    walk.desk.shows(*steps.CROPPED)

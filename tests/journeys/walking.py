@@ -46,6 +46,9 @@ DEVICES: dict[str, dict[str, Any]] = {
 }
 SHOTS, THEME = "GLASSPLATE_SHOTS", "GLASSPLATE_THEME"
 HABITS = {"locale": "en", "reduced_motion": "reduce"}
+# How much wider a page is than its window; null before it is there.
+SEEN = f"""() => document.querySelector('h1')?.checkVisibility() && ({SETTLED})()
+  ? document.documentElement.scrollWidth - document.documentElement.clientWidth : null"""
 OWN_SCHEMES = ("blob", "data")
 USUAL_MS, SHARED_MS = 5_000, 30_000  # how long is waited for a sight, as a rule and where many share a machine
 
@@ -133,11 +136,13 @@ class Walk:
         """Look at what is in front, once it is there: at `where`, if the address says it; with axe and for the eye."""
         if where is not None:
             self.page.wait_for_url(where)
-        expect(self.page.get_by_role("heading", level=1).first).to_be_attached()
-        self.page.wait_for_function(SETTLED)
+        if (over := self.page.evaluate(SEEN)) is None:  # asked in one go, as it is there already nearly always
+            expect(self.page.get_by_role("heading", level=1).first).to_be_attached()
+            self.page.wait_for_function(SETTLED)
+            over = overflow(self.page)
         self._looks += 1
         self._photograph(name)
-        if wrong := self._faults() + (["too wide"] if overflow(self.page) else []):
+        if wrong := self._faults() + (["too wide"] if over else []):
             self.found[f"{name} {urlsplit(self.page.url).path}"] = wrong
 
     def _faults(self) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.instance import Client, Instance, Pages
-from tests.samples import ASTRONAUT
+from tests.pictures import astronaut, packed
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,9 @@ DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def alice(site: Instance) -> Client:
     alice = site.person("Alice")
-    alice.begin(ASTRONAUT, "A session with a name that is a good deal longer than its picture is wide")
+    alice.begin(
+        packed(astronaut(192), "PNG"), "A session with a name that is a good deal longer than its picture is wide"
+    )
     return alice
 
 
@@ -83,11 +85,16 @@ def resize(page: Page, size: Any) -> None:
 
 Look = tuple[Literal["light", "dark"], Any]
 LOOKS: tuple[Look, ...] = (("light", DESKTOP), ("dark", PHONE))  # colours are the theme's, places the size's
-OTHERS: tuple[Look, ...] = (("dark", DESKTOP), ("light", PHONE))
+EVERY: tuple[Look, ...] = (*LOOKS, ("dark", DESKTOP), ("light", PHONE))
 
 
-def check(context: BrowserContext, path: str, looks: tuple[Look, ...] = LOOKS) -> None:
-    """Look at a page in each theme, on a desk and on a phone."""
+def by_turns(*paths: str) -> list[Any]:
+    """Return each page with one look: in every run a desk in the light and a phone in the dark take turns."""
+    return [pytest.param(path, LOOKS[number % 2], id=path) for number, path in enumerate(paths)]
+
+
+def check(context: BrowserContext, path: str, *looks: Look) -> None:
+    """Look at a page in some themes, each on a desk or on a phone."""
     page = context.new_page()
     found = {}
     for scheme, size in looks:
@@ -101,26 +108,26 @@ def check(context: BrowserContext, path: str, looks: tuple[Look, ...] = LOOKS) -
     page.close()
 
 
-@pytest.mark.parametrize("path", PUBLIC)
-def test_a_public_page_has_no_fault(visitor: BrowserContext, path: str) -> None:
-    check(visitor, path)
+@pytest.mark.parametrize(("path", "look"), by_turns(*PUBLIC))
+def test_a_public_page_has_no_fault(visitor: BrowserContext, path: str, look: Look) -> None:
+    check(visitor, path, look)
 
 
-@pytest.mark.parametrize("path", OWN)
-def test_the_library_has_no_fault(device: BrowserContext, path: str) -> None:
-    check(device, path)
+@pytest.mark.parametrize(("path", "look"), by_turns(*OWN))
+def test_the_library_has_no_fault(device: BrowserContext, path: str, look: Look) -> None:
+    check(device, path, look)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("path", [*WALKED, *PUBLIC, *OWN])
-def test_the_other_looks_of_a_page_have_none_either(device: BrowserContext, path: str) -> None:
-    check(device, path, OTHERS)
+def test_no_look_of_a_page_has_any(device: BrowserContext, path: str) -> None:
+    check(device, path, *EVERY)
 
 
 def test_asking_before_deleting_has_no_fault(device: BrowserContext, alice: Client) -> None:
     session = alice.get("/api/sessions").json()["sessions"][0]["id"]
-    check(device, f"/library/{session}/delete")
-    check(device, f"/library/{session}")
+    check(device, f"/library/{session}/delete", LOOKS[0])
+    check(device, f"/library/{session}", LOOKS[1])
 
 
 def test_a_keyboard_skips_to_the_content(visitor: BrowserContext) -> None:

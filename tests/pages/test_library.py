@@ -8,8 +8,7 @@ import uuid
 import pytest
 
 from tests.instance import Client, Instance
-from tests.pictures import corners, packed
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL, corners, packed
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +33,7 @@ def test_signed_in_the_front_door_leads_to_the_studio(alice: Client) -> None:
 
 
 def test_the_studio_frame_knows_its_session_and_the_policy(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)["id"]
+    session = alice.begin(SMALL)["id"]
     page = alice.get(f"/studio/{session}").text
     assert f'data-session="{session}"' in page
     assert 'data-session=""' in alice.get("/studio").text
@@ -49,7 +48,7 @@ def test_films_play_from_memory_only_where_the_browser_alone_has_them(alice: Cli
 
 
 def test_a_session_is_in_its_owners_library_with_name_picture_and_size(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT, "Blue <b>hour</b>")["id"]
+    session = alice.begin(SMALL, "Blue <b>hour</b>")["id"]
     page = alice.get("/library").text
     entry = re.search(rf'<li class="frame" data-session="{session}".*?</li>', page, re.S)
     assert entry
@@ -75,7 +74,7 @@ def test_pages_of_the_library_hold_every_session_once(site: Instance) -> None:
 
 
 def test_a_stranger_finds_nothing_of_it(site: Instance, alice: Client) -> None:
-    session = alice.begin(ASTRONAUT, "Private")["id"]
+    session = alice.begin(SMALL, "Private")["id"]
     eve = site.person("Eve")
     assert "Private" not in eve.get("/library").text
     assert eve.get(f"/studio/{session}").status_code == 404
@@ -85,7 +84,7 @@ def test_a_stranger_finds_nothing_of_it(site: Instance, alice: Client) -> None:
 
 
 def test_without_scripts_a_session_is_deleted_after_asking(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT, "Unwanted")["id"]
+    session = alice.begin(SMALL, "Unwanted")["id"]
     page = alice.get(f"/library/{session}/delete").text
     assert "Unwanted" in page
     assert alice.get(f"/api/sessions/{session}").status_code == 200
@@ -96,7 +95,7 @@ def test_without_scripts_a_session_is_deleted_after_asking(alice: Client) -> Non
 
 
 def test_deleting_needs_the_form_token(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)["id"]
+    session = alice.begin(SMALL)["id"]
     alice.headers["X-CSRFToken"] = "x"
     kept = dict(alice.cookies)
     alice.cookies.delete("csrftoken")
