@@ -7,7 +7,10 @@ What is typed as a command is hashed at full cost, as `tests/accounts/test_breac
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from unittest.mock import patch
 
 from tests.watching import WATCH
 
@@ -29,3 +32,12 @@ def cheap(password: str) -> str:
     for name, cost in COST.items():
         setattr(hasher, name, cost)
     return str(hasher.encode(password, hasher.salt()))
+
+
+@contextmanager
+def here() -> Iterator[None]:
+    """Let this process hash so too, for tests that make staff and give them passwords again and again."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    with patch.multiple(Argon2PasswordHasher, **COST):
+        yield

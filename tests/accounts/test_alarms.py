@@ -58,6 +58,13 @@ def join(place: Rehearsal) -> tuple[Client, str, str]:
     return client, address, number
 
 
+@pytest.fixture(scope="module")
+def other(rehearsal: Rehearsal) -> tuple[Client, str]:
+    """Somebody whom no alarm is about: signed in all the time, with a number of theirs."""
+    client, _, number = join(rehearsal)
+    return client, number
+
+
 @pytest.mark.parametrize(
     ("event", "reason", "parts"),
     [
@@ -69,14 +76,14 @@ def join(place: Rehearsal) -> tuple[Client, str, str]:
     ],
 )
 def test_an_alarm_signs_out_everywhere_and_disconnects_what_is_no_longer_theirs(
-    rehearsal: Rehearsal, event: str, reason: str, parts: bool
+    rehearsal: Rehearsal, other: tuple[Client, str], event: str, reason: str, parts: bool
 ) -> None:
-    (here, address, number), (other, _, _) = join(rehearsal), join(rehearsal)
+    here, address, number = join(rehearsal)
     there = rehearsal.site.client()
     sign_in_with(there, "google", address, number=number)
     answer = tell(rehearsal, genuine(rehearsal, claims(number, event, reason)))
     assert (answer.status_code, answer.content) == (202, b"")
-    assert [is_in(client) for client in (here, there, other)] == [False, False, True]
+    assert [is_in(client) for client in (here, there, other[0])] == [False, False, True]
     expected = "cannot sign you in any more" if parts else "signed out everywhere"
     assert expected in newest(rehearsal.site, address).subject
     again = rehearsal.site.client()
@@ -122,9 +129,9 @@ def under_another_name(place: Rehearsal, told: Change) -> bytes:
 
 @pytest.mark.parametrize("make", [forged, unsigned, signed_with_the_public_half, changed, under_another_name])
 def test_what_google_did_not_sign_is_not_believed(
-    rehearsal: Rehearsal, make: Callable[[Rehearsal, Change], bytes]
+    rehearsal: Rehearsal, other: tuple[Client, str], make: Callable[[Rehearsal, Change], bytes]
 ) -> None:
-    here, _, number = join(rehearsal)
+    here, number = other
     answer = tell(rehearsal, make(rehearsal, claims(number)))
     assert (answer.status_code, set(answer.json())) == (400, {"err"})
     assert is_in(here)
@@ -159,8 +166,10 @@ def test_what_is_no_token_is_refused(rehearsal: Rehearsal, raw: bytes) -> None:
     assert tell(rehearsal, raw).status_code == 400
 
 
-def test_a_genuine_one_of_nobody_here_or_of_nothing_asks_nothing(rehearsal: Rehearsal) -> None:
-    here, _, number = join(rehearsal)
+def test_a_genuine_one_of_nobody_here_or_of_nothing_asks_nothing(
+    rehearsal: Rehearsal, other: tuple[Client, str]
+) -> None:
+    here, number = other
     about = {"subject": {"subject_type": "iss-sub", "iss": "https://elsewhere.example/", "sub": number}}
     for told in (
         claims(str(uuid4().int)),

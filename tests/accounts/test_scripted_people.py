@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -18,25 +17,16 @@ from tests.accounts.companies import COMPANIES, sign_in_with
 from tests.accounts.steps import fresh_address, is_in, join, link_in, newest, sign_in
 from tests.accounts.test_companies import policy_in
 from tests.accounts.test_mailed_entry import PART, SENT, ask, code_in
+from tests.accounts.test_passkeys import device_for, make, use
 from tests.accounts.test_second_step import ASK as SECOND, turn_on
-from tests.instance import PASSWORD, Client, Instance, Pages, own_instance
-from tests.pictures import corners, packed
+from tests.instance import PASSWORD, Client, Instance, own_instance
+from tests.pictures import SMALL
 from tests.rights.test_deleting_account import KEPT, leave
 from tests.rights.test_what_is_held import exported
 from tests.standin.server import StandIn
 from tests.usage.choosing import decide
 from tests.usage.test_consents import decisions, is_on, numbers
 from tests.vault import command
-
-PICTURE = packed(corners(), "PNG")
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @dataclass
@@ -71,16 +61,16 @@ class Visit:
     address: str = field(default_factory=fresh_address)
 
 
-Way = Callable[[Instance, Pages], Visit]
+Way = Callable[[Instance], Visit]
 
 
-def by_password(site: Instance, _: Pages) -> Visit:
+def by_password(site: Instance) -> Visit:
     visit = Visit(site, lambda visit: _by_form(visit, visit.address))
     join(site, visit.address)
     return visit
 
 
-def by_user_name(site: Instance, _: Pages) -> Visit:
+def by_user_name(site: Instance) -> Visit:
     name = f"mia-{secrets.token_hex(5)}"
     visit = Visit(site, lambda visit: _by_form(visit, name.upper()))
     first = site.client()
@@ -89,7 +79,7 @@ def by_user_name(site: Instance, _: Pages) -> Visit:
     return visit
 
 
-def by_link(site: Instance, _: Pages) -> Visit:
+def by_link(site: Instance) -> Visit:
     def enter(visit: Visit) -> Client:
         ask(client := site.client(), visit.address)
         client.form(link_in(newest(site, visit.address), PART))
@@ -98,7 +88,7 @@ def by_link(site: Instance, _: Pages) -> Visit:
     return Visit(site, enter)
 
 
-def by_code(site: Instance, _: Pages) -> Visit:
+def by_code(site: Instance) -> Visit:
     def enter(visit: Visit) -> Client:
         ask(client := site.client(), visit.address)
         client.form(SENT, code=code_in(newest(site, visit.address).body))
@@ -107,7 +97,7 @@ def by_code(site: Instance, _: Pages) -> Visit:
     return Visit(site, enter)
 
 
-def with_second_step(site: Instance, _: Pages) -> Visit:
+def with_second_step(site: Instance) -> Visit:
     """The first time with a code of the app, then with those that are there for when it is lost."""
 
     def enter(visit: Visit) -> Client:
@@ -123,36 +113,20 @@ def with_second_step(site: Instance, _: Pages) -> Visit:
     return visit
 
 
-def by_passkey(site: Instance, pages: Pages) -> Visit:
-    """In a real browser with its own authenticator, under a name: browsers know no passkeys for a bare number."""
-    home = site.url.replace("127.0.0.1", "localhost")
-    device = pages.device()
-    page = device.new_page()
+def by_passkey(site: Instance) -> Visit:
+    device = device_for(site)
 
     def enter(_: Visit) -> Client:
-        device.clear_cookies()
-        page.goto(f"{home}/account/login")
-        page.get_by_role("button", name="Sign in by passkey").click()
-        page.wait_for_url(lambda url: urlsplit(url).path == "/studio" or "problem" in url)
-        client = site.client()
-        for each in device.cookies():
-            client.cookies.set(each["name"], each["value"], domain=client.base_url.host)
+        use(client := site.client(), device)
         return client
 
     visit = Visit(site, enter)
-    remote = device.new_cdp_session(page)
-    remote.send("WebAuthn.enable")
-    remote.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    first = join(site, visit.address)
-    device.add_cookies([{"name": each.name, "value": each.value or "", "url": home} for each in first.cookies.jar])
-    page.goto(f"{home}/account/passkey/make")
-    page.get_by_role("button", name="Make a passkey on this device").click()
-    page.wait_for_url("**/account/ways?done=passkey")
+    make(join(site, visit.address), device)
     return visit
 
 
 def by_company(company: str) -> Way:
-    def way(site: Instance, _: Pages) -> Visit:
+    def way(site: Instance) -> Visit:
         number = str(secrets.randbelow(10**15))
 
         def enter(visit: Visit) -> Client:
@@ -189,15 +163,15 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         pytest.param("house", by_link, id="magic-link", marks=pytest.mark.soak),
         pytest.param("house", with_second_step, id="second-step", marks=pytest.mark.soak),
         pytest.param("house", by_passkey, id="passkey"),
-        pytest.param("known", by_user_name, id="username"),
+        pytest.param("known", by_user_name, id="username", marks=pytest.mark.soak),
         *(pytest.param("known", by_company(each), id=each, marks=pytest.mark.soak) for each in COMPANIES),
     ],
 )
 def test_somebody_comes_works_takes_corrects_objects_and_goes(
-    request: pytest.FixtureRequest, pages: Pages, where: str, way: Way
+    request: pytest.FixtureRequest, where: str, way: Way
 ) -> None:
     house: House = request.getfixturevalue(where)
-    visit = way(house.site, pages)
+    visit = way(house.site)
     here, there = visit.enter(visit), visit.enter(visit)
     title = f"canary {secrets.token_hex(8)}"
     person = works_and_takes(here, there, visit, title)
@@ -217,7 +191,7 @@ def test_somebody_comes_works_takes_corrects_objects_and_goes(
 
 def works_and_takes(here: Client, there: Client, visit: Visit, title: str) -> str:
     """Edit a picture, and take everything in another browser; returns the person's id."""
-    session = here.begin(PICTURE, title)
+    session = here.begin(SMALL, title)
     assert here.wait(here.job(session, "rotate", 0, parameters={"turn": "90"}).json())["state"] == "done"
     assert len(there.read(session)["versions"]) == 2
     with exported(there) as files:
@@ -251,7 +225,7 @@ def objects(person: Client) -> None:
     assert len(decisions(person)) == 3
 
 
-@pytest.mark.parametrize("where", ["house", "known"])
+@pytest.mark.parametrize("where", ["house", pytest.param("known", marks=pytest.mark.soak)])
 def test_of_who_went_nothing_is_left_after_one_rotation(request: pytest.FixtureRequest, where: str) -> None:
     house: House = request.getfixturevalue(where)
     assert house.gone, "who goes does so in the tests above"

@@ -170,7 +170,7 @@ def test_it_ends_and_is_forgotten(site: Instance) -> None:
     assert "taken away" in newest(site, address).subject
 
 
-def test_who_signed_in_a_while_ago_shows_both(site: Instance) -> None:
+def test_who_signed_in_a_while_ago_shows_both(site: Instance, cheap_hashes: None) -> None:
     from django.test import Client as Inside, override_settings
 
     _, address, app, recovery = with_second(site)

@@ -19,7 +19,7 @@ TOKENS = re.compile(r'(value|nonce)="[^"]*"')
 
 
 @pytest.fixture(autouse=True)
-def named(monkeypatch: pytest.MonkeyPatch, site: Instance) -> Iterator[None]:
+def named(monkeypatch: pytest.MonkeyPatch, site: Instance, cheap_hashes: None) -> Iterator[None]:
     """The application in this process, under a policy with user names; its mails stay in memory."""
     from django.core import mail
 
@@ -127,6 +127,20 @@ def test_a_name_is_corrected_and_the_old_one_is_gone() -> None:
         assert person.user_name() == after
         assert Sealed.objects.filter(kind=Kind.NAME, key__isnull=False).count() == 1
         assert after not in repr(vars(person))
+
+
+def test_who_leaves_takes_the_name_along() -> None:
+    from glassplate.accounts.models import Person
+    from glassplate.lib.isolation import duty
+
+    name = fresh_name()
+    here, _ = join(name)
+    assert here.post("/account/delete", {"sure": "on"}).status_code == 302
+    assert not lets_in(name)
+    with duty("sign-in"):
+        assert Person.objects.by_username(name) is None
+    join(name)  # it is there for somebody else
+    assert lets_in(name)
 
 
 def test_a_policy_without_names_asks_for_none(monkeypatch: pytest.MonkeyPatch) -> None:

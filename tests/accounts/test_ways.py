@@ -64,7 +64,7 @@ def test_somebody_without_a_password_chooses_one(site: Instance) -> None:
 
 
 @pytest.fixture
-def idle(site: Instance) -> tuple[Inside, str]:
+def idle(site: Instance, cheap_hashes: None) -> tuple[Inside, str]:
     """A browser of the application in this process, signed in long ago."""
     address = fresh_address()
     join(site, address)

@@ -44,11 +44,12 @@ def back(client: Client, led: httpx.Response) -> str:
 
 
 def until(true: Callable[[], Any], seconds: float = 20) -> Any:
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.05
     while time.monotonic() < end:
         if found := true():
             return found
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(pause * 1.2, 0.3)  # asking costs the machine what is waited for needs
     raise AssertionError("it did not come to be")
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 
 from tests.billing import books
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 PROMPT = "a canary of hers that no bill may say"
 LINE = re.compile(r'<tr role="row" data-kind="([a-z]+)" data-line="(\d+)">(.*?)</tr>', re.S)
@@ -23,10 +23,10 @@ LINE = re.compile(r'<tr role="row" data-kind="([a-z]+)" data-line="(\d+)">(.*?)<
 def alice(site: Instance) -> Client:
     """Somebody with a job that was done, one that was refused, and one whose session is gone."""
     alice = site.person("Alice", credits=20)
-    session = alice.begin(ASTRONAUT, "kept")
+    session = alice.begin(SMALL, "kept")
     alice.wait(alice.job(session, "fake-create", 2, prompt=PROMPT).json())
     alice.wait(alice.job(alice.read(session), "fake-refuse", 1).json())
-    gone = alice.begin(ASTRONAUT, "to be deleted")
+    gone = alice.begin(SMALL, "to be deleted")
     alice.wait(alice.job(gone, "fake-edit", 2, prompt=PROMPT).json())
     alice.post("/api/deletions", json={"sessions": [gone["id"]]})
     return alice

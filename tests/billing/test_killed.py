@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from tests.billing import books, shop
 from tests.billing.books import in_all
 from tests.instance import Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 # A worker of its own, for one job that no other knows of; it dies as it settles.
 DYING = """
@@ -72,7 +72,7 @@ def test_a_job_is_settled_once_though_its_worker_was_killed_settling_it(site: In
 
     alice = site.person("Alice", credits=3)
     assert alice.id
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     command = [sys.executable, "-c", DYING, str(alice.id), session["head"]]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ended.returncode == -signal.SIGKILL, ended.stderr

@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 from tests.billing import books
 from tests.billing.books import in_all
 from tests.instance import Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 VERBS = ("grant", "bought", "hold", "spend", "part", "release", "refund", "chargeback", "restore", "adjust")
 PASSING = ("expire", "over")
@@ -106,7 +106,7 @@ def test_the_books_are_right_and_a_credit_from_nowhere_is_found(site: Instance, 
 def test_fifty_at_once_with_one_credit_start_one_job(site: Instance) -> None:
     """Through the front door, and to the database alone: it is the balance's row that they all want."""
     alice = site.person("Alice", credits=1)
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     with ThreadPoolExecutor(50) as many:
         answers = list(many.map(lambda _: alice.job(session, "fake-slow", 1, parameters={"seconds": 0}), range(50)))
     (started,) = [answer for answer in answers if answer.status_code == 202]

@@ -16,7 +16,7 @@ from glassplate.engines import discovery
 from glassplate.engines.contract import Made, Result
 from tests.billing import books
 from tests.instance import Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 OPENAI = prices.table("openai").price("gpt-image-2", "standard", "medium")
 
@@ -102,7 +102,7 @@ def test_what_was_quoted_is_paid_and_its_cost_is_nobodys(site: Instance) -> None
     before = cost()
     wish = {"tool": "fake-create", "parameters": {"size": "large", "variants": 2}}
     quoted = alice.post("/api/quotes", json=wish).json()["price"]
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     ended = alice.wait(alice.job(session, price=quoted, prompt="two of them", **wish).json())
     assert ended["state"] == "done"
     alice.wait(alice.job(alice.read(session), "fake-refuse", 1).json())

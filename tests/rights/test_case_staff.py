@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.asking import at_desk, opened, row, set_back, staff
-from tests.samples import ASTRONAUT
 
 WORDS = "why is my heron blue, a secret of hers"
 
@@ -59,7 +59,7 @@ def test_a_look_wants_a_reason_and_its_person_sees_it(
 def test_only_the_picture_that_was_attached_is_there_to_be_seen(
     alice: Client, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    session = alice.begin(ASTRONAUT, "dusk")
+    session = alice.begin(SMALL, "dusk")
     wanted, file = ("show", case, "--picture"), tmp_path / "seen"
     assert staff(*wanted, str(file), typed="to see it", patch=monkeypatch) == 0
     assert not file.exists()

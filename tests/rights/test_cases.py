@@ -9,9 +9,9 @@ import pytest
 from tests.attacks.payloads import PAYLOADS
 from tests.attacks.test_scripts_in_text import bones, one_line
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.asking import opened, row, set_back, staff
 from tests.rights.test_what_is_held import exported
-from tests.samples import ASTRONAUT
 
 WORDS = "why is my heron blue, and is it a secret of mine"
 
@@ -73,7 +73,7 @@ def test_a_closed_case_takes_nothing_more(alice: Client) -> None:
 
 
 def test_a_picture_is_seen_by_nobody_until_its_owner_lets_it(alice: Client, site: Instance) -> None:
-    session = alice.begin(ASTRONAUT, "the heron at dusk")
+    session = alice.begin(SMALL, "the heron at dusk")
     case = opened(alice, "problem", "it is blue")
     assert "the heron at dusk" in alice.get(f"/account/cases/{case}").text
     alice.post(f"/account/cases/{case}/picture", data={"version": session["head"]})
@@ -81,7 +81,7 @@ def test_a_picture_is_seen_by_nobody_until_its_owner_lets_it(alice: Client, site
     assert str(row(case).version) == session["head"]
     alice.post(f"/account/cases/{case}/picture", data={"version": ""})
     assert row(case).version is None
-    others = site.person("Bob").begin(ASTRONAUT, "his")
+    others = site.person("Bob").begin(SMALL, "his")
     for strange in (others["head"], "nonsense"):
         assert alice.post(f"/account/cases/{case}/picture", data={"version": strange}).status_code == 404
     assert row(case).version is None

@@ -6,8 +6,8 @@ import json
 import re
 
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.test_what_is_held import exported
-from tests.samples import ASTRONAUT
 
 CARD = re.compile(r'data-card="([a-z-]+)">(.*?)</section>', re.S)
 LINK = re.compile(r'<a class="button[^"]*" href="([^"]+)"')
@@ -19,10 +19,10 @@ def cards(person: Client) -> dict[str, str]:
 
 def test_what_it_says_is_what_the_download_holds(site: Instance) -> None:
     alice = site.person("Alice")
-    alice.begin(ASTRONAUT)
+    alice.begin(SMALL)
     bob = site.person("Bob")
-    bob.begin(ASTRONAUT)
-    bob.begin(ASTRONAUT)
+    bob.begin(SMALL)
+    bob.begin(SMALL)
     with exported(alice) as files:
         held = json.loads(files.read("data.json"))["held"]
     rows = sum(len(part["rows"]) for part in held.values())

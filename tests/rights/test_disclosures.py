@@ -12,9 +12,9 @@ from uuid import uuid4
 import pytest
 
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.test_deleting_account import KEPT, leave, proved, rows_of
 from tests.rights.test_incidents import Staff, staff as staff
-from tests.samples import ASTRONAUT
 
 ASKED = ("canary-6631, district court", "section 12 of the law, order 34/26", "who has this account")
 
@@ -34,7 +34,7 @@ def codes(site: Instance) -> tuple[str, str]:
 @pytest.fixture
 def alice(site: Instance) -> Client:
     alice = site.person("Alice")
-    alice.begin(ASTRONAUT, "a title of hers")
+    alice.begin(SMALL, "a title of hers")
     return alice
 
 

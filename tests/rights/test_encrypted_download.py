@@ -14,7 +14,7 @@ from glassplate import cli
 from glassplate.vault import age
 from glassplate.vault.seal import Unopenable
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 PASSPHRASE = "correct horse battery"
 # Made by another program (pyrage 1.4.0, a binding of the Rust library).
@@ -58,7 +58,7 @@ def test_a_download_is_locked_by_what_one_types(
     site: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alice = site.person("Alice")
-    alice.begin(ASTRONAUT, "a title of hers")
+    alice.begin(SMALL, "a title of hers")
     assert b"at least 12 letters" in asked(alice, "too short")
     locked = asked(alice, PASSPHRASE)
     assert locked.startswith(b"age-encryption.org/v1\n")

@@ -11,8 +11,8 @@ import pytest
 
 from tests import typed
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.test_deleting_account import KEPT, leave, proved, rows_of
-from tests.samples import ASTRONAUT
 
 REASON = "canary-7731, district court, file 12/26"
 
@@ -40,7 +40,7 @@ def test_an_account_that_is_held_is_closed_and_erased_when_the_law_lets_go(site:
     from glassplate.vault import shelf
     from glassplate.vault.models import Kind, Sealed
 
-    alice.begin(ASTRONAUT, "a title that is hers")
+    alice.begin(SMALL, "a title that is hers")
     held = hold(alice)
     receipt = leave(alice)
     assert alice.get("/api/me").status_code == 401
@@ -69,7 +69,7 @@ def test_an_account_that_is_held_is_closed_and_erased_when_the_law_lets_go(site:
 
 
 def test_single_deletions_wait_too_and_the_person_sees_why(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     hold(alice)
     answer = alice.post("/api/deletions", json={"sessions": [session["id"]]})
     assert answer.status_code == 409
@@ -83,7 +83,7 @@ def test_single_deletions_wait_too_and_the_person_sees_why(alice: Client) -> Non
 def test_a_silent_one_is_seen_by_nobody_but_the_operator(site: Instance, alice: Client) -> None:
     from tests.rights.test_what_is_held import exported
 
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     held = hold(alice, is_silent=True)
     with exported(alice) as files:
         everything = b"".join(files.read(name) for name in files.namelist()).decode(errors="replace")
@@ -101,13 +101,13 @@ def test_a_silent_one_is_seen_by_nobody_but_the_operator(site: Instance, alice: 
 
 
 def test_one_that_is_over_stops_nothing(alice: Client) -> None:
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     hold(alice, days=-1)
     assert alice.post("/api/deletions", json={"sessions": [session["id"]]}).status_code == 200
 
 
 def test_the_operator_holds_and_erases_by_an_address_that_is_typed(site: Instance, alice: Client) -> None:
-    alice.begin(ASTRONAUT)
+    alice.begin(SMALL)
     soon = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
     assert command(alice, "hold", "add", "--until", "2020-01-01", why=REASON).returncode == 2
     assert command(alice, "hold", "add", "--until", soon, why="law").returncode == 2

@@ -11,8 +11,8 @@ import pytest
 
 from glassplate import cli
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.rights.test_what_is_held import exported
-from tests.samples import ASTRONAUT
 
 WHAT = "canary-5521: a disk was sold with its data on it"
 WORDS = "A disk with sealed pictures was lost. Nobody can open them without our keys; there is nothing you must do."
@@ -105,7 +105,7 @@ def test_those_are_found_of_whom_a_company_got_something(site: Instance, staff: 
 
     alice, now = site.person("Alice"), datetime.now(UTC)
     company = f"lost-{uuid4().hex[:8]}"
-    alice.begin(ASTRONAUT)
+    alice.begin(SMALL)
     with principal(alice.id):  # type: ignore[arg-type]
         Passage.objects.create(person=alice.id, processor=company, purpose="pictures", sends=[], requests=1)
     incident = added(staff)

@@ -19,8 +19,8 @@ from glassplate.policy.load import load
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.standing import Standing
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.policy.samples import Change, manifest
-from tests.samples import ASTRONAUT
 
 DAY = timedelta(days=1)
 ANNOUNCED = 31 * DAY  # what loosens something is in force since yesterday then
@@ -76,7 +76,7 @@ def result_of(person: Client) -> Any:
     from glassplate.lib.isolation import principal
     from glassplate.vault.models import Sealed
 
-    picture = person.put("/api/pictures?placement=until-done", content=ASTRONAUT).json()["id"]
+    picture = person.put("/api/pictures?placement=until-done", content=SMALL).json()["id"]
     wish = {"tool": "rotate", "price": 0, "parameters": {"turn": "90"}, "pictures": {"picture": picture}}
     job = person.wait(person.post("/api/jobs", json=wish).json())
     assert job["state"] == "done"

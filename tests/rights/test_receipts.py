@@ -11,7 +11,7 @@ import pytest
 
 from glassplate import cli
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 
 def receipts(person: Client) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def test_a_deletion_has_a_receipt_in_two_stages(
     from glassplate.vault import schedule
 
     alice, eve = site.person("Alice"), site.person("Eve")
-    session = alice.begin(ASTRONAUT, "a title that is hers")
+    session = alice.begin(SMALL, "a title that is hers")
     job = alice.job(session, "fake-remote", 5, parameters={"seconds": 0}, prompt="a canary of hers").json()
     film = alice.wait(job)["result"]
     assert alice.post("/api/deletions", json={"versions": [film]}).status_code == 200
@@ -70,7 +70,7 @@ def test_a_receipt_names_who_else_received_it(site: Instance) -> None:
     from glassplate.lib.isolation import principal
 
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     job = alice.wait(alice.job(session, "fake-remote", 5, parameters={"seconds": 0}, prompt="a film").json())
     with principal(alice.id):  # type: ignore[arg-type]
         Passage.objects.create(

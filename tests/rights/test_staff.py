@@ -13,10 +13,10 @@ import pytest
 from glassplate import cli
 from glassplate.policy import questions
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.policy.samples import manifest
 from tests.rights.asking import at_desk, opened as asked
 from tests.rights.staffing import added, code, command, keys_in, made, signed_in
-from tests.samples import ASTRONAUT
 
 WHY = "she wrote that her invoice never came"
 SECRET_WORDS = "why is my heron blue, a secret of hers"
@@ -143,7 +143,7 @@ def test_staff_answer_a_case_and_their_reading_is_seen(alice: Client, staff: dic
 
 
 def test_no_page_of_theirs_shows_what_people_make(alice: Client, staff: dict[str, Client]) -> None:
-    session = alice.begin(ASTRONAUT, "a title of hers")
+    session = alice.begin(SMALL, "a title of hers")
     case = asked(alice, "question", SECRET_WORDS)
     picture = session["versions"][0]["picture"]["url"]
     for role, client in staff.items():

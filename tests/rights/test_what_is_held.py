@@ -14,7 +14,7 @@ import pytest
 
 from glassplate.lib import words
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 WORDS = Path(words.__file__).parents[1] / "words"
@@ -22,11 +22,11 @@ TITLE = "a title of hers, quite her own"
 PROMPT = "a canary of hers, quite her own"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def alice(site: Instance) -> Client:
-    """Somebody with a picture, an edit, a job with words, a key."""
+    """Somebody with a picture, an edit, a job with words, a key, of whom tests only read."""
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT, TITLE)
+    session = alice.begin(SMALL, TITLE)
     alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     alice.wait(alice.job(alice.read(session), "fake-create", 2, prompt=PROMPT).json())
     alice.form("/account/keys", label="my program", scopes="read", until="30")
@@ -72,15 +72,16 @@ def test_the_download_holds_every_row_word_and_picture(alice: Client) -> None:
         assert [table for table in described if "file" in str(_fields(described[table]))] == ["vault_sealed"]
 
 
-def test_the_page_opens_no_more_than_it_shows(site: Instance, alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_opens_no_more_than_it_shows(site: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
     from glassplate.rights import holdings, views
     from glassplate.vault import shelf
 
     opened = []
     really = shelf.open_text
     monkeypatch.setattr(shelf, "open_text", lambda identity: opened.append(identity) or really(identity))
-    for number in range(views.FEW + 3):
-        alice.begin(ASTRONAUT, f"title {number}")
+    alice = site.person("Alice")
+    for number in range(views.FEW + 4):
+        alice.begin(SMALL, f"title {number}")
     (part,) = [part for part in holdings.parts() if part.table == "studio_editsession"]
     shown = views.Shown.of(part, alice.id)  # type: ignore[arg-type]
     assert (len(shown.rows), shown.more) == (views.FEW, 4)
@@ -103,7 +104,7 @@ def test_page_and_download_have_the_same_rows(site: Instance, alice: Client) -> 
 
 def test_nothing_of_a_neighbour_and_nothing_that_opens_is_in_it(site: Instance, alice: Client) -> None:
     bob = site.person("Bob")
-    bob.begin(ASTRONAUT, "a title of his")
+    bob.begin(SMALL, "a title of his")
     with exported(alice) as files:
         everything = b"".join(files.read(name) for name in files.namelist())
     for secret in (bob.address, bob.name, str(bob.id), "a title of his", "argon2", alice.cookies["session"]):
@@ -124,10 +125,12 @@ def test_nobody_sees_it_without_signing_in(site: Instance) -> None:
     assert nobody.post("/account/data/export").status_code in (302, 403)
 
 
-def test_a_picture_that_goes_meanwhile_spoils_nothing(site: Instance, alice: Client) -> None:
+def test_a_picture_that_goes_meanwhile_spoils_nothing(site: Instance) -> None:
     """The export was begun, then a session is deleted: the ZIP still opens."""
     from glassplate.rights import exporting
 
+    alice = site.person("Alice")
+    alice.begin(SMALL, TITLE)
     pieces = exporting.export(alice.id)  # type: ignore[arg-type]
     begun = next(pieces)
     for session in _sessions(alice):

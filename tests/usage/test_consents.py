@@ -9,7 +9,7 @@ import pytest
 from django.db import Error, connection
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 from tests.usage.choosing import acting, decide, say, under
 
 
@@ -100,7 +100,7 @@ def test_only_what_can_be_stopped_is_taken(site: Instance, purpose: str, choice:
 
 def test_an_objection_stops_the_count_and_forgets_it(site: Instance) -> None:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     alice.get(f"/api/versions/{session['head']}/download?format=png").read()
     assert numbers(alice) == {"generated": 1, "downloaded": 1}
@@ -120,7 +120,7 @@ def test_an_objection_stops_the_count_and_forgets_it(site: Instance) -> None:
 
 def test_only_keeping_ends_jobs_and_lets_everything_else_be(site: Instance) -> None:
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     running = alice.job(session, "fake-slow", 1, parameters={"seconds": 30}).json()
     alice.get("/account/consents")
     assert alice.post("/account/restriction", data={"choice": "yes"}).status_code == 302
@@ -134,7 +134,7 @@ def test_only_keeping_ends_jobs_and_lets_everything_else_be(site: Instance) -> N
     assert alice.post("/account/data/export").content.startswith(b"PK")
     assert alice.post("/api/deletions", json={"sessions": [session["id"]]}).status_code == 200
     assert alice.post("/account/restriction", data={"choice": "no"}).status_code == 302
-    again = alice.begin(ASTRONAUT)
+    again = alice.begin(SMALL)
     assert alice.wait(alice.job(again, "rotate", 0, parameters={"turn": "90"}).json())["state"] == "done"
 
 

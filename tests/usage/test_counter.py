@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 from tests.usage.choosing import decide, say, settled, tallied, under
 
 LONG_AGO = date(2026, 3, 1)
@@ -37,7 +37,7 @@ def test_pages_and_tools_are_counted_by_our_own_names(site: Instance) -> None:
     before = settled("policy_history", "rotate", "download")
     for _ in range(3):
         alice.get("/privacy/history?canary=cnry-in-a-query")
-    session = alice.begin(ASTRONAUT, "cnry-in-a-title")
+    session = alice.begin(SMALL, "cnry-in-a-title")
     alice.wait(alice.job(session, "rotate", 0, parameters={"turn": "90"}).json())
     alice.get(f"/api/versions/{session['head']}/download?format=png").read()
     assert tallied("policy_history", before[0] + 3) == before[0] + 3

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from glassplate.policy import choosing
 from tests.instance import Instance, Pages
-from tests.pages.test_accessibility import LOOKS, faults, overflow
+from tests.pages.test_accessibility import faults, overflow
 from tests.usage.choosing import decide
 
 pytestmark = pytest.mark.browser
@@ -143,11 +143,14 @@ def test_the_question_is_for_everyone(site: Instance, pages: Pages) -> None:
 def test_the_pages_of_choices_are_for_everyone(site: Instance, pages: Pages) -> None:
     alice = site.person("Alice")
     decide(alice, "counter", "no")
-    for client, path in ((None, "/terms"), (None, "/choices"), (alice, "/account/consents")):
+    for client, looks in (
+        (None, (("/terms", "dark"), ("/choices", "light"), ("/choices", "dark"))),
+        (alice, (("/account/consents", "light"),)),
+    ):
         context = pages.device(client, viewport={"width": 390, "height": 844}, bypass_csp=True)
         page = context.new_page()
-        for scheme, _ in LOOKS:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for path, scheme in looks:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.goto(path)
             assert faults(page) == [], path
             assert overflow(page) == 0, path

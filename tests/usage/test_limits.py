@@ -14,6 +14,7 @@ import httpx
 from tests import traces
 from tests.api.calling import caller, new_key
 from tests.instance import Client, Instance
+from tests.pictures import SMALL
 from tests.samples import unique
 from tests.usage.limiting import allow, allowance, everybody
 
@@ -24,7 +25,7 @@ CREATE = {"model": "fake", "prompt": "a kite", "seconds": 3}
 def _jobs(site: Instance, person: Client, count: int) -> list[httpx.Response]:
     """Start as many jobs at the same moment: in the browser, with two keys, below /api and below /v1."""
     programs = [caller(site, new_key(person)) for _ in range(2)]
-    session = person.begin(unique())
+    session = person.begin(SMALL)
 
     def one(place: int) -> httpx.Response:
         program = programs[place // 2 % 2]
@@ -63,14 +64,14 @@ def test_twenty_at_once_by_every_way_are_as_many_as_may_be(site: Instance) -> No
     for answer in taken:
         if answer.status_code == 202:
             alice.wait(answer.json())
-    again = alice.job(alice.begin(unique()), "fake-slow", 1, parameters={"seconds": 0})
+    again = alice.job(alice.begin(SMALL), "fake-slow", 1, parameters={"seconds": 0})
     assert again.status_code == 202  # as soon as one has ended there is room for another
 
 
 def test_who_may_start_no_more_is_told_when_one_can_have_ended(site: Instance) -> None:
     """By the time that jobs of that engine took before, less what the running one has had of it."""
     alice = site.person("Alice", credits=100)
-    session, before = alice.begin(unique()), [40, 60, 50, 4000]
+    session, before = alice.begin(SMALL), [40, 60, 50, 4000]
     assert alice.wait(alice.job(session, "fake-slow", 1, parameters={"seconds": 0}).json())["state"] == "done"
     _took(alice, before)
     allow(alice, jobs=1)
@@ -94,7 +95,7 @@ def test_a_day_s_credits_are_spent_once_however_many_ask(site: Instance) -> None
     alice = site.person("Alice", credits=100)
     saved = alice.form("/account/limits", credits="5")
     assert "data-limit" in saved.text and allowance(alice).own_credits == 5
-    session = alice.begin(unique())
+    session = alice.begin(SMALL)
     with ThreadPoolExecutor(20) as many:
         answers = list(many.map(lambda _: alice.job(session, "fake-slow", 1, parameters={"seconds": 0}), range(20)))
     taken = [answer for answer in answers if answer.status_code == 202]
@@ -120,7 +121,7 @@ def test_a_day_s_credits_are_spent_once_however_many_ask(site: Instance) -> None
 
 def test_what_came_to_nothing_is_not_counted(site: Instance) -> None:
     alice = site.person("Alice", credits=10)
-    session = alice.begin(unique())
+    session = alice.begin(SMALL)
     for tool in ("fake-refuse", "fake-fail"):
         assert alice.wait(alice.job(session, tool, 1).json())["state"] in ("refused", "failed")
     job = alice.job(session, "fake-slow", 1, parameters=LONG).json()
@@ -139,7 +140,7 @@ def test_a_limit_of_one_s_own_only_goes_down(site: Instance) -> None:
         assert "from 0 to 10" in page.text
     assert allowance(alice).own_credits is None
     alice.form("/account/limits", credits="0")
-    refused = alice.job(alice.begin(unique()), "fake-slow", 1)
+    refused = alice.job(alice.begin(SMALL), "fake-slow", 1)
     assert (refused.status_code, refused.json()["error"]["code"]) == (422, "limit-dear")
     assert alice.form("/account/limits", credits="").status_code == 200
     assert allowance(alice).own_credits is None
