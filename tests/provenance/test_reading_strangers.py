@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 
 import pytest
 
@@ -93,8 +94,14 @@ def test_a_library_that_errs_is_one_sentence() -> None:
         credential.read(marked(plain(), "png", CREATED)[:-300000], "image/png", "")
 
 
+@pytest.fixture(scope="module")
+def house() -> Iterator[Sandbox]:
+    with closing(Sandbox(without=("landlock", "seccomp"))) as own:
+        yield own
+
+
 @pytest.mark.parametrize("task", ["mark", "convert", "keep", "read"])
-def test_no_task_loads_code_once_it_is_confined(task: str) -> None:
+def test_no_task_loads_code_once_it_is_confined(house: Sandbox, task: str) -> None:
     asked: list[tuple[list[bytes], dict[str, object]]] = []
 
     def refuse(name: str, blobs: list[Blob], parameters: dict[str, object], *_: object, **__: object) -> None:
@@ -112,8 +119,4 @@ def test_no_task_loads_code_once_it_is_confined(task: str) -> None:
         patch.setattr(marking.sandbox, "run", refuse)
         with suppress(SandboxError, marking.MarkingFailed):
             tasks[task]()
-    house = Sandbox(without=("landlock", "seccomp"))
-    try:
-        assert newcomers(house, marking.WORK + task, *asked[0]) == []
-    finally:
-        house.close()
+    assert newcomers(house, marking.WORK + task, *asked[0]) == []

@@ -49,7 +49,7 @@ def test_for_programs(file: Path, capsys: pytest.CaptureFixture[str], elsewhere:
 
 
 def test_a_changed_one_is_broken(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    changed = bytearray(marked(plain(), "png", CUTOUT, parent=plain()))
+    changed = bytearray(marked(plain(side=256), "png", CUTOUT, parent=plain()))
     # The dictionary entry of our own note, so that the picture still opens.
     at = changed.find(b"algorithmicallyEnhanced")
     changed[at : at + 6] = b"digita"
@@ -66,7 +66,7 @@ def test_a_changed_one_is_broken(file: Path, capsys: pytest.CaptureFixture[str])
 def test_one_that_says_nothing_one_that_is_none_and_one_that_is_not_there(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file.write_bytes(plain())
+    file.write_bytes(plain(side=256))
     assert verify(file) == 1
     assert str(file) in capsys.readouterr().out
     file.write_bytes(b"no picture")

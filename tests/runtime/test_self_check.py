@@ -24,15 +24,22 @@ from tests.policy.samples import manifest
 RESULT = "/.well-known/glassplate-self-check.json"
 
 
+@pytest.fixture(scope="module")
+def installed() -> dependencies.Found:
+    """What is installed here, every file of it."""
+    return dependencies.look()
+
+
 @pytest.fixture
-def checks(site: Instance, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The self-check without what takes long: the attempts of a sandbox, and the auditor."""
+def checks(site: Instance, installed: dependencies.Found, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The self-check without what takes long: the attempts of a sandbox, the auditor, and each library anew."""
     import django
 
     django.setup()
     from glassplate.rights.selfcheck.keeping import Check, State
     from glassplate.runtime import self_check
 
+    monkeypatch.setattr(dependencies, "look", lambda: installed)
     monkeypatch.setattr(self_check, "host", lambda: Check("host", State.GOOD, 1, 1))
     monkeypatch.setattr(self_check, "auditor", lambda: Check("auditor", State.UNKNOWN))
     yield self_check
@@ -68,10 +75,9 @@ def test_a_library_is_the_locked_one_with_every_file_as_it_came(library: Path, t
     assert dependencies.look(lock(tmp_path, "heron-lib==1.3", "not-there==1")).others == 2
 
 
-def test_what_runs_here_is_what_was_locked() -> None:
-    found = dependencies.look()
-    assert found.libraries > 50
-    assert found.others == 0
+def test_what_runs_here_is_what_was_locked(installed: dependencies.Found) -> None:
+    assert installed.libraries > 50
+    assert installed.others == 0
 
 
 def test_no_lock_file_is_nothing_seen(tmp_path: Path) -> None:

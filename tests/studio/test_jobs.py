@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.instance import Client, Instance
-from tests.samples import ASTRONAUT
+from tests.pictures import SMALL
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def alice(site: Instance) -> Client:
 
 @pytest.fixture
 def session(alice: Client) -> dict[str, Any]:
-    return alice.begin(ASTRONAUT)
+    return alice.begin(SMALL)
 
 
 def credits(client: Client) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def test_a_late_result_of_a_deleted_session_is_never_written(
 
 def test_without_credits_nothing_starts(site: Instance, session: dict[str, Any]) -> None:
     poor = site.person("Poor", credits=0)
-    own = poor.begin(ASTRONAUT)
+    own = poor.begin(SMALL)
     answer = poor.job(own, "fake-slow", 1)
     assert (answer.status_code, answer.json()["error"]["code"]) == (402, "job-no-credits")
     assert poor.read(own)["jobs"] == []
@@ -157,7 +157,7 @@ def test_one_credit_buys_one_job(site: Instance) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     alice = site.person("Alice", credits=1)
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     with ThreadPoolExecutor(20) as many:
         answers = list(many.map(lambda _: alice.job(session, "fake-slow", 1, parameters={"seconds": 0}), range(30)))
     started = [answer for answer in answers if answer.status_code == 202]
@@ -182,7 +182,7 @@ def test_a_job_that_its_queue_has_lost_is_queued_again(site: Instance) -> None:
     from glassplate.studio.models import EditSession, Job
 
     alice = site.person("Alice")
-    session = alice.begin(ASTRONAUT)
+    session = alice.begin(SMALL)
     with transaction.atomic(), principal(alice.id):
         found = EditSession.objects.get(pk=session["id"])
         wish = ordering.Wish("fake-slow", {"seconds": 0}, 1)

@@ -17,19 +17,23 @@ import pytest
 from PIL import Image
 
 from tests import traces
+from tests.engines import making
 from tests.instance import Client, Instance, own_instance
 from tests.killing import kill, temporary
+from tests.pictures import packed, unpacked
 from tests.samples import unique
 
 NAME = f"canary-{secrets.token_hex(8)}.png"
 CUT = {"tool": "cutout", "price": 1, "parameters": {"background": "colour", "colour": "#c0ffee"}}
+WORDS = "a naked canary child"
 
 
 def slow(seconds: float) -> dict[str, Any]:
     return {"tool": "fake-slow", "price": 1, "parameters": {"seconds": seconds}}
 
 
-PICTURE = unique()
+SIDE = 192
+PICTURE = packed(unpacked(unique()).resize((SIDE, SIDE)), "PNG")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +84,7 @@ def test_the_result_comes_back_in_the_answer(own: Instance, demo: Client) -> Non
     facts = json.loads(answer.headers["x-glassplate-job"])
     picture = Image.open(io.BytesIO(answer.content))
     picture.load()
-    assert picture.size == (512, 512) == (facts["width"], facts["height"])
+    assert picture.size == (SIDE, SIDE) == (facts["width"], facts["height"])
     assert demo.get(f"/api/jobs/{facts['job']}").json()["state"] == "done"
     assert credits(demo) == {"available": before - 1, "held": 0}
     nothing_at_rest(own, PICTURE, answer.content)
@@ -177,6 +181,23 @@ def test_what_did_not_work_says_why_and_costs_nothing(
 def test_what_would_be_kept_is_refused(own: Instance, demo: Client) -> None:
     assert demo.upload(PICTURE).status_code == 403
     nothing_at_rest(own, PICTURE)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "flagged", "says"), [(WORDS, False, "with a child"), ("a coat", True, "goes along")]
+)
+def test_of_what_is_not_allowed_nothing_is_at_rest(
+    own: Instance, demo: Client, prompt: str, flagged: bool, says: str
+) -> None:
+    before = credits(demo)
+    picture = making.flagged() if flagged else PICTURE
+    answer = inline(demo, {"tool": "fake-edit", "price": 2, "parameters": {}, "prompt": prompt}, picture=picture)
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert "@" in answer.text  # whom to write to
+    assert credits(demo) == before
+    assert not [file for file in (own.data / "objects").rglob("*") if file.is_file()]
+    assert traces.found_in([own.data, own.log], traces.forms(WORDS) | traces.pieces(PICTURE)) == []
 
 
 def test_pages_answer_while_all_places_are_taken(own: Instance, demo: Client) -> None:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests import typed
 from tests.api.calling import caller, new_key
 from tests.instance import Client, Instance
-from tests.samples import unique
+from tests.pictures import SMALL
 
 HELD = {"seconds": 600}
 
 
-def glassplate(site: Instance, *arguments: str) -> subprocess.CompletedProcess[str]:
-    told = {**os.environ, "GLASSPLATE_DATA": str(site.data)}
-    command = [sys.executable, "-m", "glassplate", *arguments]
-    return subprocess.run(command, env=told, capture_output=True, text=True, timeout=60)
+def glassplate(site: Instance, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return typed.run(*arguments, environment={**os.environ, "GLASSPLATE_DATA": str(site.data)}, typed=given)
 
 
 @pytest.fixture
@@ -53,7 +51,7 @@ def _begun(person: Client, session: dict[str, Any]) -> str:
 def test_stopped_takes_nothing_new_ends_what_waits_and_lets_run_what_runs(site: Instance, alice: Client) -> None:
     from glassplate.usage.limits import engines
 
-    session, program = alice.begin(unique()), caller(site, new_key(alice))
+    session, program = alice.begin(SMALL), caller(site, new_key(alice))
     running = [_begun(alice, session) for _ in range(2)]
     end = time.monotonic() + 20
     while any(alice.get(f"/api/jobs/{job}").json()["state"] != "running" for job in running):
@@ -101,11 +99,9 @@ def test_who_types_wrongly_is_told_what_there_is(site: Instance) -> None:
 
 
 def test_a_limit_of_one_person_is_set_by_their_address_on_standard_input(site: Instance, alice: Client) -> None:
-    command = [sys.executable, "-m", "glassplate", "limits"]
-    told: dict[str, Any] = {"env": {**os.environ, "GLASSPLATE_DATA": str(site.data)}, "capture_output": True}
-    said = subprocess.run([*command, "set", "jobs", "1", "--person"], input=alice.address, text=True, **told)
+    said = glassplate(site, "limits", "set", "jobs", "1", "--person", given=alice.address)
     assert (said.returncode, said.stdout) == (0, ""), said.stderr
-    session = alice.begin(unique())
+    session = alice.begin(SMALL)
     answers = [alice.job(session, "fake-slow", 1, parameters=HELD) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [202, 429]
 
@@ -115,12 +111,12 @@ def test_an_engine_has_so_many_jobs_of_all_people_together(site: Instance, alice
 
     bob = site.person("Bob")
     engines.limit("fake", jobs=1)
-    first = _begun(alice, alice.begin(unique()))
-    refused = bob.job(bob.begin(unique()), "fake-slow", 1)
+    first = _begun(alice, alice.begin(SMALL))
+    refused = bob.job(bob.begin(SMALL), "fake-slow", 1)
     assert (refused.status_code, refused.json()["error"]["code"]) == (429, "limit-engine")
     assert int(refused.headers["retry-after"]) > 0
     alice.post(f"/api/jobs/{first}/cancel")
-    assert bob.job(bob.begin(unique()), "fake-slow", 1, parameters={"seconds": 0}).status_code == 202
+    assert bob.job(bob.begin(SMALL), "fake-slow", 1, parameters={"seconds": 0}).status_code == 202
 
 
 def test_a_company_that_took_what_it_may_take_is_stopped_until_midnight(site: Instance, alice: Client) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.instance import Client, Instance
-from tests.samples import unique
+from tests.pictures import SMALL
 
 MANY, SHORT = 16, {"seconds": 0.3}
 
@@ -33,6 +33,24 @@ def second_worker(site: Instance) -> Iterator[None]:
     finally:
         worker.send_signal(signal.SIGTERM)
         worker.wait(30)
+
+
+def _asked_at_once(*wishes: tuple[Client, dict[str, Any], int]) -> list[list[dict[str, Any]]]:
+    """Ask for so many jobs each, one after the other; no worker sees the first before the last is there."""
+    from django.db import transaction
+
+    from glassplate.lib.isolation import principal
+    from glassplate.studio import ordering
+    from glassplate.studio.models import EditSession, Job
+
+    asked, wish = [], ordering.Wish("fake-slow", dict(SHORT), 1)
+    with transaction.atomic():
+        for person, session, count in wishes:
+            with principal(person.id):
+                found = EditSession.objects.get(pk=session["id"])
+                order = ordering.order(found, found.versions.get(), wish, {})
+                asked.append([{"id": str(Job.start(order).id)} for _ in range(count)])
+    return asked
 
 
 def _began(person: Client, jobs: list[dict[str, Any]]) -> list[float]:
@@ -56,11 +74,9 @@ def _workers() -> int:
 def test_one_job_waits_for_one_of_somebody_who_has_many(site: Instance) -> None:
     """With two worker processes, each of which takes what is next as it becomes free."""
     alice, bob, carol = (site.person(name) for name in ("Alice", "Bob", "Carol"))
-    hers, his, theirs = (person.begin(unique()) for person in (alice, bob, carol))
+    hers, his, theirs = (person.begin(SMALL) for person in (alice, bob, carol))
     with second_worker(site):
-        many = [alice.job(hers, "fake-slow", 1, parameters=SHORT).json() for _ in range(MANY)]
-        few = [bob.job(his, "fake-slow", 1, parameters=SHORT).json() for _ in range(3)]
-        single = [carol.job(theirs, "fake-slow", 1, parameters=SHORT).json()]
+        many, few, single = _asked_at_once((alice, hers, MANY), (bob, his, 3), (carol, theirs, 1))
         asked = time.time()
         for person, last in ((carol, single[-1]), (bob, few[-1]), (alice, many[-1])):
             assert person.wait(last)["state"] == "done"

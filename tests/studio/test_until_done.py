@@ -16,9 +16,11 @@ from PIL import Image
 from tests import traces
 from tests.instance import Client, Instance, own_instance
 from tests.killing import temporary, victims
+from tests.pictures import packed, unpacked
 from tests.samples import unique
 
-PICTURE = unique()
+SIDE = 192
+PICTURE = packed(unpacked(unique()).crop((130, 40, 130 + SIDE, 40 + SIDE)), "PNG")
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +73,13 @@ def nothing_in_clear(own: Instance, *pictures: bytes) -> None:
 
 
 def test_the_result_waits_until_it_is_acknowledged(own: Instance, demo: Client) -> None:
-    job = start(demo, "cutout", background="colour", colour="#c0ffee")
+    job = start(demo, "rotate", 0, turn="90")
     ended = demo.wait(job)
     assert ended["state"] == "done", ended
     assert (ended["session"], ended["version"]) == (None, None)
     assert len(objects(own)) == 1  # the result; what was brought went with the job
     result = demo.get(f"/api/pictures/{ended['result']}")
-    assert Image.open(io.BytesIO(result.content)).size == (512, 512)
+    assert Image.open(io.BytesIO(result.content)).size == (SIDE, SIDE)
     assert demo.get(f"/api/pictures/{ended['result']}").status_code == 200  # a lost answer can be asked for again
     nothing_in_clear(own, PICTURE, result.content)
     assert demo.post(f"/api/jobs/{job['id']}/acknowledge").status_code == 204
