@@ -309,6 +309,7 @@ api-header-retry = Wie viele Sekunden zu warten ist.
 ## api
 
 error-internal = Bei uns ist etwas kaputtgegangen. Es hat Sie nichts gekostet. Versuchen Sie es noch einmal; geschieht es wieder, nennen Sie uns die Referenz { $reference }.
+error-no-room = Auf diesem Server ist kein Platz mehr, deshalb wurde nichts davon aufbewahrt. Es hat Sie nichts gekostet. Versuchen Sie es später noch einmal; bleibt es so, nennen Sie uns die Referenz { $reference }.
 error-bad-request = Wir konnten diese Anfrage nicht lesen. Laden Sie die Seite neu und versuchen Sie es noch einmal.
 error-bad-field = Einige Werte passen nicht: { $fields }. Unter /docs/api steht, was sie sein dürfen.
 error-method = Diese Adresse nimmt diese Methode nicht an. Was es gibt, steht unter /docs/api.
@@ -351,6 +352,7 @@ download-failed = Der Download ließ sich nicht erstellen. Versuchen Sie es noch
 picture-too-demanding = Dieses Bild braucht zum Öffnen mehr Speicher oder Zeit, als wir zulassen. Speichern Sie es in einfacherer Form und versuchen Sie es noch einmal.
 failed-internal = Bei uns ist etwas kaputtgegangen. Ihre Credits sind zurück. Starten Sie es noch einmal; geht es wieder kaputt, nennen Sie uns die Referenz { $reference }.
 failed-worker-lost = Die Arbeit wurde bei uns unterbrochen. Ihre Credits sind zurück. Starten Sie es noch einmal.
+failed-no-room = Bei uns war kein Platz mehr für das Ergebnis. Ihre Credits sind zurück. Starten Sie es später noch einmal.
 failed-picture-gone = Das Bild wurde gelöscht, bevor die Arbeit begann. Ihre Credits sind zurück.
 deletion-takes = { $sessions ->
     [0] { "" }
@@ -1679,7 +1681,7 @@ mail-order-code-subject = Ihr Kauf: { $product }
 mail-order-code-body =
     Danke. Das wurde am { $on } bei { $service } bezahlt:
 
-    { $product }: { $credits } Credits
+    { $product }
     { $price }, Steuern enthalten
     Bestellung { $order }
 
@@ -2103,7 +2105,7 @@ cli-own-argument = Argument %(argument_name)s: %(message)s
 cli-own-required = diese Argumente sind nötig: %s
 cli-own-unknown = unbekannte Argumente: %s
 cli-own-choice = ungültige Auswahl: %(value)r (möglich sind %(choices)s)
-cli-own-value = ungültiger Wert (%(type)s): %(value)r
+cli-own-value = das passt hier nicht: %(value)r
 cli-own-one = es braucht ein Argument
 cli-own-some = es braucht mindestens ein Argument
 cli-own-at-most-one = es geht höchstens ein Argument
@@ -2112,6 +2114,7 @@ cli-own-one-of = eines der Argumente %s ist nötig
 setting-bad = { $name } muss sein: { $wanted }.
 setting-number = eine ganze Zahl von { $least } bis { $most }
 setting-yes = 1 oder 0
+setting-database = eine Adresse wie postgresql://name:passwort@rechner:5432/glassplate?sslmode=verify-full, prozentkodiert, wo es nötig ist
 policy-level-error = Fehler
 policy-level-warning = Warnung
 
@@ -2751,7 +2754,6 @@ plans-credits = { $credits ->
     [one] ein Credit
    *[other] { $credits } Credits
  }
-plans-title-once = { $credits } Credits
 plans-title-month = { $credits } Credits jeden Monat
 plans-title-year = { $credits } Credits jedes Jahr
 plans-price-once = { $price }, einmalig
@@ -2805,7 +2807,7 @@ subscription-next = Nächste Zahlung
 subscription-changes = Ab { $since }: { $product }, { $price }.
 subscription-change = Abonnement wechseln
 subscription-change-hint = Der Wechsel gilt ab dem nächsten Zeitraum. Jetzt wird nichts abgebucht, und Ihre Credits bleiben.
-subscription-to = { $product }: { $credits } Credits für { $price } ab { $since }
+subscription-to = { $product } für { $price } ab { $since }
 subscription-end = Abonnement beenden
 subscription-end-hint = Es läuft dann bis { $until }, was bezahlt ist, und nichts weiter wird abgebucht.
 subscription-resume = Doch behalten
@@ -2839,7 +2841,7 @@ mail-order-subject = Ihr Kauf: { $product }
 mail-order-body =
     Danke. Das wurde am { $on } bei { $service } bezahlt:
 
-    { $product }: { $credits } Credits
+    { $product }
     { $price }, Steuern enthalten
     Bestellung { $order }
 
@@ -2847,31 +2849,31 @@ mail-order-body =
     { $link }
 mail-order-failed-subject = Ihre Zahlung ist fehlgeschlagen
 mail-order-failed-body =
-    Die Zahlung von { $price } für { $product } bei { $service } ist fehlgeschlagen. Nichts wurde abgebucht und nichts gegeben.
+    Die Zahlung von { $price } für „{ $product }“ bei { $service } ist fehlgeschlagen. Nichts wurde abgebucht und nichts gegeben.
 
     Neu wählen:
     { $link }
 mail-payment-failed-subject = Die Zahlung Ihres Abonnements ist fehlgeschlagen
 mail-payment-failed-body =
-    Die Zahlung Ihres Abonnements { $product } bei { $service } ist fehlgeschlagen. Ihre Credits bleiben; neue kommen, wenn bezahlt ist.
+    Die Zahlung Ihres Abonnements „{ $product }“ bei { $service } ist fehlgeschlagen. Ihre Credits bleiben; neue kommen, wenn bezahlt ist.
 
     Was Sie tun können:
     { $link }
 mail-subscription-ends-subject = Ihr Abonnement wird enden
 mail-subscription-ends-body =
-    Wie gewünscht endet Ihr Abonnement { $product } bei { $service } am { $until } und verlängert sich nicht.
+    Wie gewünscht endet Ihr Abonnement „{ $product }“ bei { $service } am { $until } und verlängert sich nicht.
 
     Doch behalten:
     { $link }
 mail-subscription-second-subject = Ein Abonnement zu viel: das Geld geht zurück
 mail-subscription-second-body =
-    Sie haben das Abonnement { $product } bei { $service } gekauft, während schon ein anderes von Ihnen lief. Eines genügt: Das zweite ist beendet, und was Sie dafür bezahlt haben, geht vollständig dorthin zurück, woher es kam. Sie müssen nichts tun; Ihr erstes Abonnement läuft weiter.
+    Sie haben das Abonnement „{ $product }“ bei { $service } gekauft, während schon ein anderes von Ihnen lief. Eines genügt: Das zweite ist beendet, und was Sie dafür bezahlt haben, geht vollständig dorthin zurück, woher es kam. Sie müssen nichts tun; Ihr erstes Abonnement läuft weiter.
 
     Ihr Abonnement:
     { $link }
 mail-subscription-over-subject = Ihr Abonnement ist beendet
 mail-subscription-over-body =
-    Ihr Abonnement { $product } bei { $service } ist beendet. Nichts wird mehr abgebucht.
+    Ihr Abonnement „{ $product }“ bei { $service } ist beendet. Nichts wird mehr abgebucht.
 
     Was es sonst gibt:
     { $link }
@@ -3327,6 +3329,7 @@ rule-half-said = Eine Sache und wie lange sie lebt gehören zusammen: Eines von 
 rule-periods = Ein Abonnement hat einen Zeitraum; sonst nichts.
 rule-currencies = Die Firma, die das Geld annimmt, verkauft nicht in dieser Währung.
 rule-cookies = Das passt nicht zu den anderen Cookies: Die Anmeldung hat eines mit ihrer Dauer, und was nicht nötig ist, braucht ein Tag, zu dem Menschen Ja sagen können.
+rule-browser-storage = So wie die Bilder liegen, bewahrt der Browser der Leute etwas unter diesem Namen auf, bis sie den Tab schließen oder es entfernen. Die Policy muss es nennen, mit seiner Dauer: { $what }.
 rule-marking = Das Gesetz verlangt, dass von einer Maschine gemachte Ergebnisse gekennzeichnet sind und Menschen es erfahren.
 rule-self-hosted = { $what } betreiben wir selbst; es hat also keine Hosts einer Firma, geht über keine Grenze und kann keine Zahlungen annehmen, niemanden anmelden und keine Besuche zählen.
 rule-webhooks = Webhooks brauchen Konten und gespeicherte Aufträge; und keine Firma kann die id webhook haben.
@@ -3883,6 +3886,8 @@ run-how-to-stop = Ctrl-C hält alles an.
 run-stopping = Wird angehalten ...
 run-already = Glassplate läuft schon auf { $folder }. Halten Sie es zuerst an oder wählen Sie mit DATA= einen anderen Ordner.
 run-restoring = Eine Wiederherstellung nach { $folder } wurde abgebrochen. Führen Sie sie noch einmal aus; sie beginnt von vorn.
+run-database-silent = Die Datenbank antwortet nicht oder lässt uns nicht ein. Prüfen Sie { $setting } und ob der Server läuft.
+run-folder = Der Datenordner { $folder } lässt sich nicht benutzen: { $reason }. Beheben Sie das oder wählen Sie mit DATA= einen anderen.
 run-port-taken = Port { $port } ist belegt. Wählen Sie mit PORT= einen anderen.
 run-process-died = Der Prozess { $name } endete beim Start; die Zeilen darüber sagen, warum.
 run-not-ready = Der Dienst antwortete nicht innerhalb von { $seconds } Sekunden; die Zeilen darüber sagen vielleicht, warum.
