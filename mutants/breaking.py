@@ -36,6 +36,7 @@ class Mutant:
     last    it leaves its copy spoilt
     rows    statements that break the copy's database, and mend it
     first   the probe to be asked first, where another that speaks of the clause takes longer and may see nothing
+    long    its probe waits for what does not come: tried early, so that nobody waits for it in the end
     """
 
     name: str
@@ -47,6 +48,7 @@ class Mutant:
     last: bool = False
     rows: tuple[str, str] = ("", "")
     first: str = ""
+    long: bool = False
 
 
 def names() -> list[str]:
@@ -67,6 +69,7 @@ def mutant(name: str) -> Mutant:
         last=getattr(case, "LAST", False),
         rows=getattr(case, "ROWS", ("", "")),
         first=getattr(case, "FIRST", ""),
+        long=getattr(case, "LONG", False),
     )
 
 

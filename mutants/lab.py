@@ -12,12 +12,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 
 from glassplate_auditor import controls, writing
 from glassplate_auditor.audit import probes_for, refuted_on, report
 from glassplate_auditor.cli import write
 from glassplate_auditor.policy import NoPolicy
+from glassplate_auditor.probe import Probe
+from glassplate_auditor.probes import PROBES
 from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
@@ -30,8 +33,10 @@ EVIDENCE = HERE.parent / "build" / "audit"
 CONTROLS = EVIDENCE / "controls.json"
 PARTS = ("*.py", "*.ftl", "*.toml", "*.html")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-LANES = (os.cpu_count() or 1) + 5  # more than cores, since each waits now and then
+LANES = (os.cpu_count() or 1) + 6  # more than cores, since each waits now and then
 ATTEMPTS = 2
+# Of the product under the usual policy two instances are looked at, since each probe waits for the one before it.
+SECOND_BEGINS, SEARCHES = "companies", "resting"
 COPIES = 3  # of the product under the usual policy, which take the mutants from one row
 WITH_COMPANIES = ("companies", "stills", "films")  # probes for which a copy loads the companies' libraries
 WITH_BROWSER = ("working-copy", "browser-gallery")  # probes that see only in a browser what is broken
@@ -95,11 +100,11 @@ def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:
     known = controls.load(CONTROLS, build) if stored else []
     wanted = [name for name in breaking.names() if name not in {each.mutant for each in known}]
     with ThreadPoolExecutor(LANES) as lanes:
-        own = lanes.submit(of_product, folder, warm, USUAL)
+        own = [lanes.submit(of_product, folder, warm, USUAL, half) for half in _halves()]
         tried = list(_tried(lanes, folder, warm, wanted))  # the usual policy's copies first: they take longest
         others = [lanes.submit(of_product, folder, warm, policy) for policy in SHOWN]
         found = sorted([*known, *_whole(tried, wanted)], key=lambda each: each.mutant)
-        whole = own.result()
+        whole = reduce(Report.with_more, [each.result() for each in own])
         for policy, other in zip(SHOWN, others, strict=True):
             whole = whole.with_other(other.result(), SHOWN[policy])
     controls.save(CONTROLS, build, found)
@@ -119,11 +124,18 @@ def control(folder: Path, warm: Path, name: str) -> Control:
     return found
 
 
-def of_product(folder: Path, warm: Path, policy: str) -> Report:
-    """Audit the product as it is under one policy."""
-    asked = probes_for(SHOWN[policy]) if policy != USUAL else None
-    with Place(folder / f"own-{policy}", warm=warm, policy=policy) as place:
+def of_product(folder: Path, warm: Path, policy: str, probes: Sequence[Probe] = PROBES) -> Report:
+    """Audit the product as it is under one policy, by all of these probes that can say something of it."""
+    asked = probes_for(SHOWN[policy]) if policy != USUAL else probes
+    with Place(folder / f"own-{policy}-{asked[0].name}", warm=warm, policy=policy) as place:
         return report(place.scene(chromium=_chromium()), probes=asked)
+
+
+def _halves() -> tuple[tuple[Probe, ...], tuple[Probe, ...]]:
+    """Share the probes between two instances; in both, one looks for what the others left lying about."""
+    at = next(place for place, each in enumerate(PROBES) if each.name == SECOND_BEGINS)
+    first, second = PROBES[:at], PROBES[at:]
+    return (*first, *(each for each in second if each.name == SEARCHES)), second
 
 
 def build_hash() -> str:
@@ -138,7 +150,7 @@ def _tried(
     mutants = [breaking.mutant(name) for name in names]
     for policy in sorted({each.policy for each in mutants}, key=lambda each: (each != USUAL, each)):
         carried = [each for each in mutants if each.policy == policy and not each.alone]
-        row = deque(sorted((each for each in carried if not each.last), key=_needs_no_company))
+        row = deque(sorted((each for each in carried if not each.last), key=_place))
         last = deque(each for each in carried if each.last)
         for number in range(min(len(carried), max(COPIES if policy == USUAL else 1, len(last)))):
             turns = _turns(row, last, from_front=number == 0)
@@ -148,8 +160,10 @@ def _tried(
             yield lanes.submit(_in_copy, folder / each.name, warm, [each], iter([each]), alone=True)
 
 
-def _needs_no_company(mutant: Mutant) -> bool:
-    return not any(probe.name in WITH_COMPANIES for probe in probes_for(mutant.breaks))
+def _place(mutant: Mutant) -> tuple[bool, bool]:
+    """Return where in the row it stands: what needs companies at its front, what takes long at either end."""
+    needs_none = not any(probe.name in WITH_COMPANIES for probe in probes_for(mutant.breaks))
+    return needs_none, needs_none == mutant.long
 
 
 def _turns(row: deque[Mutant], last: deque[Mutant], *, from_front: bool) -> Iterator[Mutant]:

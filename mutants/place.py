@@ -27,13 +27,13 @@ from glassplate_auditor.verdicts import Level
 from mutants import breaking, run
 from mutants.breaking import USUAL, Switch
 from mutants.companies import Companies, free_port
+from mutants.stem import Service, Stem
 from mutants.tls import Front
-from mutants.watching import Clock
+from mutants.watching import Clock, Rounds
 from tests import typed as terminal
-from tests.typed import Nursery
 
 READY_WITHIN_S = 120
-RUN = ("-m", "glassplate", "run", "--development")
+RUN = ("run", "--development")
 DEMO = "demo@glassplate.example"
 NOT_COPIED = ("run", "lock", "postgres/postmaster.pid")
 KNOWING = "known"  # the lab's policy under which another company signs people in
@@ -41,8 +41,9 @@ POLICIES = Path(__file__).parent / "policies"
 # Of what runs at once, the product itself takes longest, one probe after the other: broken copies make way for it.
 MAKE_WAY = ("nice", "-n", "5")
 BEHIND_TLS = ("nowhere",)  # of the lab's policies; the product speaks no TLS itself
-SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_SWEEP_S": "2", "GLASSPLATE_ROTATE_S": "2"}
-SETTINGS |= {"GLASSPLATE_COUNTER_S": "1", "GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-LAB1"}  # nobody there is ever called
+ROUNDS_WITHIN_S = 30.0
+SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_COUNTER_S": "1"}
+SETTINGS |= {"GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-LAB1"}  # nobody there is ever called
 SETTINGS |= {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter"}  # pictures from words, which no company makes
 # Tools that wait, refuse, fail and call elsewhere; and a company that keeps what it gets for longer than its card says.
 FAILING = {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter,mutants.engine,mutants.keeper", "GLASSPLATE_LAB_KEY": "lab"}
@@ -70,19 +71,19 @@ class Place:
         self.data, self.temp, self.log = folder / "d", folder / "t", folder / "log"
         self.url = ""
         self._mutants, self._policy = tuple(mutants), policy
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Service | None = None
         self._front: Front | None = None
         self.temp.mkdir(parents=True)
         self._calls = folder / "calls"
         self._receiver = f"http://127.0.0.1:{free_port()}"
-        self._clock = Clock.make(folder / "clock")
+        self._clock, self._rounds = Clock.make(folder / "clock"), Rounds.make(folder / "rounds")
         # Of all scenes here: what was read before one began can hold no canary of it.
         self._known = Known(pages=set(_pages(warm))) if warm else Known()
         self._switch = None if alone else Switch.make(folder / "switch")
         self._folder = folder
         self._mends = ""  # the statements that mend what is broken in the database now
         self._companies = Companies() if policy in (USUAL, KNOWING) else None
-        self._nursery: Nursery | None = None  # of the commands that are typed here, once there is one
+        self._stem: Stem | None = None
         if warm:
             _copy(warm, self.data)
 
@@ -91,21 +92,32 @@ class Place:
         if self._policy in BEHIND_TLS:
             self._front = Front(self._folder, port)
         self.url = f"https://127.0.0.1:{self._front.port}" if self._front else f"http://127.0.0.1:{port}"
-        way = MAKE_WAY if self._mutants else ()
-        with self.log.open("ab") as out:
-            self._process = subprocess.Popen(
-                [*way, sys.executable, *RUN, "--port", str(port), "--data", self.data],
-                env=self.environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-            )
         try:
+            self._process = self._started(port)
             self._wait(f"http://127.0.0.1:{port}/readyz")
         except NotUp:
             self.stop()
             raise
         return self
+
+    def _started(self, port: int) -> subprocess.Popen[bytes] | Service:
+        """Start the service: from a stem, once there is an instance whose settings can be loaded."""
+        arguments = (*RUN, "--port", str(port), "--data", str(self.data))
+        with self.log.open("ab") as out:
+            if self.data.exists():
+                around = {**self._as_started(), "GLASSPLATE_PORT": str(port)}
+                self._stem = Stem(self.data, around, out, MAKE_WAY if self._mutants else ())
+                try:
+                    return self._stem.start(*arguments)
+                except (subprocess.TimeoutExpired, ValueError):
+                    raise NotUp(self._said()) from None
+            return subprocess.Popen(
+                [sys.executable, "-m", "glassplate", *arguments],
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+            )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -121,8 +133,8 @@ class Place:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-        if self._nursery:
-            self._nursery.end()
+        if self._stem:
+            self._stem.end()
         if self._front:
             self._front.close()
         if self._companies:
@@ -174,6 +186,9 @@ class Place:
     def ahead(self, seconds: float) -> None:
         self._clock.ahead(seconds)
 
+    def rounds(self) -> None:
+        self._rounds.go(ROUNDS_WITHIN_S)
+
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         names = {"host": str(self.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
         address = psycopg.conninfo.make_conninfo(password=self._secret("database-root"), **names)
@@ -182,12 +197,8 @@ class Place:
             return done.fetchall() if done.description else []
 
     def command(self, *arguments: str, typed: str = "") -> str:
-        around = self._as_started()
-        if self._nursery is None:
-            self._nursery = Nursery(self.data, around)
-        return terminal.run(
-            *arguments, "--data", str(self.data), environment=around, typed=typed, nursery=self._nursery
-        ).stdout
+        around, stem = self._as_started(), self._stem
+        return terminal.run(*arguments, "--data", str(self.data), environment=around, typed=typed, nursery=stem).stdout
 
     @contextmanager
     def drill(self, between: Callable[[], None]) -> Iterator[str]:
@@ -227,6 +238,7 @@ class Place:
             "TMPDIR": str(self.temp),
             "GLASSPLATE_LAB_CALLS": str(self._calls),
             "GLASSPLATE_LAB_CLOCK": str(self._folder / "clock"),
+            "GLASSPLATE_LAB_ROUNDS": str(self._folder / "rounds"),
             "GLASSPLATE_LAB_CHEAP": "1" if self._mutants else "",
             "GLASSPLATE_POLICY": str(POLICIES / f"{self._policy}.toml") if self._policy != USUAL else "",
             "GLASSPLATE_WEBHOOK_LOOPBACK": self._receiver,
@@ -249,7 +261,10 @@ class Place:
                 except httpx.TransportError:
                     pass
                 time.sleep(0.1)
-        raise NotUp(self.log.read_text(errors="replace")[-2000:])
+        raise NotUp(self._said())
+
+    def _said(self) -> str:
+        return self.log.read_text(errors="replace")[-2000:]
 
 
 @cache

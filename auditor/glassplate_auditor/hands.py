@@ -47,6 +47,10 @@ class Hands(Protocol):
         """Let it think that it is so much later; 0 is the time."""
         ...
 
+    def rounds(self) -> None:
+        """Let all that it does again and again be done once, now; returns when it was."""
+        ...
+
     def rows(self, statement: str) -> Sequence[Sequence[object]]:
         """Run a statement on its database as the role that may do everything; returns the rows."""
         ...

@@ -44,7 +44,7 @@ class Policy:
     def of(cls, url: str, trust: Path | None = None) -> Policy:
         """Fetch it; NoPolicy when there is none in a known format."""
         try:
-            answer = httpx.get(f"{url}{PATH}", timeout=20, verify=trusting(trust), headers=SPOKEN)
+            answer = httpx.get(f"{url}{PATH}", timeout=60, verify=trusting(trust), headers=SPOKEN)
             data = answer.json()
         except (httpx.HTTPError, ValueError):
             raise NoPolicy from None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from glassplate_auditor import planted, stores
+from glassplate_auditor import planted, stores, waiting
 from glassplate_auditor.dump import Database, Dump
 from glassplate_auditor.hands import Hands
 from glassplate_auditor.policy import Policy
@@ -21,6 +21,7 @@ from glassplate_auditor.verdicts import Level
 from glassplate_auditor.visitor import Unable, Visitor
 
 DOMAIN = "example.net"
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,20 @@ class Scene:
         if self.reach.hands is None:
             raise Unable("only a lab can try that")
         return self.reach.hands
+
+    def until(self, come: Callable[[], object], seconds: float = 60.0) -> bool:
+        """Wait for what an instance does in its rounds; tells whether it came.
+
+        A lab does not wait but lets them go, a few times as one thing may wait for another: however busy a machine is,
+        what has not come then does not come.
+        """
+        if self.reach.hands is None:
+            return waiting.until(come, seconds)
+        for _ in range(ROUNDS):
+            if come():
+                return True
+            self.reach.hands.rounds()
+        return bool(come())
 
     def objects(self) -> set[Path]:
         """Return the files of the object stores."""

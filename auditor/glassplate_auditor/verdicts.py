@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
@@ -116,6 +117,15 @@ class Report:
     def with_controls(self, controls: Sequence[Control], build: str, seconds: float) -> Report:
         """Return the report in the light of broken copies of the same build."""
         return replace(self, controls=tuple(controls), target={**self.target, "build": build}, seconds=seconds)
+
+    def with_more(self, more: Report) -> Report:
+        """Return the report with what other probes saw of the same product under the same policy."""
+        return replace(
+            self,
+            seen=(*self.seen, *more.seen),
+            troubles=(*self.troubles, *more.troubles),
+            coverage=Counter(self.coverage) + Counter(more.coverage),
+        )
 
     def with_other(self, other: Report, shown: Collection[str]) -> Report:
         """Return the report with what another policy of the lab showed: its own clauses, and whatever it refuted.

@@ -121,7 +121,7 @@ class Visitor(httpx.Client):
         wish = {"session": session["id"], "version": session["head"], "tool": tool, "price": price, "prompt": words}
         return _json(self.post("/api/jobs", json={**wish, "parameters": parameters}), 202)
 
-    def wait(self, job: dict[str, Any], seconds: float = 60) -> dict[str, Any]:
+    def wait(self, job: dict[str, Any], seconds: float = 120) -> dict[str, Any]:
         """Return the job as it ended."""
         end, pause = time.monotonic() + seconds, FIRST_PAUSE_S
         while time.monotonic() < end:

@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("choices",)
+LONG = True
 
 
 def change(jobs: Any) -> None:

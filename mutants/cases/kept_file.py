@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("delete-pictures", "delete-sessions")
+LONG = True
 
 
 def change(disk: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 BREAKS = ("deletion", "delete-account")
+LONG = True
 
 
 def change(erasing: Any) -> None:

@@ -16,6 +16,7 @@ import pytest
 from glassplate_auditor import audit, sending
 from glassplate_auditor.policy import Policy
 from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probes import PROBES
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from PIL import Image
@@ -101,8 +102,8 @@ def test_two_who_ask_the_same_look_the_same_unless_something_tells_them_apart(co
     assert not sending.same_for_all([], [])
 
 
-def mutant(name: str, clause: str = "uploads", *, last: bool = False) -> Mutant:
-    return Mutant(name, "It is broken.", (clause,), {}, last=last)
+def mutant(name: str, clause: str = "uploads", *, last: bool = False, long: bool = False) -> Mutant:
+    return Mutant(name, "It is broken.", (clause,), {}, last=last, long=long)
 
 
 def test_every_mutant_has_its_turn_once_and_a_copy_is_spoilt_only_at_its_end() -> None:
@@ -114,9 +115,17 @@ def test_every_mutant_has_its_turn_once_and_a_copy_is_spoilt_only_at_its_end() -
     assert [each.name for each in back] == ["y"]
 
 
-def test_what_needs_companies_is_told_from_what_does_not() -> None:
-    assert lab._needs_no_company(mutant("a", "uploads"))
-    assert not lab._needs_no_company(mutant("a", "videos"))
+def test_what_takes_long_is_at_the_ends_of_the_row_and_what_needs_companies_at_its_front() -> None:
+    row = [mutant("a"), mutant("b", long=True), mutant("c", "videos"), mutant("d", "videos", long=True)]
+    assert [each.name for each in sorted(row, key=lab._place)] == ["d", "c", "a", "b"]
+
+
+def test_two_instances_share_the_probes_and_both_are_searched() -> None:
+    halves = lab._halves()
+    assert {each for half in halves for each in half} == set(PROBES)
+    twice = [each.name for each in halves[0] if each in halves[1]]
+    assert twice == [lab.SEARCHES] == [halves[0][-1].name]
+    assert [each for each in PROBES if each in halves[1]] == list(halves[1])
 
 
 HASHING = """

@@ -63,6 +63,22 @@ def test_another_policy_of_the_lab_adds_its_clauses_and_whatever_it_refuted() ->
     assert made([True], [CAUGHT]).with_other(made([False]), set()).rows[0].verdict is Verdict.REFUTED
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "verdict"),
+    [
+        (True, True, Verdict.PROVED),
+        (True, False, Verdict.REFUTED),
+        (None, True, Verdict.INCONCLUSIVE),
+        (True, None, Verdict.INCONCLUSIVE),
+    ],
+)
+def test_two_instances_say_no_more_than_one_would(here: bool | None, there: bool | None, verdict: Verdict) -> None:
+    report = made([here], [CAUGHT], coverage={"logs": 1}).with_more(made([there], coverage={"logs": 2, "tables": 3}))
+    assert report.rows[0].verdict is verdict
+    assert dict(report.coverage) == {"logs": 3, "tables": 3}
+    assert made([True], [CAUGHT]).with_more(made([True], troubles=("it broke",))).exit is Exit.NOT_TRUSTWORTHY
+
+
 @pytest.mark.parametrize(("mine", "theirs"), [(None, True), (True, None), (True, True)])
 def test_where_one_policy_could_tell_it_speaks(mine: bool | None, theirs: bool | None) -> None:
     assert made([mine], [CAUGHT]).with_other(made([theirs]), {"sealed"}).rows[0].verdict is Verdict.PROVED

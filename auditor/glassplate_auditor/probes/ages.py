@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
 MINUTE = 60.0
-SWEPT_WITHIN_S, TURN_S = 30.0, 3.0
 RESET, CONFIRM, ENTER = "/account/password/reset/", "/account/confirm/", "/account/enter/"
 # All that happened to a person happened three years earlier: for whoever looks at the rows, three years have gone by.
 # Triggers sleep meanwhile: some rows let nobody change them.
@@ -71,12 +69,9 @@ def look_at_years(scene: Scene) -> Iterator[Observation]:
     before = seen_of(person, session)
     ((identity,),) = hands.rows(f"select person from vault_sealed where id = '{loose}'")  # noqa: S608 - our own id
     hands.rows(SET_BACK.replace("PERSON", str(identity)))
-    end = time.monotonic() + SWEPT_WITHIN_S
-    while hands.rows(f"select 1 from vault_sealed where id = '{loose}'"):  # noqa: S608 - what nobody took must go
-        if time.monotonic() > end:
-            raise Unable("the instance does not clean up")
-        time.sleep(0.2)
-    time.sleep(TURN_S)
+    if not scene.until(lambda: not hands.rows(f"select 1 from vault_sealed where id = '{loose}'")):  # noqa: S608
+        raise Unable("the instance does not clean up")  # what nobody took must go
+    hands.rounds()
     visitor = scene.stranger()
     came = visitor.sign_in(scene.address("away"), scene.password("away"))
     after = seen_of(visitor, session) if came else {}

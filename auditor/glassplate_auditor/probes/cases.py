@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import time
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -26,6 +25,7 @@ STATE = re.compile(r'data-state="([a-z-]+)"')
 DUE = re.compile(r'datetime="([^"]+)"\s+data-due')
 TRIES = 3
 SWEPT_WITHIN_S = 10.0
+NOT_YET = 'data-stage="removed" data-done="no"'
 REASON = "because the auditor asked for a refusal"
 
 
@@ -97,9 +97,7 @@ def look_at_life(scene: Scene) -> Iterator[Observation]:
     seconds = int(longest.total_seconds()) + 86400
     for case in (closed, still):
         hands.rows(f"update cases_case set moved_at = moved_at - interval '{seconds} seconds' where id = '{case}'")  # noqa: S608 - our own
-    end = time.monotonic() + SWEPT_WITHIN_S
-    while (there := person.get(f"{OWN}/{closed}").status_code == 200) and time.monotonic() < end:
-        time.sleep(0.2)
+    there = not scene.until(lambda: person.get(f"{OWN}/{closed}").status_code != 200)
     stays = person.get(f"{OWN}/{still}").status_code == 200
     yield saw("support-life", not there and stays, f"an old one is there: {there}, an open one: {stays}")
 
@@ -132,12 +130,9 @@ def look_at_desk(scene: Scene) -> Iterator[Observation]:
 
 def _left(scene: Scene, address: str, cases: list[str], receipt: str) -> int:
     """Return in how many places something is left a few seconds after a deletion."""
-    end = time.monotonic() + SWEPT_WITHIN_S
     told = receipt.startswith("/receipts/")
-    while told and 'data-stage="removed" data-done="no"' in scene.stranger().get(receipt).text:
-        if time.monotonic() > end:
-            break
-        time.sleep(0.2)
+    if told:
+        scene.until(lambda: NOT_YET not in scene.stranger().get(receipt).text, SWEPT_WITHIN_S)
     again = scene.stranger()
     again.form(ASK, email=address)
     _type(again, _code(again, address))

@@ -143,7 +143,7 @@ def _mails(scene: Scene, seconds: float) -> int:
     def come() -> list[str]:
         return [mail for mail in scene.stranger().mails(address) if "/policy/upcoming" in mail]
 
-    until(lambda: bool(come()), seconds)
+    scene.until(come, seconds)
     return len(come())
 
 

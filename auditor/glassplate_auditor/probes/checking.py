@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from glassplate_auditor.hands import Hands
 from glassplate_auditor.policy import life
-from glassplate_auditor.probe import Probe, saw
+from glassplate_auditor.probe import Probe, broken, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
@@ -28,30 +28,29 @@ CHANGE = "update staff_entry set hash = '{}' where number = {}"
 
 
 def look(scene: Scene) -> Iterator[Observation]:
-    """Have it check itself, then break something and have it do so again; look at the page now and much later."""
+    """Break something and have it check itself, mend it and have it again; look at the page now and much later."""
     hands, visitor = scene.hands(), scene.stranger()
     every = life(scene.policy.manifest["law"]["audit_every"])
     if every is None:
         raise Unable("no interval is promised")
     hands.command("staff", "add", f"auditor-{scene.mark('check')[4:16]}", "--role", "support")
-    before = _checked(hands, visitor)
-    names, state = {str(each["name"]) for each in before["checks"]}, _state(before, "staff-log")
-    age = datetime.now(UTC) - datetime.fromisoformat(str(before["at"]))
-    good = names >= NEEDED and state == "good" and age < every
     number, kept = hands.rows(LAST)[0]
     hands.rows(CHANGE.format("0" * 64, number))
-    after = _state(_checked(hands, visitor), "staff-log")
+    found = _state(_checked(hands, visitor), "staff-log") == "bad"
     hands.rows(CHANGE.format(kept, number))
+    yield from broken([saw("self-audit", found, "", "what was broken is not found")])
+    after = _checked(hands, visitor)
+    names, state = {str(each["name"]) for each in after["checks"]}, _state(after, "staff-log")
+    age = datetime.now(UTC) - datetime.fromisoformat(str(after["at"]))
+    good = names >= NEEDED and state == "good" and age < every
     young = _shown(visitor)
     try:
         hands.ahead(every.total_seconds() + DAY)
         old = _shown(visitor)
     finally:
         hands.ahead(0)
-    note = (
-        f"{len(names)} checks, signed; what was broken is found: {after == 'bad'}; shown as {young[:10]}, later {old}"
-    )
-    yield saw("self-audit", good and after == "bad" and young not in ("none", "late") and old == "late", note)
+    note = f"{len(names)} checks, signed; what was broken is found: {found}; shown as {young[:10]}, later {old}"
+    yield saw("self-audit", good and found and young not in ("none", "late") and old == "late", note)
 
 
 def _checked(hands: Hands, visitor: Visitor) -> Mapping[str, Any]:

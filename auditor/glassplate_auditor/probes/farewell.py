@@ -10,7 +10,6 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
-from glassplate_auditor.waiting import until
 
 CLAUSES = ("deletion", "delete-account")
 WITHIN_S = {"removed": 15.0, "proved": 60.0}
@@ -27,7 +26,7 @@ def look(scene: Scene) -> Iterator[Observation]:
         elsewhere = scene.again("leaver")
         ids = _ids(scene, session)
         receipt = _leave(person)
-        is_removed = _reaches(person, receipt, "removed")
+        is_removed = _reaches(scene, person, receipt, "removed")
     answers = [visitor.get(path).status_code for visitor in (person, elsewhere) for path in _addresses(session)]
     open_still = sum(status not in (401, 403, 404, 410) for status in answers)
     rows = _rows(scene, ids, TOMBSTONE | UNTIL_PROVED)
@@ -36,7 +35,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     yield saw("deletion", not (open_still or rows or files), note)
     account = scene.account_of("leaver")
     comes_in = scene.stranger().sign_in(account.address, account.password)
-    is_proved = is_removed and _reaches(person, receipt, "proved")
+    is_proved = is_removed and _reaches(scene, person, receipt, "proved")
     rows = _rows(scene, ids, TOMBSTONE)
     held = is_removed and is_proved and not (comes_in or rows or files)
     yield saw(
@@ -53,10 +52,10 @@ def _leave(person: Visitor) -> str:
     return str(answer.url.path)
 
 
-def _reaches(person: Visitor, receipt: str, stage: str) -> bool:
+def _reaches(scene: Scene, person: Visitor, receipt: str, stage: str) -> bool:
     """Wait until the receipt's page says so; False when it takes too long."""
     said = f'data-stage="{stage}" data-done="yes"'
-    return until(lambda: said in person.get(receipt).text, WITHIN_S[stage])
+    return scene.until(lambda: said in person.get(receipt).text, WITHIN_S[stage])
 
 
 def _addresses(session: Mapping[str, Any]) -> list[str]:

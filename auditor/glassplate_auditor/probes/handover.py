@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,13 +12,13 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.waiting import until
 from glassplate_auditor.working import Wish
 
 CLAUSES = ("result-life",)
 EARLY = 0.8  # of its life; then a result is still there
 LATE_S = 5.0
 GONE_WITHIN_S = 20.0
-SETTLED_S = 3.0  # more than the instance takes to clean up once
 TURN = Wish("rotate", parameters={"turn": "90"})
 
 
@@ -34,12 +33,12 @@ def look(scene: Scene) -> Iterator[Observation]:
         if fetched:
             address, files, stayed = _result(scene, person)
             first = not stayed and person.get(address).status_code == 200
-            first = first and _ends(hands.ahead, fetched, lambda: _there(person, address, files))
+            first = first and _ends(scene, fetched, lambda: _there(person, address, files))
         else:
             first = True
         hands.ahead(0)
         address, files, stayed = _result(scene, person)
-        second = not stayed and _ends(hands.ahead, waiting, lambda: _any(files))
+        second = not stayed and _ends(scene, waiting, lambda: _any(files))
     finally:
         hands.ahead(0)
     late = [name for name, kept in (("a fetched", first), ("a waiting", second)) if not kept]
@@ -53,22 +52,18 @@ def _result(scene: Scene, person: Visitor) -> tuple[str, set[Path], bool]:
     ended = person.wait(working.brief(person, TURN, scene.picture("handed")))
     if ended["state"] != "done":
         raise Unable("a job that should work did not")
-    end = time.monotonic() + GONE_WITHIN_S
-    while len(files := scene.objects() - before) > 1 and time.monotonic() < end:
-        time.sleep(0.1)
-    return f"/api/pictures/{ended['result']}", files, len(files) > 1
+    stayed = not until(lambda: len(scene.objects() - before) <= 1, GONE_WITHIN_S)
+    return f"/api/pictures/{ended['result']}", scene.objects() - before, stayed
 
 
-def _ends(ahead: Callable[[float], None], lives: timedelta, there: Callable[[], bool]) -> bool:
+def _ends(scene: Scene, lives: timedelta, there: Callable[[], bool]) -> bool:
     """Tell whether it is there until shortly before the end of its life, and not after it."""
-    ahead(lives.total_seconds() * EARLY)
-    time.sleep(SETTLED_S)
+    hands = scene.hands()
+    hands.ahead(lives.total_seconds() * EARLY)
+    hands.rounds()
     early = there()
-    ahead(lives.total_seconds() + LATE_S)
-    end = time.monotonic() + GONE_WITHIN_S
-    while there() and time.monotonic() < end:
-        time.sleep(0.2)
-    return early and not there()
+    hands.ahead(lives.total_seconds() + LATE_S)
+    return scene.until(lambda: not there()) and early
 
 
 def _there(person: Visitor, address: str, files: set[Path]) -> bool:

@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
-from glassplate_auditor.visitor import Unable, Visitor
-from glassplate_auditor.waiting import until
+from glassplate_auditor.visitor import Unable
 
 CLAUSES = ("legal-hold",)
 LET_GO_WITHIN_S = 15.0
@@ -33,13 +32,14 @@ def look(scene: Scene) -> Iterator[Observation]:
     says = until in answer.text and UNREADABLE.format("no") in answer.text
     is_closed = not person.is_in()
     hands.command("hold", "lift", hold)
-    follows = _follows(scene.stranger(), receipt)
+    follows = _follows(scene, receipt)
     note = f"closed: {is_closed}, the receipt says so: {says}, done when it was lifted: {follows}"
     yield saw("legal-hold", is_closed and says and follows, note)
 
 
-def _follows(visitor: Visitor, receipt: str) -> bool:
-    return until(lambda: UNREADABLE.format("yes") in visitor.get(receipt).text, LET_GO_WITHIN_S)
+def _follows(scene: Scene, receipt: str) -> bool:
+    visitor = scene.stranger()
+    return scene.until(lambda: UNREADABLE.format("yes") in visitor.get(receipt).text, LET_GO_WITHIN_S)
 
 
 PROBE = Probe("holding", Level.LAB, CLAUSES, look)

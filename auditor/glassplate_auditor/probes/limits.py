@@ -20,7 +20,7 @@ PAGE = "/account/limits"
 PAID = "cutout"
 # All of 127.0.0.0/8 is this machine: two addresses of one network, in which nobody else is who asks here.
 NETWORK = ("127.83.91.7", "127.83.91.214")
-ENOUGH, FEW, WITHIN_S, LATER_S = 60, 10, 8.0, 5.0
+ENOUGH, FEW, WITHIN_S, LATER_S = 60, 10, 30.0, 5.0
 # In a minute; so little that it can be used up, and so much that nobody else here meets it.
 SET = "insert into limits_setting (name, number) values ('requests-network', 6000) on conflict do nothing"
 RESET = "delete from limits_setting where name = 'requests-network'"

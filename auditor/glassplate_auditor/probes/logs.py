@@ -20,7 +20,6 @@ from glassplate_auditor.visitor import Unable
 
 SLACK = timedelta(hours=2)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-PATIENCE_S = 12.0
 
 
 def look(scene: Scene) -> Iterator[Observation]:
@@ -44,10 +43,7 @@ def look_closer(scene: Scene) -> Iterator[Observation]:
     old = named.with_name(DAY.sub(then.strftime("%Y-%m-%d"), named.name))
     shutil.copyfile(named, old)
     os.utime(old, (then.timestamp(), then.timestamp()))
-    end = time.monotonic() + PATIENCE_S
-    while old.exists() and time.monotonic() < end:
-        time.sleep(0.2)
-    held = not old.exists() and named.exists()
+    held = scene.until(lambda: not old.exists()) and named.exists()
     yield saw("logs", held, "a log past its age goes by itself", "a log past its age stays")
     old.unlink(missing_ok=True)
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from collections.abc import Iterator
 
-from glassplate_auditor.hands import Hands
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.probes.ages import SET_BACK
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
 
-PATIENCE_S = 15.0
 NEWEST = "select id from accounts_person order by joined_at desc limit 1"
 # What is nobody's, as it was three years ago: an error, a count of an hour.
 PLANTED = {
@@ -52,7 +49,7 @@ def look_at_time(scene: Scene) -> Iterator[Observation]:
         if hands.rows(f"select to_regclass('{table}')::text")[0][0]:
             hands.rows(f"insert into {table} {columns} values {VALUES[table]} on conflict do nothing")  # noqa: S608 - our own
             wanted[table] = rule
-    left = _left(hands, wanted)
+    left = _left(scene, wanted)
     there = bool(hands.rows(f"select 1 from accounts_person where id = '{identity}'"))  # noqa: S608 - our own
     for table in left:
         hands.rows(f"delete from {table} where {wanted[table]}")  # noqa: S608 - our own
@@ -66,19 +63,19 @@ def look_at_mails(scene: Scene) -> Iterator[Observation]:
     scene.newcomer("posted")
     before, columns = int(str(hands.rows(MAILS)[0][0])), {str(row[0]) for row in hands.rows(COLUMNS)}
     hands.rows("update posted_letter set at = at - interval '3 years'")
-    forgotten = not _left(hands, {"posted_letter": "at < now() - interval '1 year'"})
+    forgotten = not _left(scene, {"posted_letter": "at < now() - interval '1 year'"})
     note = f"{before} mails remembered by {len(columns)} columns; forgotten in time: {forgotten}"
     yield saw("mail-record", before > 0 and columns == {"digest", "at"} and forgotten, note)
 
 
-def _left(hands: Hands, wanted: dict[str, str]) -> list[str]:
-    """Return the tables in which such rows are still there, after the sweeps had their time."""
-    end = time.monotonic() + PATIENCE_S
-    while True:
-        left = [table for table, rule in wanted.items() if hands.rows(f"select 1 from {table} where {rule} limit 1")]  # noqa: S608
-        if not left or time.monotonic() > end:
-            return left
-        time.sleep(0.3)
+def _left(scene: Scene, wanted: dict[str, str]) -> list[str]:
+    """Return the tables in which such rows are still there, after the sweeps."""
+    rows = scene.hands().rows
+
+    def left() -> list[str]:
+        return [table for table, rule in wanted.items() if rows(f"select 1 from {table} where {rule} limit 1")]  # noqa: S608
+
+    return [] if scene.until(lambda: not left()) else left()
 
 
 def _told(person: Visitor) -> list[str]:

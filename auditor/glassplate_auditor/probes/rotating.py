@@ -9,7 +9,6 @@ from glassplate_auditor.probes.ages import seen_of
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
-from glassplate_auditor.waiting import until
 
 CLAUSES = ("kept-while-active", "uploads-kept", "results-kept")
 TURNED_WITHIN_S = 40.0
@@ -27,7 +26,7 @@ def look(scene: Scene) -> Iterator[Observation]:
     before, asked = seen_of(person, stays), KEY.replace("ID", stays["versions"][0]["picture"]["url"].rsplit("/", 1)[1])
     was = hands.rows(asked)
     person.delete_all(sessions=[goes["id"]])
-    if not until(lambda: hands.rows(asked) != was or seen_of(person, stays) != before, TURNED_WITHIN_S):
+    if not scene.until(lambda: hands.rows(asked) != was or seen_of(person, stays) != before, TURNED_WITHIN_S):
         raise Unable("the keys did not change")
     same = seen_of(person, stays) == before
     for clause in CLAUSES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
+from glassplate_auditor.waiting import until
 from glassplate_auditor.working import Wish
 
 CLAUSES = ("choices",)
@@ -42,10 +42,7 @@ def look(scene: Scene) -> Iterator[Observation]:
 
 
 def _left(scene: Scene, before: set[Path]) -> bool:
-    end = time.monotonic() + GONE_WITHIN_S
-    while (left := bool(scene.objects() - before)) and time.monotonic() < end:
-        time.sleep(0.2)
-    return left
+    return not until(lambda: not scene.objects() - before, GONE_WITHIN_S)
 
 
 PROBE = Probe("stricter", Level.OUTSIDE, CLAUSES, look)

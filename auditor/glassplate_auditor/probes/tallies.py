@@ -116,7 +116,7 @@ def look_at_device(scene: Scene) -> Iterator[Observation]:
     def left() -> int:
         return len(hands.rows(f"select 1 from usage_device where id in ({ids})"))  # noqa: S608
 
-    until(lambda: not left(), WITHIN_S)
+    scene.until(lambda: not left())
     note = f"{len(rows)} kept, {len(plain)} with more than a family and a keyed hash, {left()} past their end"
     yield saw("device", bool(rows) and not plain and not left(), note)
 

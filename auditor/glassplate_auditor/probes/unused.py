@@ -10,9 +10,7 @@ from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
-from glassplate_auditor.waiting import until
 
-PATIENCE_S = 15.0
 SIGN_IN = "/account/login"  # stands in each warning
 NEWEST = "select id from accounts_person order by joined_at desc limit 1"
 # As if somebody had come last so many days ago, and as if a warning had been written so many days ago.
@@ -35,17 +33,17 @@ def look(scene: Scene) -> Iterator[Observation]:
     if longest is None:
         raise Unable("unused accounts stay")
     gone, back = _away(scene, hands, "gone", longest.days), _away(scene, hands, "back", longest.days)
-    until(lambda: all(_warned(hands, each) >= 1 for each in (gone, back)), PATIENCE_S)
+    scene.until(lambda: all(_warned(hands, each) >= 1 for each in (gone, back)))
     early = [_mails(scene, name) for name in ("gone", "back")]
     scene.again("back")
-    until(lambda: _warned(hands, back) == 0, PATIENCE_S)
+    scene.until(lambda: _warned(hands, back) == 0)
     there = bool(hands.rows(HERE.format(gone)))
     hands.rows(WARNED.format(LONG, gone))
-    until(lambda: _warned(hands, gone) == 2, PATIENCE_S)
+    scene.until(lambda: _warned(hands, gone) == 2)
     twice = _mails(scene, "gone")
     there = there and bool(hands.rows(HERE.format(gone)))
     hands.rows(WARNED.format(LONG, gone))
-    ended = until(lambda: not hands.rows(HERE.format(gone)), PATIENCE_S)
+    ended = scene.until(lambda: not hands.rows(HERE.format(gone)))
     stays = bool(hands.rows(HERE.format(back)))
     note = (
         f"mails after the first {early}, then {twice}; there until then: {there}; gone: {ended}, who came back: {stays}"
