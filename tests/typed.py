@@ -34,7 +34,6 @@ MOST_FILES = 1 << 12
 
 # What commands and the service load, but for what reads settings as it is loaded.
 LIBRARIES = (
-    "a2wsgi",
     "anyio.streams.tls",
     "asyncio",
     "cryptography.hazmat.primitives.ciphers.aead",
