@@ -5909,6 +5909,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
+            /** @description There is no room left on this server, so nothing of it was kept. It cost you nothing. Try again later; if it stays so, tell us the reference 5f0c1d2e3a4b. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "error-no-room",
+                     *         "message": "There is no room left on this server, so nothing of it was kept. It cost you nothing. Try again later; if it stays so, tell us the reference 5f0c1d2e3a4b.",
+                     *         "reference": "5f0c1d2e3a4b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
         };
     };
     pictures_show: {
