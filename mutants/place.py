@@ -41,7 +41,7 @@ POLICIES = Path(__file__).parent / "policies"
 # Of what runs at once, the product itself takes longest, one probe after the other: broken copies make way for it.
 MAKE_WAY = ("nice", "-n", "5")
 BEHIND_TLS = ("nowhere",)  # of the lab's policies; the product speaks no TLS itself
-ROUNDS_WITHIN_S = 30.0
+ROUNDS_WITHIN_S, COMMAND_WITHIN_S = 30.0, 600.0
 SETTINGS = {"GLASSPLATE_LIMITS_TIMES": "10000", "GLASSPLATE_COUNTER_S": "1"}
 SETTINGS |= {"GLASSPLATE_TAG_GOOGLE_ANALYTICS": "G-LAB1"}  # nobody there is ever called
 SETTINGS |= {"GLASSPLATE_EXTRA_ENGINES": "mutants.painter"}  # pictures from words, which no company makes
@@ -197,8 +197,11 @@ class Place:
             return done.fetchall() if done.description else []
 
     def command(self, *arguments: str, typed: str = "") -> str:
-        around, stem = self._as_started(), self._stem
-        return terminal.run(*arguments, "--data", str(self.data), environment=around, typed=typed, nursery=stem).stdout
+        around, stem, wish = self._as_started(), self._stem, (*arguments, "--data", str(self.data))
+        try:
+            return terminal.run(*wish, environment=around, typed=typed, seconds=COMMAND_WITHIN_S, nursery=stem).stdout
+        except subprocess.TimeoutExpired:  # what keeps a probe from telling is noted, and ends no other
+            raise OSError("a command did not end") from None
 
     @contextmanager
     def drill(self, between: Callable[[], None]) -> Iterator[str]:

@@ -148,5 +148,6 @@ class Visitor(httpx.Client):
 
 def _json(answer: httpx.Response, wanted: int) -> dict[str, Any]:
     if answer.status_code != wanted:
-        raise Unable(f"{answer.request.method} answered {answer.status_code} instead of {wanted}")
+        what = "/".join(answer.request.url.path.split("/")[:3])
+        raise Unable(f"{answer.request.method} {what} answered {answer.status_code} instead of {wanted}")
     return dict(answer.json())

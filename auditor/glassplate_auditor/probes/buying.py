@@ -22,7 +22,8 @@ AGAIN = ("subscriptions", "invoices")
 PLANS, RETURN = "/account/plans", "/account/plans/return"
 WITHIN_S, SETTLED_S = 15.0, 0.3
 ORDERS, NOBODY = "orders_order", b"\\N"
-CARD = re.compile(r"<input\b[^>]*(?:cc-|card|cvc|cvv|expiry)[^>]*>", re.I)
+# By what a field is called: the value of a hidden one is letters by chance, and three of them are soon `cvv`.
+CARD = re.compile(r'<input\b[^>]*\b(?:name|id|autocomplete|placeholder)="[^"]*(?:cc-|card|cvc|cvv|expiry)', re.I)
 SCRIPT = re.compile(r'<(?:script|iframe|form)\b[^>]*(?:src|action)="(https?:)?//', re.I)
 SUBSCRIPTION = re.compile(r'data-subscription="([\w-]+)"')
 
