@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -38,6 +38,7 @@ from glassplate.vault.shelf import Gone
 from glassplate.vault.shred import shred
 
 TOLD = ("id", "tool", "state", "part", "preview", "price", "result", "once")  # to open pages, and a little besides
+LET_GO: Mapping[str, Any] = {"recipe": None, "pictures": {}, "asked": None}
 FIRST = Phase.SENDING.value  # of one that runs where it was asked for
 LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
@@ -197,10 +198,21 @@ class Job(models.Model):
 
         `made` is the part of what was asked for that came: for the rest the credits go back.
         """
-        ended = {"reason": reason, "result": result, "ended_at": timezone.now(), "usage": tokens.kept(used.usage)}
+        ended: dict[str, Any] = {
+            "reason": reason,
+            "result": result,
+            "ended_at": timezone.now(),
+            "usage": tokens.kept(used.usage),
+        }
         allowed, began = metrics.permitted(self.person), self.started_at
         if not allowed.linked:
             ended |= {"usage": {}, "started_at": None}
+        let_go: list[UUID] = []
+        if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
+            let_go = self.brought
+            # In the one update: a row that a transaction changes twice has it look at the session when it commits,
+            # and whoever deletes that session holds it and waits for this row.
+            ended |= {"asked": None} if self.placement != Placement.ACCOUNT else LET_GO
         with transaction.atomic(savepoint=False):
             if not self._move(state, lease_until=None, **ended):
                 return False
@@ -215,24 +227,18 @@ class Job(models.Model):
             else:
                 balance = ledger.release(self.person, self.id)
             shred([self.preview] if self.preview else [])
-            if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
-                self.let_go()
+            self._destroy(let_go)
             self._tell_all(balance)
             mailing.ended(self.person, self.id, state, result)
             if self.ended_at and Placement(self.placement).stores:
                 events.announce(self.person, self.id, self.state, self.ended_at)
         return True
 
-    def let_go(self) -> None:
+    def _destroy(self, brought: Sequence[UUID]) -> None:
         """Destroy what was asked and brought; what a version shows is that version's."""
-        if self.placement != Placement.ACCOUNT:
-            shred(self.brought)
-            if self.asked is not None:
-                Job.objects.filter(pk=self.pk).update(asked=None)
-            return
-        shown = set(Version.objects.filter(picture__in=self.brought).values_list("picture", flat=True))
-        shred(each for each in self.brought if each not in shown)
-        Job.objects.filter(pk=self.pk).update(recipe=None, pictures={}, asked=None)
+        shows = self.placement == Placement.ACCOUNT and brought
+        shown = set(Version.objects.filter(picture__in=brought).values_list("picture", flat=True)) if shows else set()
+        shred(each for each in brought if each not in shown)
 
     @property
     def brought(self) -> list[UUID]:
