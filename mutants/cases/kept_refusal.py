@@ -6,13 +6,12 @@ BREAKS = ("refusals",)
 
 
 def change(job: Any) -> None:
-    let_go = job.Job.let_go
+    lets_go = job.Job._lets_go
 
-    def let_go_of_others(self: Any) -> None:
-        if self.state != job.State.REFUSED:
-            let_go(self)
+    def lets_others_go(self: Any, state: Any) -> bool:
+        return state != job.State.REFUSED and bool(lets_go(self, state))
 
-    job.Job.let_go = let_go_of_others
+    job.Job._lets_go = lets_others_go
 
 
 CHANGES = {"glassplate.studio.models.job": change}

@@ -9,6 +9,7 @@ from threading import Barrier
 from time import sleep
 
 import httpx
+import psycopg
 
 from tests.instance import Client, Instance
 from tests.pictures import SMALL
@@ -81,3 +82,23 @@ def pictures_of(client: Client) -> list[str]:
         shown = Version.objects.values("picture")
         kept = Sealed.objects.filter(kind=Kind.PICTURE, key__isnull=False, expires_at=None).exclude(pk__in=shown)
         return [str(each.id) for each in kept]
+
+
+def test_a_job_ends_although_somebody_holds_its_session_to_delete_it(site: Instance) -> None:
+    """Who deletes waits for the job, so if its end waited for them it would be for ever."""
+    alice = site.person("Alice")
+    assert alice.patch("/api/me/preferences", json={"keep_words": False}).is_success  # its end changes more of the row
+    session = alice.begin(SMALL)
+    job = alice.job(session, "fake-slow", 1, parameters={"seconds": 60}).json()["id"]
+    while alice.get(f"/api/jobs/{job}").json()["state"] != "running":
+        sleep(0.05)
+    with as_root(site) as deleting:
+        deleting.execute("select 1 from studio_editsession where id = %s for update", [session["id"]])
+        ended = alice.post(f"/api/jobs/{job}/cancel", timeout=10).json()
+    assert ended["state"] == "cancelled"
+
+
+def as_root(site: Instance) -> psycopg.Connection:
+    """Return a connection of the role that may do everything; what it holds it holds until it is closed."""
+    secret = (site.data / "secrets" / "database-root").read_text().strip()
+    return psycopg.connect(host=str(site.data / "run"), user="glassplate_root", dbname="glassplate", password=secret)

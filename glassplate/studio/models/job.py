@@ -198,17 +198,13 @@ class Job(models.Model):
 
         `made` is the part of what was asked for that came: for the rest the credits go back.
         """
-        ended: dict[str, Any] = {
-            "reason": reason,
-            "result": result,
-            "ended_at": timezone.now(),
-            "usage": tokens.kept(used.usage),
-        }
+        ended: dict[str, Any] = {"reason": reason, "result": result, "ended_at": timezone.now()}
+        ended |= {"usage": tokens.kept(used.usage)}
         allowed, began = metrics.permitted(self.person), self.started_at
         if not allowed.linked:
             ended |= {"usage": {}, "started_at": None}
         let_go: list[UUID] = []
-        if self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person):
+        if self._lets_go(state):
             let_go = self.brought
             # In the one update: a row that a transaction changes twice has it look at the session when it commits,
             # and whoever deletes that session holds it and waits for this row.
@@ -233,6 +229,10 @@ class Job(models.Model):
             if self.ended_at and Placement(self.placement).stores:
                 events.announce(self.person, self.id, self.state, self.ended_at)
         return True
+
+    def _lets_go(self, state: State) -> bool:
+        """Say whether nothing of what was asked and brought stays when it ends so."""
+        return self.placement != Placement.ACCOUNT or state is State.REFUSED or not _keeps_words(self.person)
 
     def _destroy(self, brought: Sequence[UUID]) -> None:
         """Destroy what was asked and brought; what a version shows is that version's."""
