@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -68,6 +69,8 @@ def main() -> int:
     parser.add_argument("--stored", action="store_true", help="take what is on file about broken copies of this build")
     parser.add_argument("--policy", default="", help="audit the product under this policy of the lab, and nothing else")
     chosen = parser.parse_args()
+    gc.freeze()  # what is loaded stays, and what is read to be searched has no cycles: looking for some is in vain
+    gc.set_threshold(100_000, 50, 50)
     folder = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
     try:
         warm = made_warm(folder)
