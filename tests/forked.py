@@ -7,7 +7,6 @@ to be killed, is a fork of that process, and so is a typed command; their three 
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import resource
@@ -17,12 +16,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import IO, Any, NoReturn
+from typing import IO, Any
+
+from tests import launched
 
 Steps = Mapping[str, Callable[..., Any]]
 
@@ -176,34 +176,18 @@ def _forked(line: socket.socket, work: Callable[[], int]) -> int:
     _connection().close_pool()  # no connection is for two processes
     pid = os.fork()
     if pid == 0:
-        _live(work, files)
+        launched.live(partial(_live, work, files))
     for each in files:
         os.close(each)
     return pid
 
 
-def _live(work: Callable[[], int], files: list[int]) -> NoReturn:
-    code = 1
-    try:
-        for number, file in enumerate(files):
-            os.dup2(file, number)
-            os.close(file)
-        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
-        code = work()
-    except SystemExit as end:
-        if not (end.code is None or isinstance(end.code, int)):
-            print(end.code, file=sys.stderr)
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        with suppress(Exception):
-            threading._shutdown()  # type: ignore[attr-defined]
-        atexit._run_exitfuncs()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(code)
+def _live(work: Callable[[], int], files: list[int]) -> int:
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
+    return work()
 
 
 def _connection() -> Any:

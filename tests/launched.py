@@ -1,19 +1,25 @@
-"""A program that stays, begun in a fork of a process that has loaded the libraries (`tests/typed.py`).
+"""A program in a fork of a process that has loaded the libraries (`tests/typed.py`): its life and its end.
 
-It looks to others as the program would: with its own command line and environment, in the group of processes that the
-tests are in, and with no file of theirs open but the three that it was given.
+One that stays looks to others as the program would: with its own command line and environment, in the group of
+processes that the tests are in, and with no file of theirs open but the three that it was given.
 """
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
 import select
 import signal
 import socket
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 ROOM = "GLASSPLATE_TEST_ROOM"  # a variable that makes room for others
 WORDS_ROOM, VARIABLES_ROOM = 1000, 8000  # bytes
@@ -64,6 +70,27 @@ class Launched:
         if self.returncode is None:
             self._line.close()
             os.close(self._process)
+
+
+def live(work: Callable[[], int]) -> NoReturn:
+    """Do this work and end as a Python program ends: a fork does not come by the interpreter's own end."""
+    code = 1
+    try:
+        code = work()
+    except SystemExit as end:
+        if not (end.code is None or isinstance(end.code, int)):
+            print(end.code, file=sys.stderr)
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with suppress(Exception):
+            threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
 
 def roomy(environment: Mapping[str, str]) -> dict[str, str]:

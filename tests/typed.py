@@ -18,10 +18,9 @@ import socket
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -229,43 +228,31 @@ def _load_instance(data: str) -> None:
 
 def _live(wish: dict[str, Any], files: list[int], *, is_begun: bool) -> NoReturn:
     """Be the command; `is_begun`: what Python runs first was run when this process's environment was given to it."""
-    code = 1
-    try:
-        if "program" not in wish:
-            os.setpgid(0, 0)
-        if not is_begun:
-            os.environ.clear()
-        os.environ.update(wish["environment"])
-        if not is_begun:
-            _begin_as_python_does()
-        os.chdir(wish["folder"])
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        for number, file in enumerate(files):
-            os.dup2(file, number)
-            os.close(file)
-        if "program" in wish:
-            os.closerange(3, MOST_FILES)
-            launched.dress(wish["program"], wish["environment"])
-        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
-        sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
-        sys.argv = ["glassplate", *wish["arguments"]]
-        from glassplate.__main__ import main
+    launched.live(partial(_as_typed, wish, files, is_begun=is_begun))
 
-        code = main()
-    except SystemExit as end:
-        if not (end.code is None or isinstance(end.code, int)):
-            print(end.code, file=sys.stderr)
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        with suppress(Exception):
-            threading._shutdown()  # type: ignore[attr-defined]
-        atexit._run_exitfuncs()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(code)
+
+def _as_typed(wish: dict[str, Any], files: list[int], *, is_begun: bool) -> int:
+    if "program" not in wish:
+        os.setpgid(0, 0)
+    if not is_begun:
+        os.environ.clear()
+    os.environ.update(wish["environment"])
+    if not is_begun:
+        _begin_as_python_does()
+    os.chdir(wish["folder"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    if "program" in wish:
+        os.closerange(3, MOST_FILES)
+        launched.dress(wish["program"], wish["environment"])
+    sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
+    sys.argv = ["glassplate", *wish["arguments"]]
+    from glassplate.__main__ import main
+
+    return main()
 
 
 def _begin_as_python_does() -> None:
