@@ -45,11 +45,12 @@ class Child(Protocol):
 
 @dataclass
 class Program:
-    """A child that is a program of its own."""
+    """A child that is a program of its own; one that is `held` loads, and begins its work when it is let go."""
 
     name: str
     module: str
     arguments: tuple[str, ...] = ()
+    held: bool = False
     process: subprocess.Popen[bytes] | None = None
     started: float = field(default=0.0)
 
@@ -60,8 +61,15 @@ class Program:
     def start(self) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module, *self.arguments], stdin=subprocess.DEVNULL, preexec_fn=_die_with_us
+            [sys.executable, "-m", self.module, *self.arguments],
+            stdin=subprocess.PIPE if self.held else subprocess.DEVNULL,
+            preexec_fn=_die_with_us,
         )
+
+    def let_go(self) -> None:
+        """Let a held one begin: it reads to the end of what we say, which is nothing."""
+        if self.process and self.process.stdin:
+            self.process.stdin.close()
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None

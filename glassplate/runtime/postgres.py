@@ -70,13 +70,17 @@ class Postgres:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    @property
+    def is_made(self) -> bool:
+        return (self.folder / "made").exists()
+
     def start(self) -> None:
         """Start it, and return when it answers a query; makes the cluster first when there is none."""
         self.sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.sockets.stat().st_uid != os.getuid() or self.sockets.stat().st_mode & 0o077:
             raise SystemExit(say("run-socket-folder-open", folder=str(self.sockets)))
         self._stop_left_over()
-        if not (self.folder / "made").exists():
+        if not self.is_made:
             self._make()
         with _heard() as out:
             self.process = subprocess.Popen(

@@ -25,6 +25,8 @@ from glassplate.runtime.stamp import stamp  # noqa: E402
 
 def main() -> None:
     """Migrate as the owner, then seed as the app: two roles, so that the service itself never owns a table."""
+    if "--held" in sys.argv:
+        sys.stdin.read()  # until we are let go: there may be no database yet
     logs.keep()
     quiet_libraries()
     let_app_in()

@@ -92,16 +92,17 @@ def _stand_in() -> Program:
 
 
 def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port: int, *, demo: bool) -> None:
+    wishes = ("--held", "--demo") if demo else ("--held",)
+    prepare = Program("prepare", "glassplate.runtime.prepare", wishes, held=True)
+    is_first = postgres is not None and not postgres.is_made
+    if is_first:
+        prepare.start()  # it loads while the cluster is made
     if postgres:
         print(say("run-postgres"), flush=True)
         postgres.start()
-    if not _is_current():
+    if is_first or not _is_current():
         print(say("run-tables"), flush=True)
-        prepare = Program("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else ())
-        prepare.start()
-        assert prepare.process is not None
-        if code := prepare.process.wait():
-            raise SystemExit(say("run-tables-failed", code=code))
+        _bring_up_to_date(prepare, is_first=is_first)
     if told := in_force.begin(development=environment.yes("GLASSPLATE_DEVELOPMENT")):
         print(told, file=sys.stderr, flush=True)
     in_force.look()
@@ -114,6 +115,19 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
         child.start()
     _wait_until_ready(edge, port, children)
     _greet(demo=demo)
+
+
+def _bring_up_to_date(prepare: Program, *, is_first: bool) -> None:
+    """Let the tables be made or changed; at a first start nothing is published yet, so what serves loads meanwhile."""
+    if not prepare.is_running():
+        prepare.start()
+    prepare.let_go()
+    if is_first:
+        close_to_others()
+        load()
+    assert prepare.process is not None
+    if code := prepare.process.wait():
+        raise SystemExit(say("run-tables-failed", code=code))
 
 
 def _is_current() -> bool:
