@@ -105,7 +105,11 @@ def apply(chosen: Sequence[str], switch: Path | None = None) -> None:
 
 
 def watch(changes: dict[str, list[Mutate]]) -> None:
-    """Change these modules when they are loaded."""
+    """Change these modules when they are loaded; those of libraries that are here already, now."""
+    for name, here in changes.items():
+        if module := sys.modules.get(name):
+            for change in here:
+                change(module)
     sys.meta_path.insert(0, _Watch(changes))
 
 
@@ -124,7 +128,8 @@ def _owners(module: ModuleType) -> Iterator[Any]:
     """Yield what a change may set attributes of: the module, and the classes that it names."""
     yield module
     ours = (module.__name__, "glassplate")
-    yield from {each for each in vars(module).values() if isinstance(each, type) and each.__module__.startswith(ours)}
+    classes = [each for each in vars(module).values() if issubclass(type(each), type)]  # a lazy object is not asked
+    yield from {each for each in classes if each.__module__.startswith(ours)}
 
 
 def _changed(owner: Any, had: dict[str, Any]) -> list[str]:

@@ -22,11 +22,13 @@ from glassplate_auditor.cli import write
 from glassplate_auditor.policy import NoPolicy
 from glassplate_auditor.probe import Probe
 from glassplate_auditor.probes import PROBES
+from glassplate_auditor.probes.resting import ABOUT
 from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
 from mutants.breaking import USUAL, Mutant
 from mutants.place import NotUp, Place
+from tests import typed
 
 HERE = Path(__file__).parent
 PRODUCT = HERE.parent / "glassplate"
@@ -37,7 +39,7 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 LANES = (os.cpu_count() or 1) + 6  # more than cores, since each waits now and then
 ATTEMPTS = 2
 # Of the product under the usual policy two instances are looked at, since each probe waits for the one before it.
-SECOND_BEGINS, SEARCHES = "companies", "resting"
+SECOND_BEGINS = "companies"
 COPIES = 3  # of the product under the usual policy, which take the mutants from one row
 WITH_COMPANIES = ("companies", "stills", "films")  # probes for which a copy loads the companies' libraries
 WITH_BROWSER = ("working-copy", "browser-gallery")  # probes that see only in a browser what is broken
@@ -72,6 +74,7 @@ def main() -> int:
     gc.freeze()  # what is loaded stays, and what is read to be searched has no cycles: looking for some is in vain
     gc.set_threshold(100_000, 50, 50)
     folder = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
+    typed.begin()
     try:
         warm = made_warm(folder)
         if chosen.mutants:
@@ -135,10 +138,10 @@ def of_product(folder: Path, warm: Path, policy: str, probes: Sequence[Probe] = 
 
 
 def _halves() -> tuple[tuple[Probe, ...], tuple[Probe, ...]]:
-    """Share the probes between two instances; in both, one looks for what the others left lying about."""
+    """Share the probes between two instances; in both, something looks for what the others left lying about."""
     at = next(place for place, each in enumerate(PROBES) if each.name == SECOND_BEGINS)
     first, second = PROBES[:at], PROBES[at:]
-    return (*first, *(each for each in second if each.name == SEARCHES)), second
+    return (*first, ABOUT), second
 
 
 def build_hash() -> str:

@@ -1,7 +1,8 @@
 """What all of one instance's processes grow from: it has loaded the product's code with its settings, once for all.
 
-Loading is most of what the start of an instance computes, and of what a short command does. The service is started in
-a fork of the stem, and so is every command that is typed: whatever breaks a copy is in the stem from its beginning.
+Loading is most of what the start of an instance computes, and of what a short command does. A stem is itself a fork of
+a process that has loaded libraries alone, breaks in them what its copy breaks there, and loads the product after that.
+The service is started in a fork of the stem, and so is every command that is typed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,20 +56,25 @@ class Service:
 
 
 class Stem(Nursery):
-    """`log` is what it says to, and `way` are words before it, as those that let it make way for others."""
+    """`log` is what it says to; one of higher `niceness` makes way for others."""
 
-    def __init__(self, data: Path, environment: Mapping[str, str], log: BinaryIO, way: Sequence[str] = ()) -> None:
+    def __init__(self, data: Path, environment: Mapping[str, str], log: BinaryIO, niceness: int = 0) -> None:
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._process = subprocess.Popen(
-                [*way, sys.executable, "-m", "mutants.stem", str(theirs.fileno()), str(data)],
-                pass_fds=[theirs.fileno()],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+            self._grown = typed.launch(
+                *(str(data), str(niceness)),
+                environment=environment,
+                out=log.fileno(),
+                told=log.fileno(),
+                given=theirs.fileno(),
+                module="mutants.stem",
             )
         self._log, self._turn = log, threading.Lock()
+
+    def end(self) -> None:
+        self._ours.close()
+        self._grown.kill()
+        self._grown.wait()
 
     def start(self, *arguments: str) -> Service:
         """Start the service, which writes to the log; TimeoutExpired or ValueError where its code cannot be loaded."""
@@ -107,6 +113,10 @@ def _serve(line: socket.socket, data: str) -> None:
             os.kill(pid, signal.SIGINT)
 
 
-if __name__ == "__main__":
-    with socket.socket(fileno=int(sys.argv[1])) as line:
-        _serve(line, sys.argv[2])
+def main() -> int:
+    """Be the stem of a data folder: what is asked of it comes where others are typed to."""
+    data, niceness = sys.argv[1:]
+    os.nice(int(niceness))
+    with socket.socket(fileno=os.dup(0)) as line:
+        _serve(line, data)
+    return 0

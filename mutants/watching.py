@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import mmap
 import os
+import socket
 import struct
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,7 +27,7 @@ SHIFT = struct.Struct("d")
 HASHERS = "django.contrib.auth.hashers"
 ROUNDS = "glassplate.runtime.rounds"
 ROUND_S = 60.0  # as often as the product cleans up by itself
-LISTEN_EVERY_S = 0.05
+RING_EVERY_S = 0.02
 NUMBERS = 64
 ENDLESS = "webhooks"  # a lane whose round lasts for as long as there are any
 
@@ -107,12 +110,14 @@ def follow_clock(file: Path) -> None:
 class Rounds:
     """Lets a worker's rounds go when the lab wishes it, and tells when all have gone: numbers in shared memory.
 
-    First the number of the last wish, then how many lanes there are, then the last wish that each has gone for.
+    First the number of the last wish, then how many lanes there are, then the last wish that each has gone for. The
+    worker sleeps on a socket beside them, for many instances that each looked all the time would keep a processor busy.
     """
 
     def __init__(self, file: Path) -> None:
         with file.open("r+b") as opened:
             self._numbers = memoryview(mmap.mmap(opened.fileno(), NUMBERS * 8)).cast("q")
+        self._door = file.with_suffix(".wake")
 
     @staticmethod
     def make(file: Path) -> Rounds:
@@ -141,11 +146,24 @@ class Rounds:
         """Wish for a round of every lane; tells whether all have gone within that time."""
         self._numbers[0] = wish = self.wish + 1
         end = time.monotonic() + seconds
-        while not (lanes := self._numbers[1]) or min(self._numbers[2 : 2 + lanes]) < wish:
-            if time.monotonic() > end:
-                return False
-            time.sleep(0.01)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
+            bell.setblocking(False)
+            while not (lanes := self._numbers[1]) or min(self._numbers[2 : 2 + lanes]) < wish:
+                if time.monotonic() > end:
+                    return False
+                with suppress(OSError):  # nobody listens yet, or has yet to hear what was rung
+                    bell.sendto(b"1", str(self._door))
+                time.sleep(RING_EVERY_S)
         return True
+
+    def heard(self) -> Iterator[None]:
+        """Be the worker: yield whenever somebody may have wished."""
+        self._door.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as door:
+            door.bind(str(self._door))
+            while True:
+                yield
+                door.recv(1)
 
 
 class Hurried:
@@ -184,13 +202,9 @@ class Hurried:
             return self._rounds.add()
 
     def _listen(self) -> None:
-        seen = -1
-        while True:
-            if (wish := self._rounds.wish) != seen:
-                with self._wished:
-                    self._wished.notify_all()
-            seen = wish
-            time.sleep(LISTEN_EVERY_S)
+        for _ in self._rounds.heard():
+            with self._wished:
+                self._wished.notify_all()
 
 
 def hurry(file: Path) -> None:

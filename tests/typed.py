@@ -97,18 +97,35 @@ def run(
             os.close(each)
 
 
-def launch(*arguments: str, environment: Mapping[str, str], out: int, told: int) -> Launched:
-    """Type a command that stays; it writes to the files `out` and `told`, and reads nothing."""
+def launch(
+    *arguments: str,
+    environment: Mapping[str, str],
+    out: int,
+    told: int,
+    given: int | None = None,
+    module: str = "glassplate.__main__",
+) -> Launched:
+    """Type a command that stays; it writes to the files `out` and `told`, and reads `given`, or nothing.
+
+    Another module than the command's runs its own main().
+    """
     wish = {
-        "program": [sys.executable, "-m", "glassplate", *arguments],
+        "module": module,
+        "program": [sys.executable, "-m", module.removesuffix(".__main__"), *arguments],
         "arguments": arguments,
         "environment": dict(environment),
         "folder": os.getcwd(),
     }
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs, Path(os.devnull).open("rb") as nothing:
-        _nursery().tell(json.dumps(wish).encode(), [nothing.fileno(), out, told, theirs.fileno()])
+        read = nothing.fileno() if given is None else given
+        _nursery().tell(json.dumps(wish).encode(), [read, out, told, theirs.fileno()])
     return Launched(ours)
+
+
+def begin() -> None:
+    """Have the libraries loaded before anybody needs them, while something else is done here."""
+    _nursery()
 
 
 def launch_to_hear(*arguments: str, environment: Mapping[str, str]) -> tuple[Launched, TextIO]:
@@ -237,8 +254,6 @@ def _as_typed(wish: dict[str, Any], files: list[int], *, is_begun: bool) -> int:
     if not is_begun:
         os.environ.clear()
     os.environ.update(wish["environment"])
-    if not is_begun:
-        _begin_as_python_does()
     os.chdir(wish["folder"])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, file in enumerate(files):
@@ -246,13 +261,16 @@ def _as_typed(wish: dict[str, Any], files: list[int], *, is_begun: bool) -> int:
         os.close(file)
     if "program" in wish:
         os.closerange(3, MOST_FILES)
+    if not is_begun:
+        _begin_as_python_does()
+    if "program" in wish:
         launched.dress(wish["program"], wish["environment"])
-    sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
-    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
+    # Not closed with what is replaced here once more, by a command of a process that was launched itself.
+    sys.stdin, sys.stdout = os.fdopen(0, closefd=False), os.fdopen(1, "w", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace", closefd=False)
     sys.argv = ["glassplate", *wish["arguments"]]
-    from glassplate.__main__ import main
-
-    return main()
+    code: int = import_module(wish.get("module", "glassplate.__main__")).main()
+    return code
 
 
 def _begin_as_python_does() -> None:

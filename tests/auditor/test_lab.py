@@ -16,7 +16,7 @@ import pytest
 from glassplate_auditor import audit, sending
 from glassplate_auditor.policy import Policy
 from glassplate_auditor.probe import Probe, saw
-from glassplate_auditor.probes import PROBES
+from glassplate_auditor.probes import PROBES, resting
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from PIL import Image
@@ -122,10 +122,8 @@ def test_what_takes_long_is_at_the_ends_of_the_row_and_what_needs_companies_at_i
 
 def test_two_instances_share_the_probes_and_both_are_searched() -> None:
     halves = lab._halves()
-    assert {each for half in halves for each in half} == set(PROBES)
-    twice = [each.name for each in halves[0] if each in halves[1]]
-    assert twice == [lab.SEARCHES] == [halves[0][-1].name]
-    assert [each for each in PROBES if each in halves[1]] == list(halves[1])
+    assert (*halves[0][:-1], *halves[1]) == PROBES
+    assert halves[0][-1] is lab.ABOUT and resting.PROBE in halves[1]
 
 
 HASHING = """
