@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from glassplate_auditor.policy import trusting
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
@@ -79,7 +80,7 @@ def _left(visitor: Visitor, company: str) -> str:
 def _through(visitor: Visitor, company: str, **said: Any) -> None:
     """Go to the stand-in, say who one is, come back."""
     page = _left(visitor, company)
-    answer = httpx.post(page, data={"confirmed": "yes", **said}, timeout=20)
+    answer = httpx.post(page, data={"confirmed": "yes", **said}, timeout=20, verify=trusting(None))
     if STANDIN not in answer.headers or answer.status_code != 302:
         raise Unable("the companies are no stand-ins")
     place = urlsplit(answer.headers["location"])

@@ -33,8 +33,8 @@ def look(scene: Scene) -> Iterator[Observation]:
             in_files, served = in_files + _metadata(scene, content), served + 1
             if in_files:
                 yield saw("metadata-dropped", False, f"after {served} files served")
-        if format == FORMATS[0] and scene.reach.database:
-            yield from broken(_stored(scene.dump().search(scene.search)))
+        if format == FORMATS[0]:
+            yield from broken(_stored(scene.scan()))
     for _ in caused(scene, somebody):
         pass
     scene.stranger().sign_in(scene.address("rest"), scene.password("mistyped"))
@@ -44,6 +44,11 @@ def look(scene: Scene) -> Iterator[Observation]:
     stored = _of(found, lambda each: each.sighting.name in planted.METADATA)
     note = f"{served} files served: {len(in_files)} canaries of metadata; {len(stored)} in the stores"
     yield saw("metadata-dropped", not in_files and not stored, note)
+
+
+def look_about(scene: Scene) -> Iterator[Observation]:
+    """Search only: for what other probes have left lying about."""
+    yield from _stored(scene.scan())
 
 
 def _stored(found: Sequence[Finding]) -> Iterator[Observation]:
@@ -99,3 +104,4 @@ def _said(clause: str, found: Sequence[Finding]) -> Observation:
 
 
 PROBE = Probe("resting", Level.OPERATOR, CLAUSES, look)
+ABOUT = Probe("lying-about", Level.OPERATOR, tuple(each for each in CLAUSES if each != "metadata-dropped"), look_about)

@@ -38,7 +38,7 @@ OWN_CERTIFICATE = ["--ignore-certificate-errors"]
 
 
 def look(scene: Scene) -> Iterator[Observation]:
-    """Bring a picture, close the tab, cut the network, export, clear, import; then come as somebody else."""
+    """Bring a picture, close the tab, come as somebody else, cut the network, export, clear, import."""
     if sync_playwright is None or not scene.reach.chromium:
         raise Unable("there is no browser")
     profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
@@ -71,6 +71,7 @@ def _worked(scene: Scene, context: BrowserContext) -> Iterator[Observation]:
     yield _warned(page)
     beyond = _beyond(scene, context, page) + len(hosts - {urlsplit(scene.url).netloc, ""})
     yield saw(ESSENTIAL, not beyond, f"cookies, entries and hosts that are not needed: {beyond}")
+    yield _only_hers(scene, context)
     page.evaluate(WORKER)
     context.set_offline(True)
     offline = _reached_offline(page)
@@ -83,10 +84,17 @@ def _worked(scene: Scene, context: BrowserContext) -> Iterator[Observation]:
     yield saw("undo-in-browser", undone, f"what was deleted came back: {undone}")
     came_back = stays and _comes_back(context)
     yield saw("your-browser", came_back, f"exported, cleared and imported, it is the same: {came_back}")
+
+
+def _only_hers(scene: Scene, context: BrowserContext) -> Observation:
+    """Look at the gallery as somebody else at the same computer, and ask the server for it."""
     _enter(scene, context, "bob")
-    others = _shows(_library(context), NOTHING_MS)
+    theirs = _library(context)
+    others = _shows(theirs, NOTHING_MS)
+    theirs.close()
+    _enter(scene, context, "alice")
     answer = scene.person("alice").get("/api/sessions").status_code
-    yield saw("only-you", not others and answer == 404, f"somebody else sees it: {others}; the server: {answer}")
+    return saw("only-you", not others and answer == 404, f"somebody else sees it: {others}; the server: {answer}")
 
 
 def _warned(page: Page) -> Observation:

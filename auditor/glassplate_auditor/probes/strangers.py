@@ -48,6 +48,8 @@ def look(scene: Scene) -> Iterator[Observation]:
     if bare:
         yield saw("row-security", False, f"{len(bare)} tables of hers without row-level security")
     before = _state(alice, things)
+    crossed = _crossed(scene, alice, bob, things)
+    yield from broken(_said(crossed, 0))
     routes = list(calls(alice, things.ids))
     leaks = faults = 0
     for _ in range(ROUNDS):
@@ -59,7 +61,6 @@ def look(scene: Scene) -> Iterator[Observation]:
         yield from broken(_said(leaks, faults))
     pages = _pages(scene, alice, bob, things)
     changed = _state(alice, things) != before
-    crossed = _crossed(scene, alice, bob, things)
     overheard = _overheard(alice, bob, things)
     note = f"{len(routes)} routes: {leaks} leaks, {faults} wrong answers; {pages} pages leak; {crossed} leak in a crowd"
     note += f"; {len(bare)} tables of hers without row-level security"
