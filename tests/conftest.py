@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,6 +131,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[Instance]:
     instance.start()
     yield instance
     _note_peak(request.config, instance.peak_mb())
+    _close_own_pool()
     instance.stop()
     shutil.rmtree(instance.job_keys, ignore_errors=True)
     elsewhere = watching.called_elsewhere(notes)
@@ -149,6 +151,16 @@ def pages(site: Instance) -> Iterator[Pages]:
 def pytest_sessionfinish() -> None:
     chromium.end()
     gc.freeze()  # before it ends, pytest looks for garbage five times over
+
+
+def _close_own_pool() -> None:
+    """Let go of this process's own connections before their server stops: they would be told of as lost."""
+    if "psycopg_pool" not in sys.modules:
+        return
+    from django.db import connection, connections
+
+    connections.close_all()
+    connection.close_pool()  # type: ignore[attr-defined]
 
 
 def _note_peak(config: pytest.Config, peak: int) -> None:

@@ -21,6 +21,8 @@ from psycopg.errors import ForeignKeyViolation
 from glassplate.accounts import api_keys, callers, cookies, speaking, suspension
 from glassplate.accounts.guests import gate, visiting
 from glassplate.accounts.models import Person
+from glassplate.faults.models import Place
+from glassplate.faults.store import note, view_of
 from glassplate.lib.isolation import duty, principal
 from glassplate.policy.visiting import welcomes_guests
 from glassplate.vault.seal import Unopenable
@@ -103,6 +105,8 @@ class ActAsPrincipal:
             if not isinstance(error.__cause__, ForeignKeyViolation):
                 raise
             # What a new row refers to was deleted meanwhile, on another device: told when all is about to be kept.
+            # Noted, so that the operator sees how often: a fault of ours would look the same.
+            note(error, Place.VIEW, view_of(request), method=request.method or "")
             response = get_exception_response(request, get_resolver(), 404, error)
             visiting.undo(request)
         if response.streaming:

@@ -7,13 +7,18 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from glassplate.accounts.suspension import Suspended
 from glassplate.faults.models import Place
-from glassplate.faults.store import note
+from glassplate.faults.store import note, view_of
+from glassplate.lib.log import log
+from glassplate.lib.postgresql import pool
 from glassplate.lib.words import say
+from glassplate.policy import questions
 
 Values = Mapping[str, str | int]
+AWAY, AGAIN_S = "error-away", 5  # what is said while the database is away, and when to come back
 
 
 def answer(status: int, words: str, reference: str | None = None, values: Values | None = None) -> JsonResponse:
@@ -59,15 +64,29 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer an unexpected fault; log and store get its type and the places in the code, never its text."""
-    reference = note(sys.exception() or Exception(), Place.VIEW, _view(request), method=request.method or "")
+    error = sys.exception() or Exception()
+    if pool.is_away(error):
+        log("database-missed", kind=Place.VIEW, name=view_of(request), error=type(error).__name__)
+        return _away(request)
+    reference = note(error, Place.VIEW, view_of(request), method=request.method or "")
+    if pool.is_busy(error):
+        return _away(request, reference)
     return page_or_json(request, 500, "error-internal", reference)
+
+
+def _away(request: HttpRequest, reference: str | None = None) -> HttpResponse:
+    """Answer without the database, which may be back soon; who asks, and what a page says of them, would need it."""
+    if request.path.startswith("/api/"):
+        refused: HttpResponse = answer(503, AWAY, reference, {"seconds": AGAIN_S})
+    else:
+        frame = {"service_name": questions.service_name(), "policy_version": questions.version(), "nameless": True}
+        page = render_to_string("errors/503.html", {**frame, "status": 503, "reference": reference})
+        refused = HttpResponse(page, status=503)
+        refused.headers["Cache-Control"] = "no-store"
+    refused.headers["Retry-After"] = str(AGAIN_S)
+    return refused
 
 
 def no_room(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer that the disk is full: the operator finds it by the reference, as any fault."""
-    return answer(503, "error-no-room", note(error, Place.VIEW, _view(request), method=request.method or ""))
-
-
-def _view(request: HttpRequest) -> str:
-    """Return the view's name; an address can hold anything."""
-    return (request.resolver_match.view_name if request.resolver_match else "") or "none"
+    return answer(503, "error-no-room", note(error, Place.VIEW, view_of(request), method=request.method or ""))

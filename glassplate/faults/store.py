@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from django.http import HttpRequest
+
 from glassplate.faults import stack
 from glassplate.faults.models import Place
 from glassplate.lib.aside import acting, aside
@@ -52,6 +54,11 @@ def note(error: BaseException, place: Place, name: str, *, reference: str = "", 
     log("fault", **known, line=line, error=stack.plain(type(error).__name__), **fields)
     _writer.add(noted)
     return noted.reference
+
+
+def view_of(request: HttpRequest) -> str:
+    """Return the view's name; an address can hold anything."""
+    return (request.resolver_match.view_name if request.resolver_match else "") or "none"
 
 
 def flush(seconds: float = END_S) -> None:

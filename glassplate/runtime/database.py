@@ -13,6 +13,7 @@ from glassplate.lib.words import say
 
 NAME = "glassplate"
 ROLES = ("owner", "app", "auditor")
+CONNECT_S = 5  # a server that does not answer is away; an address may say otherwise
 LONGEST_SOCKET_FOLDER = 80  # a socket's path may have about 100 bytes, and PostgreSQL adds /.s.PGSQL.5432
 
 
@@ -29,6 +30,7 @@ def database(role: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         **place,
         "OPTIONS": {
+            "connect_timeout": CONNECT_S,
             **place["OPTIONS"],
             "application_name": f"glassplate-{role}",
             **({"pool": pool} if role == "app" else {}),

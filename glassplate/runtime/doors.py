@@ -15,9 +15,12 @@ from glassplate.accounts import api_keys, networks, rates, speaking
 from glassplate.accounts.guests.visiting import is_visitor
 from glassplate.accounts.identify import Forbidden, identify
 from glassplate.accounts.models import Person
+from glassplate.api.errors import AGAIN_S, AWAY
 from glassplate.api.signing import must_may
 from glassplate.faults.models import Place
 from glassplate.faults.store import note
+from glassplate.lib.log import log
+from glassplate.lib.postgresql import pool
 from glassplate.runtime.bodies import Message, Scope, Send, say_no
 from glassplate.studio.errors import StudioError
 from glassplate.vault.disk import Full
@@ -55,6 +58,10 @@ async def answered(scope: Scope, refuse: Refuse) -> AsyncIterator[None]:
         reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
         await refuse(Refused(503, "error-no-room", reference=reference))
     except Exception as error:  # a door stands outside Django, so the last resort is here
+        if pool.is_away(error):
+            log("database-missed", kind=Place.DOOR, error=type(error).__name__)
+            await refuse(Refused(503, AWAY, seconds=AGAIN_S))
+            return
         reference = note(error, Place.DOOR, scope["path"], method=scope["method"])
         await refuse(Refused(500, "error-internal", reference=reference))
 

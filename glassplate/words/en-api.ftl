@@ -1,6 +1,7 @@
 # Errors of the API and of the pages: what happened, what it cost, what to do.
 error-internal = Something broke on our side. It cost you nothing. Try again; if it happens again, tell us the reference { $reference }.
 error-no-room = There is no room left on this server, so nothing of it was kept. It cost you nothing. Try again later; if it stays so, tell us the reference { $reference }.
+error-away = This service cannot reach its database at the moment. Try again in { $seconds } seconds.
 error-bad-request = We could not read that request. Reload the page and try again.
 error-bad-field = Some values do not fit: { $fields }. Under /docs/api stands what they may be.
 error-method = This address does not take that method. What there is stands under /docs/api.

@@ -1,6 +1,7 @@
 # Fel i API:et och på sidorna: vad som hände, vad det kostade, vad du kan göra.
 error-internal = Något gick sönder hos oss. Det kostade dig inget. Försök igen; om det händer igen, uppge referensen { $reference } för oss.
 error-no-room = Servern har inget utrymme kvar, så inget av det sparades. Det kostade dig inget. Försök igen senare; om det förblir så, uppge referensen { $reference } för oss.
+error-away = Tjänsten når inte sin databas just nu. Försök igen om { $seconds } sekunder.
 error-bad-request = Vi kunde inte läsa den begäran. Ladda om sidan och försök igen.
 error-bad-field = Några värden passar inte: { $fields }. Under /docs/api står vad de får vara.
 error-method = Den här adressen tar inte den metoden. Vad som finns står under /docs/api.

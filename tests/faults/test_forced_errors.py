@@ -9,6 +9,7 @@ import smtplib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -136,6 +137,51 @@ def test_a_template_and_the_error_page_after_it(within: Within, monkeypatch: pyt
     assert any("django/shortcuts.py" in line for line in fault.stack)
     assert answer["Content-Type"].startswith("text/plain"), "the error page could not be drawn either"
     assert ("page", "500") in {(each.place, each.name) for each in reading.newest(5)}
+
+
+def test_what_refers_to_something_that_was_deleted_meanwhile(
+    within: Within, alice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database says so when the request's transaction ends; for its person it is not there, and it is noted."""
+    from glassplate.faults import reading, store
+    from glassplate.studio import reading as sessions
+    from glassplate.studio.models import Version
+
+    assert alice.id
+    page_of = sessions.sessions_page
+
+    def refer(*asked: Any) -> Any:
+        Version.objects.create(
+            session_id=uuid4(), person=alice.id, number=1, picture=uuid4(), bytes=1, width=1, height=1
+        )
+        return page_of(*asked)
+
+    monkeypatch.setattr(sessions, "sessions_page", refer)
+    before = {fault.reference for fault in reading.newest(50)}
+    answer = within.get(f"/api/sessions?after={MARK}")
+    assert answer.status_code == 404
+    store.flush(10)
+    (fault,) = [fault for fault in reading.newest(50) if fault.reference not in before]
+    assert (fault.place, fault.name, fault.error) == ("view", "api:list_sessions", "django.db.utils.IntegrityError")
+    assert "psycopg.errors.ForeignKeyViolation" in fault.stack
+
+
+def test_no_connection_was_free_for_as_long_as_anybody_waits(within: Within, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be worth coming again, and the operator has to know: there are too few of them."""
+    from django.db import OperationalError
+    from psycopg_pool import PoolTimeout
+
+    from glassplate.studio import reading
+
+    def wait(*anything: object) -> None:
+        raise OperationalError(MARK) from PoolTimeout(MARK)
+
+    monkeypatch.setattr(reading, "sessions_page", wait)
+    answer = within.get("/api/sessions")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    error = answer.json()["error"]
+    assert error["code"] == "error-away"
+    assert found(error["reference"]).error == "django.db.utils.OperationalError"
 
 
 class Wire:
