@@ -35,6 +35,14 @@ select account, sum(amount)::bigint, count(*)::bigint from (
     select taker as account, amount from billing_entry union all select giver, -amount from billing_entry
 ) as sides group by account
 """
+# Of those alone who have something held now: these are few, while the entries are many.
+UNSETTLED = """
+select entry.person, entry.job from billing_balance as balance join billing_entry as entry using (person)
+where balance.held > 0 and entry.kind = 'hold' and entry.amount > 0 and not exists (
+    select from billing_entry as settled
+    where settled.person = entry.person and settled.key = 'settle:' || entry.job
+) order by entry.id
+"""
 
 
 @dataclass(frozen=True)
@@ -62,3 +70,10 @@ def check() -> Books:
         unclosed = tuple(row[0] for row in cursor.fetchall())
     accounts = {account.value: found.get(account.value, (0, 0))[0] for account in Account}
     return Books(accounts, sum(sides for _, sides in found.values()) // 2, wrong, unclosed)
+
+
+def unsettled() -> list[tuple[UUID, UUID]]:
+    """Return (person, job) of all that is held now, over everybody, the oldest first."""
+    with duty("books"), connection.cursor() as cursor:
+        cursor.execute(UNSETTLED)
+        return [(person, job) for person, job in cursor.fetchall()]

@@ -47,7 +47,7 @@ from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
 from glassplate.runtime.rounds import Turn, lane, nothing  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
-from glassplate.studio import braking, traces, worker  # noqa: E402
+from glassplate.studio import braking, releasing, traces, worker  # noqa: E402
 from glassplate.studio.handing import mailing  # noqa: E402
 from glassplate.usage import device, sums  # noqa: E402
 from glassplate.usage.delays import measuring  # noqa: E402
@@ -59,6 +59,7 @@ RESCUE_EVERY_S = 3.0
 EXPORT_EVERY_S = 60.0
 ROTATE_EVERY_S = float(environment.number("GLASSPLATE_ROTATE_S", 20, 1, 86400))
 SWEEP_EVERY_S = float(environment.number("GLASSPLATE_SWEEP_S", 60, 1, 86400))
+HOLDS_EVERY_S = 5 * SWEEP_EVERY_S
 ORPHANS_EVERY_S = 3600.0
 BACKUPS_EVERY_S = 3600.0
 SELF_CHECK_EVERY_S = 300.0
@@ -132,6 +133,7 @@ def _of_rows() -> list[Turn]:
     warnings = (standing.warn, incidents.warn, keeping_checks.warn)
     return [
         *map(_sweep, SWEEPERS),
+        Turn(releasing.release_left, HOLDS_EVERY_S, nothing),
         *(Turn(task, ORPHANS_EVERY_S) for task in hourly),
         *(Turn(task, OVERDUE_EVERY_S) for task in warnings),
     ]
