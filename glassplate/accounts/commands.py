@@ -14,8 +14,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     person = commands.add_parser("person", help=say("cli-person"))
     actions = person.add_subparsers(required=True, metavar=say("cli-command"))
     add = actions.add_parser("add", help=say("cli-person-add"))
-    add.add_argument("email", metavar=say("cli-person-email"))
-    add.add_argument("--name", default="", help=say("cli-person-name"))
+    # Refused in a sentence: argparse would repeat what it does not know.
+    add.add_argument("shown", nargs="*", help=argparse.SUPPRESS)
+    add.add_argument("--name", action="append", dest="shown_too", help=argparse.SUPPRESS)
     add.add_argument("--data", help=say("cli-data"))
     add.set_defaults(handle=handle)
     for name, words in (("suspend", "cli-person-suspend"), ("release", "cli-person-release")):
@@ -25,12 +26,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def handle(chosen: argparse.Namespace) -> int:
-    """Add a person with a confirmed address; asks for the password, or reads standard input. 0 done, 2 bad input."""
+    """Add a person with a confirmed address: 0 done, 2 bad input.
+
+    Address, name and password come on standard input, a line each: others see a command line in the list of processes.
+    """
+    if chosen.shown or chosen.shown_too:
+        print(say("cli-person-shown"), file=sys.stderr)
+        return 2
     instance.set_up(chosen.data)
     from glassplate.accounts.demo import NotAdded, add  # noqa: PLC0415 - models, so after the line above
 
+    email, name = _line("cli-person-address"), _line("cli-person-name")
     try:
-        person = add(chosen.email, _ask(), chosen.name)
+        person = add(email, _password(), name)
     except NotAdded as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -41,14 +49,12 @@ def handle(chosen: argparse.Namespace) -> int:
 def suspend(chosen: argparse.Namespace) -> int:
     """Suspend an account or end its suspension: 0 done, 2 when nobody has the address.
 
-    The address comes on standard input: others see a command line in the list of processes.
+    The address comes on standard input, as above.
     """
     instance.set_up(chosen.data)
     from glassplate.accounts import suspension  # noqa: PLC0415 - as above
 
-    if sys.stdin.isatty():
-        print(say("cli-limits-address"), file=sys.stderr)
-    person = suspension.suspend(sys.stdin.readline().strip(), begin=chosen.begin)
+    person = suspension.suspend(_line("cli-person-address"), begin=chosen.begin)
     if person is None:
         print(say("cli-person-nobody"), file=sys.stderr)
         return 2
@@ -56,5 +62,12 @@ def suspend(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _ask() -> str:
+def _line(words: str) -> str:
+    """Return the next line; whoever types it is told what to type."""
+    if sys.stdin.isatty():
+        print(say(words), end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _password() -> str:
     return getpass.getpass(say("cli-person-password")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")

@@ -34,7 +34,7 @@ class Sent:
 
     @property
     def links(self) -> list[str]:
-        return re.findall(r"https?://\S+", self.body)
+        return re.findall(r"https?://\S*[^\s.,)]", self.body)
 
 
 class SealedOutbox(BaseEmailBackend):

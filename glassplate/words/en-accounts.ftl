@@ -143,9 +143,10 @@ mail-changed-body =
     { $reset }
 
 cli-person = people with an account
-cli-person-add = add a person with a confirmed address; asks for the password, or reads it from standard input
-cli-person-email = EMAIL
-cli-person-name = what to call the person
+cli-person-add = add a person with a confirmed address; asks for address, name and password, or reads them from standard input, a line each
+cli-person-shown = Nothing was added. Address and name are typed or read from standard input: everybody on this machine sees a command line.
+cli-person-address = E-mail address:{ " " }
+cli-person-name = Name, which may stay empty:{ " " }
 cli-person-password = Password:{ " " }
 cli-person-added = Added { $id }.
 cli-person-there = There is an account with this address already.

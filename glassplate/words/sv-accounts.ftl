@@ -143,9 +143,10 @@ mail-changed-body =
     { $reset }
 
 cli-person = personer med konto
-cli-person-add = lägg till en person med bekräftad adress; frågar efter lösenordet eller läser det från standard in
-cli-person-email = E-POST
-cli-person-name = vad personen ska kallas
+cli-person-add = lägg till en person med bekräftad adress; frågar efter adress, namn och lösenord eller läser dem från standard in, en rad var
+cli-person-shown = Ingenting lades till. Adress och namn skrivs in eller läses från standard in: alla på den här datorn ser en kommandorad.
+cli-person-address = E-postadress:{ " " }
+cli-person-name = Namn, som får vara tomt:{ " " }
 cli-person-password = Lösenord:{ " " }
 cli-person-added = Lade till { $id }.
 cli-person-there = Det finns redan ett konto med den här adressen.

@@ -66,7 +66,7 @@ def test_a_password_is_hashed_by_argon2id_as_we_say(site: Instance) -> None:
     password = f"{PASSWORD} {secrets.token_hex(4)}"
     typed_in, signed_up = fresh_address(), fresh_address()
     told = {**os.environ, "GLASSPLATE_DATA": str(site.data)}
-    ended = typed.run("person", "add", typed_in, "--name", "Alice", environment=told, typed=f"{password}\n")
+    ended = typed.run("person", "add", environment=told, typed=f"{typed_in}\nAlice\n{password}\n")
     assert ended.returncode == 0, ended.stderr
     join(site, signed_up, password)
     with duty("sign-in"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from tests.accounts.steps import fresh_address, sign_up
 from tests.instance import Instance
@@ -29,3 +30,11 @@ def test_only_the_newest_are_shown_to_whoever_asks_for_few(site: Instance) -> No
 def test_what_is_no_number_shows_all(site: Instance, query: str) -> None:
     sign_up(site.client(), fresh_address())
     assert len(shown(site, query)) == len(shown(site))
+
+
+def test_a_link_ends_where_its_sentence_goes_on() -> None:
+    from glassplate.accounts.outbox import Sent
+
+    body = "Our policy (http://a.example/privacy). Open it: http://a.example/e/x?y=1, or http://a.example/."
+    links = ["http://a.example/privacy", "http://a.example/e/x?y=1", "http://a.example/"]
+    assert Sent("", "", body, timezone.now()).links == links

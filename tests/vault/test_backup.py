@@ -80,7 +80,7 @@ def house() -> Iterator[House]:
     own.instance.start()
     own.key = own.must("keys", "recovery").splitlines()[2].strip()
     for address, name in ((ALICE, "Alice"), (EVE, "Eve")):
-        own.must("person", "add", address, "--name", name, given=f"{PASSWORD}\n")
+        own.must("person", "add", given=f"{address}\n{name}\n{PASSWORD}\n")
     own.alice, eve = signed_in(own.instance, ALICE), signed_in(own.instance, EVE)
     alice = own.alice
     own.sessions = {
