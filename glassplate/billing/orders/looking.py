@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from glassplate.billing.orders import settling
+from glassplate.billing.orders import nobodys, settling
 from glassplate.billing.orders.errors import Stale
 from glassplate.billing.orders.models import Order, Subscription
 from glassplate.billing.vendors import whose
@@ -72,11 +72,14 @@ def settle(vendor: Vendor, found: Bought, began: datetime, done: Callable[[], ob
 
 
 def period(vendor: Vendor, found: Period, done: Callable[[], object] = lambda: None) -> None:
-    """Give the credits of a period that was looked up, and bring its subscription up to date."""
+    """Give the credits of a period that was looked up, and bring its subscription up to date; of nobody's, what was
+    paid goes back."""
     stands = _seen(lambda: vendor.standing(found.subscription))
 
     def both() -> None:
         settling.hold_orders(vendor.name, found.subscription)
+        if nobodys.paid(vendor.name, found, stands[0]):
+            return
         settling.standing(vendor.name, *stands)
         settling.paid_for(vendor.name, found)
 

@@ -20,6 +20,7 @@ from glassplate.policy.manifest.companies import Product
 
 LONGEST = 255  # characters of a vendor's id
 MOST_OPEN, A_DAY = 20, timedelta(days=1)  # purchases that one person can begin in a day and leave unpaid
+CLOCKS_APART = timedelta(minutes=1)  # of several machines, at most
 AS_INVOICE = "for as long as the policy keeps an invoice"
 UNTIL_TOLD = "until the vendor has answered"
 
@@ -272,6 +273,20 @@ class VendorNews(models.Model):
         }
 
 
+class Compared(models.Model):
+    """Until when all was compared with a vendor: after days of standstill the next comparison begins there."""
+
+    vendor = models.CharField(max_length=40, primary_key=True)
+    until = models.DateTimeField()
+
+    class Privacy:
+        person: ClassVar[str | None] = None
+        fields: ClassVar[Mapping[str, Holds]] = {
+            "vendor": Holds("holds-company", "for good"),
+            "until": Holds("holds-when", "for good"),
+        }
+
+
 class Debt(models.Model):
     """What a vendor is still to be told of somebody whose account was deleted: to end, to forget, to give back."""
 
@@ -313,7 +328,10 @@ def agreed(wanted: Product) -> dict[str, str | int]:
 
 
 def fresh(row: Order | Subscription, began: datetime) -> None:
-    """Note since when what stands in a row is known; Stale when somebody looked later and wrote first."""
-    if row.seen_at and row.seen_at > began:
+    """Note since when what stands in a row is known; Stale when somebody looked later and wrote first.
+
+    A look in times to come was before the clock was set back: it stops nothing, else all news would wait until then.
+    """
+    if row.seen_at and began < row.seen_at < timezone.now() + CLOCKS_APART:
         raise Stale
     row.seen_at = began

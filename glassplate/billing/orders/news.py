@@ -27,9 +27,9 @@ from glassplate.lib.log import log
 FOLLOW = "follow-news"
 PRIORITY = 10  # before the pictures that wait
 MOST_BYTES = 256 << 10
-# Until it is tried again: as long as a look-up may take, then ever longer. What only came before its turn waits less.
+# Until it is tried again: as long as a look-up may take, then ever longer; what came before its turn begins with less.
 PAUSES = tuple(timedelta(seconds=each) for each in (8, 20, 60, 300, 1800, 7200, 21600))
-EARLY = tuple(timedelta(seconds=each) for each in (1, 2, 4, 8, 20, 60))
+EARLY = tuple(timedelta(seconds=each) for each in (1, 2, 4, 8, 20, 60, 300, 1800, 7200, 21600))
 GIVEN_UP_AFTER = timedelta(days=7)
 BATCH = 50
 
@@ -98,8 +98,8 @@ def _wait(row: VendorNews, reason: Exception) -> None:
         if row.came_at < now - GIVEN_UP_AFTER:
             _forget(row)
             log("news-given-up", id=row.id)
-        elif not isinstance(reason, Unreachable) and row.attempt <= len(EARLY):
-            VendorNews.objects.filter(pk=row.pk).update(due_at=now + EARLY[row.attempt - 1])
+        elif not isinstance(reason, Unreachable):
+            VendorNews.objects.filter(pk=row.pk).update(due_at=now + EARLY[min(row.attempt, len(EARLY)) - 1])
 
 
 def _put(news: UUID) -> None:

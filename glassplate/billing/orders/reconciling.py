@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from glassplate.billing.orders import looking, second, settling
 from glassplate.billing.orders.errors import NotYet, Stale
-from glassplate.billing.orders.models import UNPAID, Order, State, Subscription
+from glassplate.billing.orders.models import UNPAID, Compared, Order, State, Subscription
 from glassplate.billing.vendors import offered
 from glassplate.billing.vendors.contract import Bought, News, Period, Unreachable, Vendor
 from glassplate.lib.isolation import duty
 from glassplate.lib.log import log
 
-BACK = timedelta(days=3)
+BACK = timedelta(days=3)  # before the last comparison
+LONGEST = timedelta(days=90)  # that it goes back after a standstill
 MOST = 2000  # subscriptions that are looked up in one go
 FEW = 5  # of them may go unanswered; more, and it is the vendor that is away
 
@@ -33,18 +34,30 @@ class Difference:
 
 
 def daily() -> int:
-    """Compare with the vendor, and log what differs; returns how much does."""
+    """Compare with the vendor, and log what differs; returns how much does.
+
+    It goes back to before the last one, however long ago that was: vendors tell news for some days, and then no more.
+    """
     vendor = offered.vendor()
     if vendor is None:
         return 0
+    began = timezone.now()
     try:
-        found = list(reconcile(vendor, timezone.now() - BACK))
+        found = list(reconcile(vendor, _since(vendor, began)))
     except Unreachable:
         log("reconcile-missed", name=vendor.name)
         return 0
+    with duty("money"):
+        Compared.objects.update_or_create(vendor=vendor.name, defaults={"until": began})
     for each in found:
         log("reconcile-differs", kind=each.kind, id=each.id, status=each.repaired)
     return len(found)
+
+
+def _since(vendor: Vendor, now: datetime) -> datetime:
+    with duty("money"):
+        last = Compared.objects.filter(vendor=vendor.name).first()
+    return max(min(now, last.until) - BACK, now - LONGEST) if last else now - BACK
 
 
 def reconcile(vendor: Vendor, since: datetime) -> Iterator[Difference]:
@@ -87,20 +100,21 @@ def _paid(vendor: Vendor, found: Period) -> Iterator[Difference]:
         there = Order.objects.filter(vendor=vendor.name, invoice=found.id).exclude(paid_at=None).exists()
         row = Subscription.objects.filter(vendor=vendor.name, number=found.subscription).first()
         left = Order.objects.filter(vendor=vendor.name, subscription=found.subscription, person=None).exists()
-    if there or left or not found.amount:
+    if there or not found.amount:
         return
-    if row is None:
+    if row is None and not left:
         yield Difference("unknown-here")
         return
+    about = row.id if row else None  # None: of somebody who has left, and it goes back
     try:
         looking.period(vendor, found)
     except (NotYet, Stale):
-        yield Difference("period", row.id)
+        yield Difference("period", about)
         return
     with duty("money"):
         settled = Order.objects.filter(vendor=vendor.name, invoice=found.id).exclude(state=State.OPEN).exists()
     if settled:
-        yield Difference("period", row.id, repaired=True)
+        yield Difference("period", about, repaired=True)
 
 
 def _subscriptions(vendor: Vendor) -> Iterator[Difference]:

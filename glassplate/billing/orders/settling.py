@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from glassplate.billing import ledger
-from glassplate.billing.models import Kind, Source
-from glassplate.billing.orders import letters, second
+from glassplate.billing.models import Entry, Kind, Source
+from glassplate.billing.orders import letters, nobodys, second
 from glassplate.billing.orders.errors import NotYet
-from glassplate.billing.orders.models import UNPAID, Customer, Debt, Order, State, Subscription, fresh
+from glassplate.billing.orders.models import UNPAID, Customer, Order, State, Subscription, fresh
 from glassplate.billing.vendors.contract import Bought, Period, Returned, Standing
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
@@ -66,11 +67,14 @@ def standing(vendor: str, found: Standing, began: datetime) -> Subscription:
     return row
 
 
-def taken_up(vendor: str, order: Order, found: Standing, began: datetime) -> Subscription:
-    """Write down that an order began a subscription, on the terms of that order."""
+def taken_up(vendor: str, order: Order, found: Standing, began: datetime) -> None:
+    """Write down that an order began a subscription, on the terms of that order; one of nobody's is to end."""
     with duty("money"), _as(order):
+        if order.person is None:
+            nobodys.end(vendor, found)
+            return
         second.take_up(vendor, order, found)
-        return standing(vendor, found, began)
+        standing(vendor, found, began)
 
 
 def hold_orders(vendor: str, subscription: str) -> None:
@@ -130,7 +134,7 @@ def _pay(order: Order, found: Bought) -> None:
         return
     order.state, order.payment, order.paid_at = State.PAID, found.payment, timezone.now()
     if order.person is None:
-        _owe_refund(order)
+        nobodys.owe_refund(order)
     elif found.subscription is None:
         order.save()
         _give(order, Source.PURCHASE, None)
@@ -150,8 +154,25 @@ def _give(order: Order, source: Source, until: datetime | None) -> None:
         order.person, order.credits, f"order:{order.id}", source=source, order=order.id, expires_at=until
     )
     if given:
-        letters.confirm(order)
+        _take_what_went_back(order, order.person)
+        if order.state == State.PAID:
+            letters.confirm(order)
         log("order-settled", id=order.id)
+
+
+def _take_what_went_back(order: Order, person: UUID) -> None:
+    """Take of credits that come late what went back before they came: of nothing, nothing could be taken then."""
+    share = _share(order, order.returned)
+    due = {Kind.REFUND: share, Kind.CHARGEBACK: order.credits - share if order.state == State.CHARGED_BACK else 0}
+    for kind, amount in due.items():
+        before = Entry.objects.filter(person=person, purchase=order.id, kind=kind) if amount else ()
+        taken = sum(entry.amount for entry in before)
+        if amount > taken:
+            ledger.take_back(person, amount - taken, f"{_late(kind)}:{order.id}", kind=kind, order=order.id)
+
+
+def _late(kind: Kind) -> str:
+    return f"late-{kind.value}"
 
 
 def _order_of(row: Subscription, found: Period) -> Order:
@@ -187,6 +208,7 @@ def _dispute(order: Order, found: Returned) -> None:
             order.state = State.PAID
             if order.person:
                 ledger.restore(order.person, f"dispute:{name}", f"won:{name}")
+                ledger.restore(order.person, f"{_late(Kind.CHARGEBACK)}:{order.id}", f"won-late:{order.id}")
     elif order.state == State.PAID:
         order.state = State.CHARGED_BACK
         taking = order.credits - _share(order, order.returned)
@@ -206,12 +228,6 @@ def _differs(order: Order) -> Order:
     order.save()
     log("order-differs", id=order.id)
     return order
-
-
-def _owe_refund(order: Order) -> None:
-    """Have the money given back that somebody paid for an account that is not there any more."""
-    if order.payment:
-        Debt.objects.get_or_create(vendor=order.vendor, what="refund", number=order.payment, erasure=None)
 
 
 def _know(vendor: str, row: Order | Subscription, customer: str | None) -> None:

@@ -173,7 +173,7 @@ def _is_on_trial(order: Order) -> bool:
 
 def _is_due(order: Order) -> bool:
     """Say whether to ask the vendor now: not for what is settled, and not as often as a page can be asked for."""
-    looked_lately = order.seen_at is not None and timezone.now() - order.seen_at < LOOK_EVERY
+    looked_lately = order.seen_at is not None and abs(timezone.now() - order.seen_at) < LOOK_EVERY
     return order.checkout is not None and (_waits(order) or order.state in UNPAID) and not looked_lately
 
 
