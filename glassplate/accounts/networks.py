@@ -108,6 +108,9 @@ class Counts(LocMemCache):
         """Return what is kept; of a rate that is looked at, it is noted when there will be room again."""
         found = super().get(key, default, version)
         if OF_RATES in str(key) and isinstance(found, list):
+            # What was done in times to come was counted before the clock was set back: it would count until then.
+            now = time.time()
+            found = [each for each in found if each <= now]
             _looked_at.set((str(key), tuple(found)))
         return found
 

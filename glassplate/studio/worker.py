@@ -25,7 +25,7 @@ from glassplate.lib import rows
 from glassplate.lib.blob import Blob
 from glassplate.lib.isolation import duty, principal
 from glassplate.lib.log import log
-from glassplate.studio import braking, queue, recipes, telling, traces
+from glassplate.studio import braking, leases, queue, recipes, telling, traces
 from glassplate.studio.finishing import finish
 from glassplate.studio.marking import marked, to_be_marked
 from glassplate.studio.models import Job, State, Trace
@@ -103,7 +103,7 @@ def rescue() -> int:
         # A worker may have died between taking a job from the queue and claiming it.
         for waiting in queue.lost(timezone.now() - OVERDUE, OVERDUE_MOST):
             queue.put_again(waiting)
-        lost = list(Job.objects.filter(state=State.RUNNING, lease_until__lt=timezone.now()))
+        lost = leases.lost(list(Job.objects.filter(state=State.RUNNING)))
     for job in lost:
         engine = discovery.catalogue().get(job.engine)
         with principal(job.person):

@@ -22,6 +22,9 @@ from glassplate.vault.moving import Epoch, move
 
 FENCE_WAITS = "set local lock_timeout = '30s'"
 OF_SHARD = "select id, key from vault_epoch where shard = %s order by number"
+MADE = """
+select count(made_at), bool_or(made_at > %s and made_at <= clock_timestamp()) from vault_epoch where shard = %s
+"""
 PLAN = """
 insert into vault_epoch (shard, number, key)
 select %s, coalesce(max(number), 0) + 1, %s from vault_epoch where shard = %s
@@ -126,9 +129,12 @@ def _alone(own: psycopg.Connection, shard: int, *, wait: bool) -> Iterator[bool]
 
 
 def _made_before(own: psycopg.Connection, shard: int, moment: datetime | None) -> bool:
-    """Tell whether the shard has an epoch at all, and none that was made after the moment."""
-    row = own.execute("select max(made_at) from vault_epoch where shard = %s", [shard]).fetchone()
-    return row is not None and row[0] is not None and (moment is None or row[0] <= moment)
+    """Tell whether the shard has an epoch at all, and none that was made after the moment.
+
+    One that was made in times to come was made before the clock was set back.
+    """
+    row = own.execute(MADE, [moment, shard]).fetchone()
+    return row is not None and bool(row[0]) and not row[1]
 
 
 def all_shards(own: psycopg.Connection) -> list[int]:

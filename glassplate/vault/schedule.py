@@ -19,6 +19,7 @@ from glassplate.vault.models import SHARDS
 DAY_S = 86_400
 AT_ONCE = 4
 LATE = timedelta(hours=1)  # a daily rotation that waited longer than this goes before deletions
+CLOCKS_APART = timedelta(minutes=1)  # the database's just now and its now
 BUDGET_S = 10.0  # of one turn; with its pause, rotating takes a third of one core at most
 EPOCHS = """
 select shard, count(*), count(retired_at), coalesce(max(made_at), to_timestamp(0)), bool_or(made_at is null)
@@ -71,7 +72,8 @@ def due(own: psycopg.Connection) -> Due:
         rows = own.execute(EPOCHS).fetchall()
         asked = [row[0] for row in own.execute(ASKED)]
     unfinished = [shard for shard, count, retired, _, planned in rows if count > 1 or retired or planned]
-    old = [shard for shard, _, _, made, _ in rows if made < _last_slot(shard, now)]
+    # One from times to come was made before the clock was set back: nobody knows how old it is.
+    old = [shard for shard, _, _, made, _ in rows if made < _last_slot(shard, now) or made > now + CLOCKS_APART]
     late = [shard for shard, _, _, made, _ in rows if made < _last_slot(shard, now - LATE)]
     return Due(list(dict.fromkeys([*unfinished, *late, *asked, *old])), now)
 

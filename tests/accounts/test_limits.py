@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -57,3 +58,19 @@ def test_what_is_counted_names_nobody(limited: Client) -> None:
     assert "127.0.0.1" not in kept
     assert address not in kept
     assert "sealed.invalid" not in kept
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    site: Instance, limited: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was counted in times to come would count until these come, a day long."""
+    address = site.person("Alice").address
+    now = time.time
+    with monkeypatch.context() as ahead:
+        ahead.setattr(time, "time", lambda: now() + 86_400)
+        for _ in range(4):
+            answer = limited.post("/account/login", {"login": address, "password": OTHER_PASSWORD})
+        assert say("account-too-many") in answer.content.decode()
+    answer = limited.post("/account/login", {"login": address, "password": PASSWORD})
+    assert say("account-too-many") not in answer.content.decode()
+    assert answer.status_code == 302

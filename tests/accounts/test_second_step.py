@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from base64 import b32decode
+from datetime import timedelta
 from uuid import UUID
 
 import cv2
@@ -132,6 +133,25 @@ def test_codes_cannot_be_guessed(site: Instance) -> None:
     assert not is_in(elsewhere)
 
 
+def test_a_clock_that_is_set_back_shuts_nobody_out_for_a_day(site: Instance) -> None:
+    from django.utils import timezone
+
+    from glassplate.accounts import identity
+    from glassplate.accounts.models import Person, SecondStep
+    from glassplate.lib.isolation import duty, principal
+
+    _, address, app, _ = with_second(site)
+    ahead = timezone.now() + timedelta(days=1, minutes=5)
+    with duty("sign-in"):
+        person = Person.objects.get(email=identity.token_now(address)).id
+    with principal(person):
+        assert SecondStep.objects.filter(pk=person).update(shut_until=ahead, misses=5) == 1
+    alice = site.client()
+    sign_in(alice, address)
+    alice.form(ASK, code=app.code())
+    assert is_in(alice)
+
+
 def test_without_a_first_step_there_is_no_second(site: Instance) -> None:
     _, address, app, _ = with_second(site)
     stranger = site.client()
@@ -185,6 +205,18 @@ def test_who_signed_in_a_while_ago_shows_both(site: Instance, cheap_hashes: None
     assert not_used_up.status_code == 200
     both = browser.post("/account/again?next=/account/ways", {"password": PASSWORD, "code": recovery[0]})
     assert both.headers["location"] == WAYS
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_fresh(site: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who signed in before counts as long as ago as a clock can say, and not as if it were to come."""
+    from django.test import Client as Inside
+
+    _, address, app, _ = with_second(site)
+    browser, now = Inside(SERVER_NAME="127.0.0.1"), time.time
+    browser.post("/account/login", {"login": address, "password": PASSWORD})
+    browser.post(ASK, {"code": app.code()})
+    monkeypatch.setattr(time, "time", lambda: now() - 86_400)
+    assert browser.post(END).headers["location"].startswith("/account/again")
 
 
 def test_the_picture_says_to_a_phone_what_is_written_beside_it(site: Instance) -> None:

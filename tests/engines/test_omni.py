@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from glassplate import engines
 from glassplate.engines import Failed, Refused, Result, Task
-from glassplate.engines.contract import Outcome
+from glassplate.engines.contract import Outcome, Phase, Progress
 from glassplate.engines.google import handle
 from glassplate.engines.google.handle import Handle, State
 from glassplate.engines.omni import engine as omni
@@ -227,6 +228,17 @@ def test_a_film_that_never_ends_ends(vendor: Vendor, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("glassplate.engines.google.following.LONGEST_S", 0.5)
     vendor.script("never-finishes")
     assert google.ended(film()) == Failed("failed-time", again=True)
+
+
+def test_a_clock_that_is_set_forward_gives_up_no_film(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
+    vendor.script("slow", seconds=1)
+    now, steps = time.time, []
+    for step in omni.ENGINE.render(film()):
+        steps.append(step)
+        if isinstance(step, Progress) and step.phase is Phase.GENERATING:  # it is followed by now
+            monkeypatch.setattr(time, "time", lambda: now() + 86_400)
+    assert len(steps) > 3
+    assert isinstance(steps[-1], Result)
 
 
 def test_notes_in_a_film_are_gone(vendor: Vendor) -> None:

@@ -145,6 +145,16 @@ def test_each_shard_rotates_once_a_day_at_its_time(vault: Vault) -> None:
     assert vault.step("epochs", young) == before
 
 
+def test_a_shard_rotates_though_the_clock_was_set_back_since(vault: Vault, shard: int) -> None:
+    vault.step("sign_up", 1, shard)
+    vault.step("age", shard, -24)  # made a day ahead of now
+    before = vault.step("epochs", shard)
+    assert shard in vault.step("due")
+    vault.step("rotate_due")
+    assert vault.step("epochs", shard) != before
+    assert shard not in vault.step("due")
+
+
 def test_nothing_is_written_under_a_retired_key(vault: Vault, shard: int) -> None:
     assert vault.step("write_under_retired", shard) == "GP001"
 

@@ -96,7 +96,7 @@ class SecondStep(models.Model):
         Two who try at once come one after the other, so that nobody gets more tries by hurrying.
         """
         row = cls.objects.select_for_update().get(pk=person)
-        if row.shut_until and row.shut_until > timezone.now():
+        if row._is_shut():
             return Answer.SHUT
         inside = row._opened()
         counter = codes.counter_of(inside["secret"], codes.plain(typed), time.time())
@@ -111,11 +111,18 @@ class SecondStep(models.Model):
         row.save(update_fields=["counter", "misses", "shut_until"])
         return Answer.RECOVERED if left is not None else Answer.RIGHT
 
+    def _is_shut(self) -> bool:
+        """Say whether nobody may try now; what is shut for longer than is ever meant was so before a clock was set."""
+        now = timezone.now()
+        return self.shut_until is not None and now < self.shut_until <= now + self._shuts_for()
+
+    def _shuts_for(self) -> timedelta:
+        return SHUT[min(max(self.misses // TRIES, 1), len(SHUT)) - 1]
+
     def _miss(self) -> Answer:
         self.misses += 1
         if self.misses % TRIES == 0:
-            times = min(self.misses // TRIES, len(SHUT))
-            self.shut_until = timezone.now() + SHUT[times - 1]
+            self.shut_until = timezone.now() + self._shuts_for()
         self.save(update_fields=["misses", "shut_until"])
         return Answer.WRONG if self.misses % TRIES else Answer.SHUT
 

@@ -65,7 +65,8 @@ def follow(
     task: Task, known: Handle, poll_s: float, look: Callable[[], Seen | None]
 ) -> Generator[Progress, None, Seen]:
     """Yield progress until `look` returns something, and return that; Trouble when it comes to no end."""
-    faults = 0
+    # From here on by a clock that nobody sets: a film must not be given up because the machine's has jumped.
+    faults, began = 0, time.monotonic() - max(time.time() - known.since, 0.0)
     while True:
         if not task.wanted():
             raise Trouble(STOPPED)
@@ -77,7 +78,7 @@ def follow(
             faults += 1
             if not _passes(error) or faults == MOST_FAULTS:
                 raise
-        if time.time() - known.since > LONGEST_S:
+        if time.monotonic() - began > LONGEST_S:
             raise Trouble(LATE)
         yield Progress(Phase.GENERATING)
         _pause(_poll_s(poll_s), task.wanted)
