@@ -50,6 +50,7 @@ IN_CHILDREN = {
     "glassplate.engines.standin.scene",
     "glassplate.engines.standin.work",
     "glassplate.engines.safety.look",
+    "glassplate.engines.safety.network",
     "glassplate.engines.safety.pdq",
     "glassplate.engines.safety.ready",
     "glassplate.engines.upscale.work",

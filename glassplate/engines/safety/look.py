@@ -12,13 +12,14 @@ from PIL import Image
 
 from glassplate.engines.pixels import Bytes
 from glassplate.engines.safety import pdq
+from glassplate.engines.safety.network import SEEN, laid_out, read_in
 from glassplate.sandbox.child import Answer
 from glassplate.sandbox.errors import BadInput
 from glassplate.sandbox.opening import Caps, opened
 from glassplate.sandbox.pictures import flattened
 
 # What the network was trained with: pictures brought to 256 x 256, their middle, mean colours (BGR) taken away.
-SCALED, SEEN = 256, 224
+SCALED = 256
 MEANS = np.array([104, 117, 123], np.float32)
 LARGEST = 1024
 LONG = 1.5  # a picture longer than this is looked at in squares too
@@ -63,10 +64,6 @@ def _seen(net: cv2.dnn.Net, picture: Image.Image, known: Sequence[memoryview]) -
     cv2.setNumThreads(1)  # a second one saves little time and costs a lot of it where there are other children
     score = max(_score(net, view) for view in _views(picture))
     return score, bool(known) and any(pdq.is_known(pdq.fingerprints(_array(picture)), each) for each in known)
-
-
-def read_in(network: memoryview) -> cv2.dnn.Net:
-    return cv2.dnn.readNetFromONNX(np.frombuffer(network, np.uint8))
 
 
 def fingerprint(blobs: list[memoryview], parameters: dict[str, Any], progress: Progress) -> Answer:
@@ -134,7 +131,7 @@ def _shown(picture: Image.Image) -> Bytes:
     edge = (SCALED - SEEN) // 2
     picture.resize((SCALED, SCALED), Image.Resampling.BILINEAR).save(packed, "JPEG")
     pixels = np.asarray(Image.open(packed, formats=["JPEG"]), np.float32)
-    return (pixels[edge : edge + SEEN, edge : edge + SEEN, ::-1] - MEANS)[None]
+    return laid_out(pixels[edge : edge + SEEN, edge : edge + SEEN, ::-1] - MEANS)
 
 
 def _array(picture: Image.Image) -> Bytes:

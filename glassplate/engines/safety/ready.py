@@ -6,12 +6,13 @@ not tried here: what it works in would be copied for each child, while memory of
 
 from __future__ import annotations
 
+import mmap
 from contextlib import suppress
 
 import cv2
 
 from glassplate.engines.errors import WeightsMissing
-from glassplate.engines.safety import look
+from glassplate.engines.safety import look, network
 from glassplate.engines.weights import path
 
 WEIGHTS = "open-nsfw.onnx"
@@ -20,7 +21,8 @@ WEIGHTS = "open-nsfw.onnx"
 def make_ready() -> None:
     threads = cv2.getNumThreads()
     cv2.setNumThreads(1)
-    look.READY.append(cv2.dnn.readNetFromONNX(str(path(WEIGHTS))))
+    with path(WEIGHTS).open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as content:
+        look.READY.append(network.read_in(memoryview(content)))
     cv2.setNumThreads(threads)
 
 
