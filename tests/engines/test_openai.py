@@ -223,7 +223,7 @@ ENDLESS = ("endless", "gzip-bomb", "header-flood")
 def test_a_hostile_answer_is_a_failure_and_no_more(
     standin: StandIn, kind: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for variants in (2,) if kind == "url" else (1, 2):  # one comes as a stream, which has no addresses
+    for variants in (1, 2):  # one comes as a stream
         standin.script("hostile", vendor="openai", kind=kind)
         outcome = run("openai-create", WORDS, variants=variants).outcome
         assert isinstance(outcome, Failed), outcome
@@ -231,6 +231,17 @@ def test_a_hostile_answer_is_a_failure_and_no_more(
         assert WORDS not in "".join(capfd.readouterr())
     if kind in ENDLESS:
         assert isinstance(run("openai-create", WORDS, quality="low").outcome, Result), "what it took is given back"
+
+
+@pytest.mark.parametrize("variants", [1, 2])  # one comes as a stream, several as a whole
+def test_an_address_in_the_place_of_a_picture_is_not_followed(
+    standin: StandIn, records: Records, variants: int
+) -> None:
+    done = run("openai-create", f"{WORDS} [hostile url]", variants=variants)
+    assert done.outcome == Failed("failed-remote-answer")
+    assert not done.previews
+    assert len(records.begun) == 1, "nothing else left for anywhere"
+    assert len(standin.journal()) == 1
 
 
 @pytest.mark.parametrize("kind", ["polyglot", "usage", "wrong-type"])

@@ -129,10 +129,8 @@ async def _made(ask: Ask, order: Order) -> Reply:
         return Stream(_events(ask, order))
     count = order.fields.get("n") or 1
     made = [await picture(ask, replace(order.wish, nth=nth)) for nth in range(count)]
-    data: list[dict[str, str]] = [{"b64_json": packed(ask, each)} for each in made]
+    data = [_held(ask, each) for each in made]
     usage = order.usage(count)
-    if ask.behaviour.is_hostile("url"):
-        data = [{"url": METADATA}]
     if ask.behaviour.is_hostile("many"):
         data *= 50
     if ask.behaviour.is_hostile("usage"):
@@ -157,5 +155,10 @@ async def _events(ask: Ask, order: Order) -> AsyncIterator[bytes]:
 
 def _frame(ask: Ask, order: Order, name: str, made: bytes, rest: dict[str, Any]) -> bytes:
     kind = f"{order.event}.{name}"
-    content = {"type": kind, "b64_json": packed(ask, made), "created_at": int(time.time())}
+    content = {"type": kind, **_held(ask, made), "created_at": int(time.time())}
     return event(content | order.settings | rest, kind)
+
+
+def _held(ask: Ask, made: bytes) -> dict[str, str]:
+    """Return how an answer holds a picture: as base64, or, to mislead, as an address where it is said to be."""
+    return {"url": METADATA} if ask.behaviour.is_hostile("url") else {"b64_json": packed(ask, made)}
