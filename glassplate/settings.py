@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "glassplate.accounts.middleware.ActAsPrincipal",
     "allauth.account.middleware.AccountMiddleware",
     "glassplate.usage.consents.middleware.KeepChoices",
+    "glassplate.pages.unopened.Worded",
 ]
 
 TEMPLATES = [

@@ -79,10 +79,14 @@ error-403-title = This form is too old
 error-403-do = Go back, load the page anew and send it once more. Your browser must accept this site’s own cookies.
 error-404-title = There is nothing at this address
 error-404-do = It was deleted, belongs to somebody else, or never was.
+error-405-title = Nothing opens here by itself
+error-405-do = This address only takes what a button on another page sends. Go back and press it there.
 error-429-title = Too many requests
 error-429-do = Wait a minute, then go on.
 error-500-title = Something broke on our side
 error-500-do = Try again. If it happens again, tell us the reference below.
+error-503-title = We will be back in a moment
+error-503-do = Our database does not answer at the moment. Wait a few seconds, then try again; what you just sent may not have arrived.
 error-offline-title = You are offline
 error-offline-do = Connect again and go on where you were.
 

@@ -88,7 +88,7 @@ api-op-jobs-deliver = Få ett resultat mejlat
 api-op-jobs-deliver-more = En länk till resultatet går till beställningens adress när jobbet är klart: den fungerar en gång och en kort stund. Att be igen ändrar inget.
 
 nav-packs = Krediter
-nav-order = Min beställning
+nav-order = Beställning
 
 mail-order-code-subject = Ditt köp: { $product }
 mail-order-code-body =

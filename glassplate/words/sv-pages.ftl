@@ -79,10 +79,14 @@ error-403-title = Formuläret är för gammalt
 error-403-do = Gå tillbaka, ladda om sidan och skicka det igen. Webbläsaren måste godta den här webbplatsens egna kakor.
 error-404-title = Det finns inget på den här adressen
 error-404-do = Det har raderats, tillhör någon annan eller har aldrig funnits.
+error-405-title = Här öppnas inget av sig självt
+error-405-do = Den här adressen tar bara emot det som en knapp på en annan sida skickar. Gå tillbaka och tryck på den där.
 error-429-title = För många förfrågningar
 error-429-do = Vänta en minut och fortsätt sedan.
 error-500-title = Något gick sönder hos oss
 error-500-do = Försök igen. Händer det en gång till, berätta vilken referens som står nedan.
+error-503-title = Vi är strax tillbaka
+error-503-do = Vår databas svarar inte just nu. Vänta några sekunder och försök igen; det du just skickade kanske inte kom fram.
 error-offline-title = Du är offline
 error-offline-do = Anslut igen och fortsätt där du var.
 

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from glassplate.lib.words import say
 from tests.instance import Instance
 
-PAGES = ("400", "403", "404", "429", "500", "offline")
+PAGES = ("400", "403", "404", "405", "429", "500", "503", "offline")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -38,6 +38,17 @@ def test_an_address_that_leads_nowhere_says_so_and_shows_the_way_back(site: Inst
     assert answer.status_code == 404
     assert say("error-404-title") in answer.text
     assert 'href="/"' in answer.text
+
+
+def test_an_address_that_takes_only_a_form_says_so_when_it_is_opened(site: Instance) -> None:
+    """As it stands in the address line while the form's complaint is shown."""
+    client = site.person("Alice")
+    for path in ("/account/data/export", "/account/logout/everywhere", "/account/second/codes"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+        assert say("error-405-title") in answer.text
+        assert 'href="/"' in answer.text
+    assert client.post("/account/credits/file").text == ""  # a program is told by the status
 
 
 def test_an_error_page_repeats_nothing_that_was_asked(site: Instance) -> None:

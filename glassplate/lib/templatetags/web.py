@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from glassplate.lib.words import current_language
 BUILT = Path(__file__).parents[2] / "web_dist"
 WHERE = ("manifest.json", ".vite/manifest.json")
 PREFIX = "/static/web/"
+STYLE = '<link rel="stylesheet" href="{}" nonce="{}">'
 
 register = template.Library()
 
@@ -50,10 +51,11 @@ def web_asset(context: Context, entry: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def web_style(context: Context, entry: str) -> SafeString:
-    """Return the link tag of an entry that is styles alone, which only some pages need."""
-    built = chunks()
-    file, nonce = built[_entry(built, entry)].file, str(context.get("CSP_NONCE", ""))
-    return format_html('<link rel="stylesheet" href="{}" nonce="{}">', PREFIX + file, nonce)
+    """Return the link tags of an entry's styles alone, which only some pages need: or those without scripts."""
+    built, nonce = chunks(), str(context.get("CSP_NONCE", ""))
+    first = _entry(built, entry)
+    files = _styles(built, _reach(built, first)) or [built[first].file]
+    return format_html_join("", STYLE, ((PREFIX + file, nonce) for file in files))
 
 
 def _entry(built: Mapping[str, Chunk], name: str) -> str:
@@ -65,17 +67,21 @@ def _entry(built: Mapping[str, Chunk], name: str) -> str:
 
 def _tags(built: Mapping[str, Chunk], first: str, nonce: str) -> SafeString:
     needed, said = _reach(built, first), _said(built)
-    styles = dict.fromkeys(style for key in needed for style in built[key].styles)
+    styles = _styles(built, needed)
     later = [built[key].file for key in needed if key != first]
     later += [said[name] for name in (built[first].name,) if name in said]  # those of its beginning, at once
     return format_html(
         '<meta name="words" content="{}">{}{}<script type="module" src="{}" nonce="{}"></script>',
         " ".join(PREFIX + file for file in said.values()),
-        format_html_join("", '<link rel="stylesheet" href="{}" nonce="{}">', ((PREFIX + s, nonce) for s in styles)),
+        format_html_join("", STYLE, ((PREFIX + s, nonce) for s in styles)),
         format_html_join("", '<link rel="modulepreload" href="{}" nonce="{}">', ((PREFIX + f, nonce) for f in later)),
         PREFIX + built[first].file,
         nonce,
     )
+
+
+def _styles(built: Mapping[str, Chunk], needed: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(style for key in needed for style in built[key].styles))
 
 
 def _said(built: Mapping[str, Chunk]) -> dict[str, str]:

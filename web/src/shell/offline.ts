@@ -16,7 +16,7 @@ export async function offline(section: HTMLElement): Promise<void> {
   addEventListener('online', () => void back())
   setInterval(() => void back(), AGAIN_MS)
   const owners = await present()
-  if (!owners.length) section.append(make('p', 'page__lead', said.t('shell-nothing-here')))
+  if (!owners.length) section.append(make('p', 'library__note', said.t(nothing(section))))
   for (const owner of owners) {
     const holder = make('div', '')
     section.append(holder)
@@ -29,6 +29,11 @@ export async function offline(section: HTMLElement): Promise<void> {
       holder.append(make('p', 'note note--bad', sentenceOf(error, said)))
     }
   }
+}
+
+/** What is said where nothing is kept: of whoever is signed in, where anybody can be. */
+function nothing(section: HTMLElement): 'shell-nothing-here' | 'shell-nothing-kept' {
+  return 'nobodys' in section.dataset ? 'shell-nothing-kept' : 'shell-nothing-here'
 }
 
 /** To the page that was asked for, once the server answers again, unless somebody is in the middle of something. */
