@@ -27,7 +27,7 @@ from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
 from mutants.breaking import USUAL, Mutant
-from mutants.place import NotUp, Place
+from mutants.place import NotUp, Place, pages_in
 from tests import typed
 
 HERE = Path(__file__).parent
@@ -97,7 +97,9 @@ def main() -> int:
 def made_warm(folder: Path) -> Path:
     """Return a data folder that an instance has filled and left in order."""
     with Place(folder / "w") as place:
-        return place.data
+        warm = place.data
+    pages_in(warm)  # before several want to know
+    return warm
 
 
 def audited(folder: Path, warm: Path, *, stored: bool = False) -> Report:

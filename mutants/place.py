@@ -78,7 +78,7 @@ class Place:
         self._receiver = f"http://127.0.0.1:{free_port()}"
         self._clock, self._rounds = Clock.make(folder / "clock"), Rounds.make(folder / "rounds")
         # Of all scenes here: what was read before one began can hold no canary of it.
-        self._known = Known(pages=set(_pages(warm))) if warm else Known()
+        self._known = Known(pages=set(pages_in(warm))) if warm else Known()
         self._switch = None if alone else Switch.make(folder / "switch")
         self._folder = folder
         self._mends = ""  # the statements that mend what is broken in the database now
@@ -273,7 +273,8 @@ class Place:
 
 
 @cache
-def _pages(warm: Path) -> frozenset[int]:
+def pages_in(warm: Path) -> frozenset[int]:
+    """Return the hashes of all pages of a warm folder. Two at once would each read them all."""
     return pages_of(warm)
 
 
