@@ -29,8 +29,11 @@ ESSENTIAL = "only-essential"
 WAIT_MS, NOTHING_MS = 15_000, 2000
 SHOWN, COVER, SAFE = "[data-version]", "[data-session] img", "[data-eviction]"
 STORED = "indexeddb,file_systems,cache_storage,service_workers,local_storage"
-WORKER = """async () => !(await navigator.serviceWorker.getRegistrations()).length
-  || Boolean(await navigator.serviceWorker.ready)"""
+# What is asked of a page may never be answered, as by a worker that was never put in: then it is as if it were not.
+WORKER = f"""() => Promise.race([
+  new Promise(late => setTimeout(late, {WAIT_MS}, false)),
+  navigator.serviceWorker.getRegistrations().then(all => !all.length || navigator.serviceWorker.ready.then(Boolean)),
+])"""
 
 
 # A browser trusts no certificate of the auditor's; the probes that speak HTTP themselves have looked at it.
@@ -71,8 +74,8 @@ def _worked(scene: Scene, context: BrowserContext) -> Iterator[Observation]:
     yield _warned(page)
     beyond = _beyond(scene, context, page) + len(hosts - {urlsplit(scene.url).netloc, ""})
     yield saw(ESSENTIAL, not beyond, f"cookies, entries and hosts that are not needed: {beyond}")
+    page.evaluate(WORKER)  # before somebody else is here, whose coming would keep it from being put in
     yield _only_hers(scene, context)
-    page.evaluate(WORKER)
     context.set_offline(True)
     offline = _reached_offline(page)
     context.set_offline(False)
