@@ -20,7 +20,7 @@ from glassplate_auditor.visitor import Visitor
 ROUNDS = 2
 PRIVATE = ("/", "/library", "/account", "/studio")
 LISTEN_S = 0.8
-CROWD, AT_ONCE = 25, 6
+CROWD, AT_ONCE = 15, 6
 
 
 @dataclass(frozen=True)
