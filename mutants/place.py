@@ -198,10 +198,8 @@ class Place:
 
     def command(self, *arguments: str, typed: str = "") -> str:
         around, stem, wish = self._as_started(), self._stem, (*arguments, "--data", str(self.data))
-        try:
+        with _in_time():
             return terminal.run(*wish, environment=around, typed=typed, seconds=COMMAND_WITHIN_S, nursery=stem).stdout
-        except subprocess.TimeoutExpired:  # what keeps a probe from telling is noted, and ends no other
-            raise OSError("a command did not end") from None
 
     @contextmanager
     def drill(self, between: Callable[[], None]) -> Iterator[str]:
@@ -213,7 +211,7 @@ class Place:
         self.command("keys", "export", str(backups))
         again = Place(self._folder / "again", self._mutants, policy=self._policy, alone=self._switch is None)
         around = {**self._as_started(), "GLASSPLATE_RECOVERY_KEY": key}
-        with self.log.open("ab") as out:
+        with self.log.open("ab") as out, _in_time():
             wish = ("restore", str(backups), "--data", str(again.data))
             terminal.launch(*wish, environment=around, out=out.fileno(), told=out.fileno()).wait(COMMAND_WITHIN_S)
         with again:
@@ -270,6 +268,15 @@ class Place:
 
     def _said(self) -> str:
         return self.log.read_text(errors="replace")[-2000:]
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Have a command that does not end keep its probe from telling, which is noted; others go on."""
+    try:
+        yield
+    except subprocess.TimeoutExpired:
+        raise OSError("a command did not end") from None
 
 
 @cache

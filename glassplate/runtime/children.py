@@ -45,7 +45,7 @@ class Child(Protocol):
 
 @dataclass
 class Program:
-    """A child that is a program of its own; one that is `held` loads, and begins its work when it is let go."""
+    """A child that is a program of its own; one that is `held` is told so, loads, and begins when it is let go."""
 
     name: str
     module: str
@@ -61,7 +61,7 @@ class Program:
     def start(self) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module, *self.arguments],
+            [sys.executable, "-m", self.module, *(["--held"] if self.held else []), *self.arguments],
             stdin=subprocess.PIPE if self.held else subprocess.DEVNULL,
             preexec_fn=_die_with_us,
         )

@@ -92,8 +92,7 @@ def _stand_in() -> Program:
 
 
 def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port: int, *, demo: bool) -> None:
-    wishes = ("--held", "--demo") if demo else ("--held",)
-    prepare = Program("prepare", "glassplate.runtime.prepare", wishes, held=True)
+    prepare = Program("prepare", "glassplate.runtime.prepare", ("--demo",) if demo else (), held=True)
     is_first = postgres is not None and not postgres.is_made
     if is_first:
         prepare.start()  # it loads while the cluster is made
@@ -109,8 +108,7 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
     if found := swapping.warning():
         print(found.sentence, file=sys.stderr, flush=True)
     print(say("run-processes"), flush=True)
-    close_to_others()  # what is loaded has the service's secrets
-    load()
+    _load_what_serves()  # nothing more, at a first start
     for child in children:
         child.start()
     _wait_until_ready(edge, port, children)
@@ -119,15 +117,19 @@ def _bring_up(postgres: Postgres | None, children: list[Child], edge: Edge, port
 
 def _bring_up_to_date(prepare: Program, *, is_first: bool) -> None:
     """Let the tables be made or changed; at a first start nothing is published yet, so what serves loads meanwhile."""
-    if not prepare.is_running():
+    if prepare.process is None:
         prepare.start()
     prepare.let_go()
     if is_first:
-        close_to_others()
-        load()
+        _load_what_serves()
     assert prepare.process is not None
     if code := prepare.process.wait():
         raise SystemExit(say("run-tables-failed", code=code))
+
+
+def _load_what_serves() -> None:
+    close_to_others()  # what is loaded has the service's secrets
+    load()
 
 
 def _is_current() -> bool:

@@ -72,8 +72,10 @@ def settle(vendor: Vendor, found: Bought, began: datetime, done: Callable[[], ob
 
 
 def period(vendor: Vendor, found: Period, done: Callable[[], object] = lambda: None) -> None:
-    """Give the credits of a period that was looked up, and bring its subscription up to date; of nobody's, what was
-    paid goes back."""
+    """Give the credits of a period that was looked up, and bring its subscription up to date.
+
+    Of a subscription whose person has left, what was paid goes back.
+    """
     stands = _seen(lambda: vendor.standing(found.subscription))
 
     def both() -> None:

@@ -40,7 +40,7 @@ from glassplate.vault.shred import shred
 TOLD = ("id", "tool", "state", "part", "preview", "price", "result", "once")  # to open pages, and a little besides
 LET_GO: Mapping[str, Any] = {"recipe": None, "pictures": {}, "asked": None}
 FIRST = Phase.SENDING.value  # of one that runs where it was asked for
-LEASE = timedelta(seconds=12)  # a worker renews it every second or so; past it the worker is taken for dead
+LEASE = timedelta(seconds=12)  # a worker renews it twice a second; past it the worker is taken for dead
 MOST_ATTEMPTS = 3
 MOST_FOLLOWERS = 50  # workers that follow what a company is doing, one after the other
 
