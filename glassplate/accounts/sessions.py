@@ -19,7 +19,8 @@ from django.utils.crypto import get_random_string
 
 from glassplate import environment
 from glassplate.accounts.models import Session
-from glassplate.lib.isolation import duty
+from glassplate.lib.isolation import duty, looking
+from glassplate.lib.rows import one
 from glassplate.policy import questions
 from glassplate.vault import seal
 
@@ -41,8 +42,8 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         assert self.session_key
-        with duty("session"):
-            row = Session.objects.filter(pk=_name(self.session_key), expires_at__gt=timezone.now()).first()
+        with looking("session"):
+            row = one(Session, "id = %s and expires_at > %s", _name(self.session_key), timezone.now())
         if row is None:
             self._session_key = None
             return {}

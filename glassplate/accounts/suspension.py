@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
 from django.dispatch import Signal
@@ -11,6 +13,7 @@ from django.urls import ResolverMatch
 from glassplate.accounts import identity
 from glassplate.accounts.models import Person
 from glassplate.lib.isolation import duty
+from glassplate.lib.rows import one
 
 # Rooms whose every page is a right, and the pages of others that everybody may read or needs to come and go.
 ROOMS = ("glassplate.rights.", "glassplate.usage.consents.")
@@ -44,6 +47,9 @@ class LetsIn(AuthenticationBackend):  # type: ignore[misc]  # allauth has no typ
 
     def user_can_authenticate(self, user: Person) -> bool:
         return True
+
+    def get_user(self, user_id: UUID) -> Person | None:
+        return one(Person, "id = %s", user_id)
 
 
 def must_be_open(request: HttpRequest, person: Person) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations import RunSQL
 from django.db.transaction import TransactionManagementError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from glassplate.lib.postgresql.base import DatabaseWrapper
 
 PERSON, DUTY = "app.person", "app.duty"
+SET = "select set_config(%s, %s, true)"
+SET_AND_TELL = "select coalesce(current_setting(%s, true), ''), set_config(%s, %s, true)"
 DUTIES = frozenset(
     {"sign-in", "session", "sweep", "work", "seed", "rotate", "backup", "faults", "mail", "key", "erase", "case"}
     | {"notices", "count", "books", "limits", "money", "staff"}
@@ -50,15 +52,37 @@ def duty(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _acting(name: str, value: str) -> Iterator[None]:
-    if connection.in_atomic_block:
-        with transaction.atomic(), _setting(name, value):
-            yield
+def looking(name: str) -> Iterator[None]:
+    """Look at something under a named duty. Where that is in force nothing new begins, nor can be undone by itself."""
+    if _here().acting.get(DUTY) == name:
+        yield
         return
-    here = cast("DatabaseWrapper", connections[DEFAULT_DB_ALIAS])
-    here.opening = ("select set_config(%s, %s, true)", [name, value])
+    with duty(name):
+        yield
+
+
+def _here() -> DatabaseWrapper:
+    return cast("DatabaseWrapper", connections[DEFAULT_DB_ALIAS])
+
+
+@contextmanager
+def _acting(name: str, value: str) -> Iterator[None]:
+    here = _here()
+    around = here.acting
     try:
-        with transaction.atomic():  # the setting ends with it: there is nothing to put back
+        with _set_within(here, name, value) if here.in_atomic_block else _set_for_all(here, name, value):
+            here.acting = {**around, name: value}
+            yield
+    finally:
+        here.acting = around
+
+
+@contextmanager
+def _set_for_all(here: DatabaseWrapper, name: str, value: str) -> Iterator[None]:
+    """Begin a transaction with the setting, which ends with it: there is nothing to put back."""
+    here.opening = (SET, [name, value])
+    try:
+        with transaction.atomic():
             if here.opening:
                 raise TransactionManagementError  # it began before, so that nobody is acted for
             yield
@@ -67,16 +91,21 @@ def _acting(name: str, value: str) -> Iterator[None]:
 
 
 @contextmanager
-def _setting(name: str, value: str) -> Iterator[None]:
-    """Set it for the transaction, and put back what was there: a released savepoint would keep ours."""
-    with connection.cursor() as cursor:
-        cursor.execute("select coalesce(current_setting(%s, true), ''), set_config(%s, %s, true)", [name, name, value])
-        row = cursor.fetchone()
-    before = row[0] if row else ""
-    yield
-    # Not in a finally: after an error the transaction is rolled back, and the setting with it.
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config(%s, %s, true)", [name, before])
+def _set_within(here: DatabaseWrapper, name: str, value: str) -> Iterator[None]:
+    """Begin a savepoint with the setting, and put back what was there: a released savepoint would keep ours.
+
+    After an error the savepoint is rolled back, and the setting with it.
+    """
+    here.within = (SET_AND_TELL, [name, name, value])
+    try:
+        with transaction.atomic():
+            if here.within:
+                raise TransactionManagementError  # what is around it is spoilt, and takes no savepoint
+            before = here.told[0]
+            yield
+            here.closing = (SET, [name, before])
+    finally:
+        here.within = here.closing = None
 
 
 def erasable(table: str, owner: str) -> str:
