@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
-from glassplate_auditor import stores
+from glassplate_auditor import driving, stores
 from glassplate_auditor.probe import Probe, saw
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.stores import Store
 from glassplate_auditor.verdicts import Level, Observation
-from glassplate_auditor.visitor import Unable, Visitor
+from glassplate_auditor.visitor import Visitor
 
-try:
-    from playwright.sync_api import BrowserContext, Error, sync_playwright
-except ImportError:  # the auditor works without a browser, and says so
-    sync_playwright = None  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
 
 SETTLED_MS = 1500
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 # What a site can put into a profile; the browser's own list of visited pages is the person's, and names their titles.
 STORAGE: tuple[str, ...] = (
     *("Cache", "Code Cache", "Service Worker", "Local Storage", "Session Storage", "IndexedDB", "File System"),
@@ -53,24 +49,12 @@ KEPT = """async () => {
 
 def look(scene: Scene) -> Iterator[Observation]:
     """Work in the studio as Alice; compare what the browser keeps with the register, and search its profile."""
-    if sync_playwright is None or not scene.reach.chromium:
-        raise Unable("there is no browser")
     scene.person("alice")
-    profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
-    try:
-        with sync_playwright() as driver:
-            context = driver.chromium.launch_persistent_context(
-                str(profile), executable_path=scene.reach.chromium, args=OPTIONS, base_url=scene.url
-            )
+    with TemporaryDirectory(prefix="glassplate-audit-", ignore_cleanup_errors=True) as profile:
+        with driving.with_profile(scene, Path(profile)) as context:
             names, kept = _worked(scene, context)
-            context.close()
-        kept_files = [Store("browser profile", profile / "Default" / name) for name in STORAGE]
-        found, read = stores.scan(kept_files, scene.search, scene.began)
+        found, read = stores.scan(stored_in(profile), scene.search, scene.began)
         scene.coverage += read
-    except Error:
-        raise Unable("the browser failed") from None
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
     undeclared = sorted(names - set(scene.policy.cookies()))
     beyond = sorted(name for name in entries(kept) if not scene.policy.declares(name))
     note = f"{len(names)} cookies, {len(entries(kept))} entries; undeclared: {len(undeclared) + len(beyond)}"
@@ -99,23 +83,23 @@ def _worked(scene: Scene, context: BrowserContext) -> tuple[set[str], Mapping[st
 
 def counted(scene: Scene, person: Visitor, paths: Sequence[str], words: re.Pattern[str]) -> list[int]:
     """Return how often the words stand on each page as this person sees it; nothing where there is no browser."""
-    if sync_playwright is None or not scene.reach.chromium:
+    if not driving.is_there(scene):
         return []
-    try:
-        with sync_playwright() as driver:
-            opened = driver.chromium.launch(executable_path=scene.reach.chromium, args=OPTIONS)
-            context = opened.new_context(base_url=scene.url)
-            for cookie in person.cookies.jar:
-                context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": scene.url}])
-            page, counts = context.new_page(), []
-            for path in paths:
-                page.goto(path)
-                page.wait_for_timeout(SETTLED_MS)
-                counts.append(page.get_by_text(words).count())
-            opened.close()
-    except Error:
-        raise Unable("the browser failed") from None
+    with driving.opened(scene) as browser:
+        context = browser.new_context(base_url=scene.url)
+        for cookie in person.cookies.jar:
+            context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": scene.url}])
+        page, counts = context.new_page(), []
+        for path in paths:
+            page.goto(path)
+            page.wait_for_timeout(SETTLED_MS)
+            counts.append(page.get_by_text(words).count())
     return counts
+
+
+def stored_in(profile: str) -> list[Store]:
+    """Return where in a profile lies what a site put into it."""
+    return [Store("browser profile", Path(profile) / "Default" / name) for name in STORAGE]
 
 
 def entries(kept: Mapping[str, Any]) -> set[str]:

@@ -6,16 +6,11 @@ import base64
 import re
 from collections.abc import Iterator
 
+from glassplate_auditor import driving
 from glassplate_auditor.probe import Probe, saw
-from glassplate_auditor.probes.browser import OPTIONS
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable, Visitor
-
-try:
-    from playwright.sync_api import Error, sync_playwright
-except ImportError:  # without a browser, only what the server says of the worker is read
-    sync_playwright = None  # type: ignore[assignment]
 
 CLAUSES = ("works-on-device", "works-on-device-saved")
 STUDIO = "/studio"
@@ -81,23 +76,18 @@ def _open(person: Visitor, worker: str) -> list[str]:
 
 def _sent(scene: Scene, worker: str) -> int | None:
     """Return how many requests that could carry something went out meanwhile; None where there is no browser."""
-    if sync_playwright is None or not scene.reach.chromium:
-        return None
+    if not driving.is_there(scene):
+        return None  # then only what the server says of the worker was read
     picture = base64.b64encode(scene.picture("on-device", "PNG")).decode()
-    try:
-        with sync_playwright() as driver:
-            opened = driver.chromium.launch(executable_path=scene.reach.chromium, args=OPTIONS)
-            # Where the auditor was given a certificate to trust, it has looked at it in every request before.
-            trusts = scene.reach.trust is not None
-            context = opened.new_context(base_url=scene.url, service_workers="block", ignore_https_errors=trusts)
-            page = context.new_page()
-            page.goto("/privacy")
-            requests: list[str] = []
-            context.on("request", lambda request: requests.append(f"{request.method} {request.url}"))
-            size = page.evaluate(WORK, [worker, picture, BOX])
-            opened.close()
-    except Error:
-        raise Unable("the browser failed") from None
+    with driving.opened(scene) as browser:
+        # Where the auditor was given a certificate to trust, it has looked at it in every request before.
+        trusts = scene.reach.trust is not None
+        context = browser.new_context(base_url=scene.url, service_workers="block", ignore_https_errors=trusts)
+        page = context.new_page()
+        page.goto("/privacy")
+        requests: list[str] = []
+        context.on("request", lambda request: requests.append(f"{request.method} {request.url}"))
+        size = page.evaluate(WORK, [worker, picture, BOX])
     if size != BOX[2:]:
         raise Unable("the tool made nothing")
     plain = re.compile(rf"GET {re.escape(scene.url.rstrip('/'))}/[\w./-]{{0,100}}")  # a page's own files carry nothing

@@ -6,23 +6,22 @@ Beside it the browser keeps nothing that is not needed, and speaks with nobody e
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from glassplate_auditor import driving
+from glassplate_auditor.driving import Error
 from glassplate_auditor.probe import Probe, saw
-from glassplate_auditor.probes.browser import KEPT, OPTIONS, entries
+from glassplate_auditor.probes.browser import KEPT, entries
 from glassplate_auditor.scene import Scene
 from glassplate_auditor.verdicts import Level, Observation
-from glassplate_auditor.visitor import Unable
 
-try:
-    from playwright.sync_api import BrowserContext, Error, FilePayload, Page, sync_playwright
-except ImportError:  # the auditor works without a browser, and says so
-    sync_playwright = None  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
 
 CLAUSES = ("in-browser", "versions-in-browser", "only-you", "your-browser", "undo-in-browser", "eviction")
 ESSENTIAL = "only-essential"
@@ -36,31 +35,14 @@ WORKER = f"""() => Promise.race([
 ])"""
 
 
-# A browser trusts no certificate of the auditor's; the probes that speak HTTP themselves have looked at it.
-OWN_CERTIFICATE = ["--ignore-certificate-errors"]
-
-
 def look(scene: Scene) -> Iterator[Observation]:
     """Bring a picture, close the tab, come as somebody else, cut the network, export, clear, import."""
-    if sync_playwright is None or not scene.reach.chromium:
-        raise Unable("there is no browser")
-    profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
-    try:
-        with sync_playwright() as driver:
-            context = driver.chromium.launch_persistent_context(
-                str(profile),
-                executable_path=scene.reach.chromium,
-                args=OPTIONS + (OWN_CERTIFICATE if scene.reach.trust else []),
-                base_url=scene.url,
-                accept_downloads=True,
-            )
-            context.set_default_timeout(WAIT_MS)
-            yield from _worked(scene, context)
-            context.close()
-    except Error:
-        raise Unable("the browser failed") from None
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
+    with (
+        TemporaryDirectory(prefix="glassplate-audit-", ignore_cleanup_errors=True) as profile,
+        driving.with_profile(scene, Path(profile), accept_downloads=True) as context,
+    ):
+        context.set_default_timeout(WAIT_MS)
+        yield from _worked(scene, context)
 
 
 def _worked(scene: Scene, context: BrowserContext) -> Iterator[Observation]:
@@ -127,7 +109,7 @@ def _bring(scene: Scene, page: Page) -> None:
     with page.expect_file_chooser() as choosing:
         page.locator("main button.button--main").first.click()
     name = f"{scene.mark('shelved')}.jpg"
-    choosing.value.set_files(FilePayload(name=name, mimeType="image/jpeg", buffer=scene.picture("shelved")))
+    choosing.value.set_files({"name": name, "mimeType": "image/jpeg", "buffer": scene.picture("shelved")})
     page.locator(SHOWN).first.wait_for()
     page.close()
 

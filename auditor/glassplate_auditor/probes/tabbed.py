@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from glassplate_auditor import stores
+from glassplate_auditor import driving, stores
+from glassplate_auditor.driving import Error
 from glassplate_auditor.probe import Probe, saw
-from glassplate_auditor.probes.browser import OPTIONS, STORAGE
+from glassplate_auditor.probes.browser import stored_in
 from glassplate_auditor.scene import Scene
-from glassplate_auditor.stores import Store
 from glassplate_auditor.verdicts import Level, Observation
 from glassplate_auditor.visitor import Unable
 
-try:
-    from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
-except ImportError:  # the auditor works without a browser, and says so
-    sync_playwright = None  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
 
 CLAUSES = ("working-copy", "working-copy-kept")
 SHOWN, WAIT_MS, GONE_MS = "[data-version]", 15_000, 2000
@@ -26,23 +24,11 @@ SHOWN, WAIT_MS, GONE_MS = "[data-version]", 15_000, 2000
 
 def look(scene: Scene) -> Iterator[Observation]:
     """Bring a picture into the studio, load the page again, close the tab; look for the picture in a new one."""
-    if sync_playwright is None or not scene.reach.chromium:
-        raise Unable("there is no browser")
-    profile = Path(tempfile.mkdtemp(prefix="glassplate-audit-"))
-    try:
-        with sync_playwright() as driver:
-            context = driver.chromium.launch_persistent_context(
-                str(profile), executable_path=scene.reach.chromium, args=OPTIONS, base_url=scene.url
-            )
+    with TemporaryDirectory(prefix="glassplate-audit-", ignore_cleanup_errors=True) as profile:
+        with driving.with_profile(scene, Path(profile)) as context:
             stays, ends = _worked(scene, context)
-            context.close()
-        kept = [Store("browser profile", profile / "Default" / name) for name in STORAGE]
-        found, read = stores.scan(kept, scene.search, scene.began)
+        found, read = stores.scan(stored_in(profile), scene.search, scene.began)
         scene.coverage += read
-    except Error:
-        raise Unable("the browser failed") from None
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
     note = f"after a reload it is there: {stays}; in a new tab it is gone: {ends}; canaries in clear: {len(found)}"
     for clause in CLAUSES:
         if clause in scene.policy.promised:
