@@ -33,7 +33,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "AVIF", "TIFF")
 STREAMS = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{64,}")
 HEX = re.compile(rb"[0-9a-fA-F]{64,}")
-BLOCK = 32  # a run of 64 covers at least one whole block
+SHORTEST_RUN, BLOCK = 64, 32  # a run of 64 covers at least one whole block
 MOST_PIXELS = 64_000_000
 LARGEST_PICTURE = 64 << 20
 LARGEST_STREAM = 32 << 20
@@ -58,6 +58,8 @@ def streams(content: bytes) -> Iterator[tuple[str, bytes]]:
         if inflated := _inflated(content, start):
             yield "compressed", inflated
     for run in _runs(content, BASE64):
+        if HEX.fullmatch(run.removeprefix(b"x")):  # "\\x" and hex is most of a dump; of base64 it is one run in 10^29
+            continue
         standard = run.replace(b"-", b"+").replace(b"_", b"/")
         for offset in range(4):
             yield "base64", _from_base64(standard[offset:])
@@ -76,6 +78,8 @@ def _places(content: bytes, needle: bytes) -> Iterator[int]:
 
 def _runs(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[bytes]:
     """Yield the long runs of an alphabet; whole blocks are looked at first, since most of a file is something else."""
+    if len(content) < SHORTEST_RUN:
+        return
     table = _members(pattern)
     whole = len(content) // BLOCK * BLOCK
     blocks = table[np.frombuffer(content, np.uint8, whole)].reshape(-1, BLOCK).all(axis=1)
