@@ -7,14 +7,17 @@ import os
 import random
 import re
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import httpx
 from glassplate_auditor.hands import Heard
+
+from tests import typed
+from tests.launched import Launched
 
 HERE = "127.0.0.1"
 NOT_GIVEN = (20_000, 32_000)  # ports below those that systems give to connections of clients
@@ -31,7 +34,7 @@ class Companies:
     def __init__(self) -> None:
         self._held = _bound()  # so that nobody else gets the port until they are started
         self._port = int(self._held.getsockname()[1])
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Launched | None = None
         self._client = httpx.Client(base_url=f"http://{HERE}:{self._port}/_standin", timeout=60, trust_env=False)
         self._heard: list[Heard] = []
 
@@ -57,12 +60,9 @@ class Companies:
         self._held.close()
 
     def _start(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "glassplate", "stand-in", "--port", str(self._port)],
-            env={**os.environ, **self.environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
+        wish, around = ("stand-in", "--port", str(self._port)), {**os.environ, **self.environment}
+        with Path(os.devnull).open("wb") as nobody:
+            self._process = typed.launch(*wish, environment=around, out=nobody.fileno(), told=sys.stderr.fileno())
         end = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < end and self._process.poll() is None:
             try:

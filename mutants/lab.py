@@ -27,7 +27,8 @@ from glassplate_auditor.verdicts import Control, Exit, Report
 
 from mutants import breaking
 from mutants.breaking import USUAL, Mutant
-from mutants.place import NotUp, Place, pages_in
+from mutants.place import NotUp, Place
+from mutants.warm import pages_in
 from tests import typed
 
 HERE = Path(__file__).parent

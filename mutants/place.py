@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +20,7 @@ import psycopg
 from glassplate_auditor.dump import Database
 from glassplate_auditor.hands import Heard
 from glassplate_auditor.scene import Account, Reach, Scene
-from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Known, Store, pages_of
+from glassplate_auditor.stores import SHARED_MEMORY, TEMPORARY, Known, Store
 from glassplate_auditor.verdicts import Level
 
 from mutants import breaking, run
@@ -29,13 +28,13 @@ from mutants.breaking import USUAL, Switch
 from mutants.companies import Companies, free_port
 from mutants.stem import Service, Stem
 from mutants.tls import Front
+from mutants.warm import copy, pages_in
 from mutants.watching import Clock, Rounds
 from tests import typed as terminal
 
 READY_WITHIN_S = 120
 RUN = ("run", "--development")
 DEMO = "demo@glassplate.example"
-NOT_COPIED = ("run", "lock", "postgres/postmaster.pid")
 KNOWING = "known"  # the lab's policy under which another company signs people in
 POLICIES = Path(__file__).parent / "policies"
 # Of what runs at once, the product itself takes longest, one probe after the other: broken copies make way for it.
@@ -84,8 +83,9 @@ class Place:
         self._mends = ""  # the statements that mend what is broken in the database now
         self._companies = Companies() if policy in (USUAL, KNOWING) else None
         self._stem: Stem | None = None
+        self._root: psycopg.Connection[tuple[Any, ...]] | None = None
         if warm:
-            _copy(warm, self.data)
+            copy(warm, self.data)
 
     def __enter__(self) -> Self:
         port = free_port()
@@ -126,6 +126,8 @@ class Place:
 
     def stop(self) -> None:
         """Stop it in order, so that its data folder can be copied."""
+        if self._root:
+            self._root.close()
         if self._process and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             try:
@@ -190,11 +192,12 @@ class Place:
         self._rounds.go(ROUNDS_WITHIN_S)
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
-        names = {"host": str(self.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
-        address = psycopg.conninfo.make_conninfo(password=self._secret("database-root"), **names)
-        with psycopg.connect(address, autocommit=True) as root:
-            done = root.execute(statement.encode())
-            return done.fetchall() if done.description else []
+        if self._root is None or self._root.closed:
+            names = {"host": str(self.data / "run"), "user": "glassplate_root", "dbname": "glassplate"}
+            address = psycopg.conninfo.make_conninfo(password=self._secret("database-root"), **names)
+            self._root = psycopg.connect(address, autocommit=True)
+        done = self._root.execute(statement.encode())
+        return done.fetchall() if done.description else []
 
     def command(self, *arguments: str, typed: str = "") -> str:
         around, stem, wish = self._as_started(), self._stem, (*arguments, "--data", str(self.data))
@@ -277,21 +280,6 @@ def _in_time() -> Iterator[None]:
         yield
     except subprocess.TimeoutExpired:
         raise OSError("a command did not end") from None
-
-
-@cache
-def pages_in(warm: Path) -> frozenset[int]:
-    """Return the hashes of all pages of a warm folder. Two at once would each read them all."""
-    return pages_of(warm)
-
-
-def _copy(warm: Path, data: Path) -> None:
-    """Copy what an instance left; by a program that needs less than half of what Python does for so many files."""
-    subprocess.run(["cp", "-R", "--", warm, data], check=True)
-    for each in (data / name for name in NOT_COPIED):
-        shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
-    settings = data / "postgres" / "postgresql.conf"  # names the socket's folder, which lies in the data folder
-    settings.write_text(settings.read_text().replace(str(warm), str(data)))
 
 
 def _pg_dump() -> str:
