@@ -45,7 +45,7 @@ from glassplate.rights.selfcheck import keeping as keeping_checks  # noqa: E402
 from glassplate.runtime import in_force, logs, queueing, self_check, waiting, webhooks  # noqa: E402
 from glassplate.runtime.closed import close_to_others  # noqa: E402
 from glassplate.runtime.roles import refuse_bypass  # noqa: E402
-from glassplate.runtime.rounds import Turn, lane, nothing  # noqa: E402
+from glassplate.runtime.rounds import Rows, Turn, lane, nothing  # noqa: E402
 from glassplate.runtime.safekeeping import folder as backups  # noqa: E402
 from glassplate.studio import braking, releasing, traces, worker  # noqa: E402
 from glassplate.studio.handing import mailing  # noqa: E402
@@ -100,7 +100,7 @@ async def _work() -> None:
 
 def _begin_rounds() -> None:
     """Begin what comes again and again; what may wait for a company, or works for long, has a lane of its own."""
-    lane("jobs", _often(worker.rescue, waiting.jobs), _often(_call_overdue, waiting.events), *map(_often, BRAKES))
+    lane("jobs", _often(worker.rescue, waiting.jobs), _often(_call_overdue, waiting.events), *_brakes())
     lane("rows", Turn(shred.sweep, SWEEP_EVERY_S, waiting.expiring), Turn(logs.sweep, SWEEP_EVERY_S), *_of_rows())
     lane("erasures", _often(erasing.go_on, waiting.erasures), _often(deletions.prove_due, waiting.deletions))
     lane("people", _sweep(guests.sweep), Turn(renewal.if_due, SWEEP_EVERY_S), Turn(moving.move, RESCUE_EVERY_S))
@@ -119,12 +119,16 @@ def _begin_rounds() -> None:
         lane("mailbox", Turn(case_mail.look, case_mail.EVERY_S))
 
 
-def _often(task: Callable[[], object], waits: Callable[[], bool] = nothing) -> Turn:
-    return Turn(task, RESCUE_EVERY_S, waits)
+def _often(task: Callable[[], object], rows: Rows) -> Turn:
+    return Turn(task, RESCUE_EVERY_S, rows=rows)
 
 
 def _sweep(task: Callable[[], object]) -> Turn:
     return Turn(task, SWEEP_EVERY_S, nothing)
+
+
+def _brakes() -> list[Turn]:
+    return [_often(braking.stop_the_dear, waiting.dear), _often(braking.end_waiting, waiting.stopped)]
 
 
 def _of_rows() -> list[Turn]:
@@ -173,7 +177,6 @@ SWEEPERS: tuple[Callable[[], object], ...] = (
     *(posted.sweep, _sweep_faults, _sweep_usage, _sweep_books),
     *(standing.sweep, mailing.sweep, farewell.sweep),
 )
-BRAKES: tuple[Callable[[], object], ...] = (braking.stop_the_dear, braking.end_waiting)
 MAILERS: tuple[Callable[[], object], ...] = (incidents.go_on, disclosures.tell, telling.tell, idle.sweep)
 
 

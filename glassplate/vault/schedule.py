@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import psycopg
+from django.db import connection
 
-from glassplate.lib.aside import acting, aside
+from glassplate.lib.aside import aside
+from glassplate.lib.isolation import duty
 from glassplate.lib.log import log
 from glassplate.vault import rotation, seal
 from glassplate.vault.errors import VaultError
@@ -56,8 +58,11 @@ class Due:
 def rotate_due() -> int:
     """Rotate what is due, the longest waiting first, until this turn's time is used; returns how many shards."""
     began, done = time.monotonic(), 0
+    now = due()
+    connection.close()  # rotating takes its time, on a connection of its own
+    if not now.shards:
+        return 0
     with aside() as own:
-        now = due(own)
         for shard in now.shards:
             if time.monotonic() - began > BUDGET_S:
                 break
@@ -65,12 +70,15 @@ def rotate_due() -> int:
     return done
 
 
-def due(own: psycopg.Connection) -> Due:
+def due() -> Due:
     """Find the interrupted ones, those with deletions, and those whose time of the day has come."""
-    with acting(own, "rotate"):
-        (now,) = own.execute("select now()").fetchone() or (datetime.now(UTC),)
-        rows = own.execute(EPOCHS).fetchall()
-        asked = [row[0] for row in own.execute(ASKED)]
+    with duty("rotate"), connection.cursor() as cursor:
+        cursor.execute(f"select now(); {EPOCHS}; {ASKED}")
+        (now,) = cursor.fetchone()
+        cursor.nextset()
+        rows = cursor.fetchall()
+        cursor.nextset()
+        asked = [row[0] for row in cursor.fetchall()]
     unfinished = [shard for shard, count, retired, _, planned in rows if count > 1 or retired or planned]
     # One from times to come was made before the clock was set back: nobody knows how old it is.
     old = [shard for shard, _, _, made, _ in rows if made < _last_slot(shard, now) or made > now + CLOCKS_APART]

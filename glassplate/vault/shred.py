@@ -59,7 +59,8 @@ def sweep() -> int:
         shred(expired)
     with duty("sweep"):
         half = list(Sealed.objects.filter(key=None).values_list("pk", flat=True)[:BATCH])
-    _remove(half)
+    if half:
+        _remove(half)
     return len(expired) + len(half)
 
 

@@ -135,8 +135,7 @@ def age(shard: str, hours: str) -> None:
 
 
 def due() -> list[int]:
-    with aside() as own:
-        return schedule.due(own).shards
+    return schedule.due().shards
 
 
 def query(text: str) -> list[Any]:
