@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import Field
 
+from glassplate.api.answering import Out
 from glassplate.api.schemas import MOST_IDS, Strict
 from glassplate.studio.boards.searching import WORDS_LONGEST
 
@@ -21,7 +21,7 @@ class BoardChange(Strict):
     name: str = Field(min_length=1, max_length=400)
 
 
-class BoardOut(Schema):
+class BoardOut(Out):
     """A board or a tag: its name, and how many pictures it has."""
 
     id: UUID
@@ -30,7 +30,7 @@ class BoardOut(Schema):
     count: int
 
 
-class BoardsOut(Schema):
+class BoardsOut(Out):
     boards: list[BoardOut]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ninja import Schema
+from glassplate.api.answering import Out
 
 
-class DataPathOut(Schema):
+class DataPathOut(Out):
     where: str
     text: str
     details: str
 
 
-class ModelFileOut(Schema):
+class ModelFileOut(Out):
     """A model file that a tool needs in the browser."""
 
     name: str
@@ -20,7 +20,7 @@ class ModelFileOut(Schema):
     sha256: str
 
 
-class OnDeviceOut(Schema):
+class OnDeviceOut(Out):
     """That a tool also runs in the person's own browser: with which values (none: with all), where it goes then.
 
     `source` says how the result came to be, as an address of the IPTC's vocabulary.

@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from glassplate.api.answering import Out
 from glassplate.api.path_schemas import DataPathOut, OnDeviceOut
 
 MOST_IDS = 500
@@ -83,17 +84,17 @@ class PreferencesChange(Strict):
     language: Annotated[str, Field(max_length=3)] | None = None
 
 
-class Link(Schema):
+class Link(Out):
     url: str
 
 
-class Thumbnail(Schema):
+class Thumbnail(Out):
     url: str
     width: int
     height: int
 
 
-class HowOut(Schema):
+class HowOut(Out):
     """How a picture came to be by what was done here; `source_type` is the IPTC's word for it."""
 
     source_type: str | None
@@ -103,20 +104,20 @@ class HowOut(Schema):
     credential: bool
 
 
-class WatermarkOut(Schema):
+class WatermarkOut(Out):
     found: bool
     ours: bool
     tag: str | None
 
 
-class StepOut(Schema):
+class StepOut(Out):
     action: str
     tool: str
     maker: str
     source_type: str | None
 
 
-class StoryOut(Schema):
+class StoryOut(Out):
     """What a picture says of itself: its credential (ours, whole, broken, none), its steps, its invisible mark."""
 
     credential: str
@@ -128,7 +129,7 @@ class StoryOut(Schema):
     sentences: list[str]
 
 
-class VersionOut(Schema):
+class VersionOut(Out):
     id: UUID
     number: int
     parent: UUID | None
@@ -145,7 +146,7 @@ class VersionOut(Schema):
     created_at: datetime
 
 
-class JobOut(Schema):
+class JobOut(Out):
     id: UUID
     session: UUID | None
     version: UUID | None
@@ -162,7 +163,7 @@ class JobOut(Schema):
     created_at: datetime
 
 
-class SessionOut(Schema):
+class SessionOut(Out):
     id: UUID
     title: str
     head: UUID | None
@@ -172,7 +173,7 @@ class SessionOut(Schema):
     jobs: list[JobOut]
 
 
-class SessionRowOut(Schema):
+class SessionRowOut(Out):
     id: UUID
     title: str
     updated_at: datetime
@@ -180,17 +181,17 @@ class SessionRowOut(Schema):
     cover: Thumbnail | None
 
 
-class SessionsOut(Schema):
+class SessionsOut(Out):
     sessions: list[SessionRowOut]
     next: str | None
 
 
-class CreditsOut(Schema):
+class CreditsOut(Out):
     available: int
     held: int
 
 
-class PreferencesOut(Schema):
+class PreferencesOut(Out):
     download_format: str
     theme: str
     mat: str
@@ -201,7 +202,7 @@ class PreferencesOut(Schema):
     language: str
 
 
-class MeOut(Schema):
+class MeOut(Out):
     name: str
     account: bool
     mails_results: bool
@@ -209,7 +210,7 @@ class MeOut(Schema):
     preferences: PreferencesOut
 
 
-class DeletedOut(Schema):
+class DeletedOut(Out):
     sessions: int
     versions: int
     pictures: int
@@ -220,19 +221,19 @@ class DoomedOut(DeletedOut):
     sentence: str
 
 
-class PictureOut(Schema):
+class PictureOut(Out):
     id: UUID
     width: int
     height: int
     media_type: str
 
 
-class OptionOut(Schema):
+class OptionOut(Out):
     value: str | int
     label: str
 
 
-class ParameterOut(Schema):
+class ParameterOut(Out):
     name: str
     kind: str
     label: str
@@ -247,7 +248,7 @@ class ParameterOut(Schema):
     most: int
 
 
-class ToolOut(Schema):
+class ToolOut(Out):
     id: str
     label: str
     hint: str
@@ -264,28 +265,28 @@ class ToolOut(Schema):
     reason: str | None
 
 
-class ToolsOut(Schema):
+class ToolsOut(Out):
     placement: str  # where pictures and words live here: account, until-done or nowhere
     tools: list[ToolOut]
 
 
-class QuoteOut(Schema):
+class QuoteOut(Out):
     price: int
     seconds: float | None
     data_path: DataPathOut
 
 
-class RecipeOut(Schema):
+class RecipeOut(Out):
     tool: str
     prompt: str
     parameters: dict[str, Any]
 
 
-class WordsOut(Schema):
+class WordsOut(Out):
     words: list[str]
 
 
-class PassageOut(Schema):
+class PassageOut(Out):
     """One errand that left: to whom, for what, which classes of data, how much, how it ended. Never what it was."""
 
     job: UUID | None
@@ -303,6 +304,6 @@ class PassageOut(Schema):
     ended_at: datetime | None
 
 
-class PassagesOut(Schema):
+class PassagesOut(Out):
     passages: list[PassageOut]
     next: str | None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import Field
 
+from glassplate.api.answering import Out
 from glassplate.api.schemas import Strict
 from glassplate.egress.named import LONGEST
 
@@ -20,7 +20,7 @@ class WebhookChange(Strict):
     enabled: bool
 
 
-class WebhookOut(Schema):
+class WebhookOut(Out):
     id: UUID
     address: str
     enabled: bool
@@ -33,11 +33,11 @@ class NewWebhookOut(WebhookOut):
     secret: str
 
 
-class WebhooksOut(Schema):
+class WebhooksOut(Out):
     webhooks: list[WebhookOut]
 
 
-class DeliveryOut(Schema):
+class DeliveryOut(Out):
     """One event and what became of it; `event` is the id that the receiver sees, at every try the same."""
 
     event: str
@@ -52,5 +52,5 @@ class DeliveryOut(Schema):
     sentence: str
 
 
-class DeliveriesOut(Schema):
+class DeliveriesOut(Out):
     deliveries: list[DeliveryOut]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
 
 
-def folders() -> list[str]:
+@cache
+def folders() -> tuple[str, ...]:
     """Return the names of the folders."""
-    return sorted(file.parent.name for file in HERE.glob("*/provider.py"))
+    return tuple(sorted(file.parent.name for file in HERE.glob("*/provider.py")))

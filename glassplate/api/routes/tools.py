@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.http import HttpResponse
 from django.templatetags.static import static
@@ -13,7 +14,8 @@ from glassplate.api.request import SignedIn
 from glassplate.engines.contract import Engine, Parameter, Tool
 from glassplate.engines.discovery import catalogue
 from glassplate.engines.weights.served import served
-from glassplate.lib.words import has, say
+from glassplate.lib.itself import Itself
+from glassplate.lib.words import current_language, has, say
 from glassplate.policy import questions
 from glassplate.policy.questions import DataPath
 from glassplate.provenance.values import How
@@ -69,7 +71,7 @@ def _tool(engine: Engine, tool: Tool, stopped: Mapping[str, str], ours: str) -> 
         needs_picture=tool.needs_picture,
         needs_prompt=tool.needs_prompt,
         price=tool.price,
-        parameters=[_parameter(tool, parameter) for parameter in tool.parameters],
+        parameters=[_parameter(current_language(), tool.id, Itself(each)) for each in tool.parameters],
         data_path=_path(path),
         on_device=_on_device(tool),
         available=lacking is None,
@@ -99,8 +101,11 @@ def _on_device(tool: Tool) -> path_schemas.OnDeviceOut | None:
     )
 
 
-def _parameter(tool: Tool, parameter: Parameter) -> schemas.ParameterOut:
-    name = f"{tool.id}-{parameter.name}"
+@lru_cache(maxsize=512)
+def _parameter(_code: str, tool: str, wish: Itself[Parameter]) -> schemas.ParameterOut:
+    """Describe a parameter: the same for everybody who reads the same language."""
+    parameter = wish.value
+    name = f"{tool}-{parameter.name}"
     options = [schemas.OptionOut(value=option, label=_option(name, option)) for option in parameter.options]
     return schemas.ParameterOut(
         name=parameter.name,
