@@ -11,15 +11,21 @@ from typing import Any
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection
 from django.utils import timezone
 
 from glassplate.accounts.models import Mail
+from glassplate.lib import rows
 from glassplate.lib.isolation import duty, principal
 from glassplate.vault import shelf
 from glassplate.vault.models import INSTANCE, Kind
 from glassplate.vault.seal import Unopenable
 
 LIFE = timedelta(days=1)
+NEWEST = (
+    "with older as (delete from accounts_mail where sent_at < %s) select {} from accounts_mail"
+    " where sent_at >= %s and due_at is null order by sent_at desc limit %s"
+)
 MOST = 60
 
 
@@ -48,10 +54,11 @@ class SealedOutbox(BaseEmailBackend):
 
 def newest(most: int = MOST) -> list[Sent]:
     """Return the mails of the last day, newest first; older rows go on the way."""
-    with duty("seed"):
-        Mail.objects.filter(sent_at__lt=timezone.now() - LIFE).delete()
-        rows = list(Mail.objects.filter(due_at=None).order_by("-sent_at")[:most])
-    return [sent for row in rows if (sent := _opened(row))]
+    since = timezone.now() - LIFE
+    with duty("seed"), connection.cursor() as cursor:
+        cursor.execute(NEWEST.format(rows.columns(Mail)), [since, since, most])
+        found = [rows.model(Mail, row) for row in cursor.fetchall()]
+    return [sent for row in found if (sent := _opened(row))]
 
 
 def _keep(message: EmailMessage) -> None:

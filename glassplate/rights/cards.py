@@ -37,7 +37,7 @@ WAYS = {
 def held(person: Person) -> Card:
     """How much is here: the same rows that the page shows and the export holds."""
     counted = erasing.counted(person.id)
-    rows = sum(holdings.count(part, person.id) for part in holdings.parts())
+    rows = sum(holdings.counts(holdings.parts(), person.id).values())
     fact = say(
         "centre-held-fact",
         films=having(questions.policy())["films"],

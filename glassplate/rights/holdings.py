@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -106,6 +106,18 @@ def count(part: Part, person: UUID) -> int:
     with _seeing(part, person), connection.cursor() as cursor:
         cursor.execute(f'select count(*) from "{part.table}" where "{part.owner}" = %s', [person])  # noqa: S608
         return int(cursor.fetchone()[0])
+
+
+def counts(parts: Sequence[Part], person: UUID) -> dict[str, int]:
+    """Return how many rows of each table there are; what needs no duty is counted in one statement."""
+    plain = [part for part in parts if part.table not in UNDER]
+    one = 'select \'{0.table}\', count(*) from "{0.table}" where "{0.owner}" = %s'  # names of ours
+    found = {part.table: count(part, person) for part in parts if part.table in UNDER}
+    if plain:
+        with principal(person), connection.cursor() as cursor:
+            cursor.execute(" union all ".join(one.format(part) for part in plain), [person] * len(plain))
+            found |= dict(cursor.fetchall())
+    return found
 
 
 def file_of(kind: str, identity: UUID, media_type: str) -> str:

@@ -46,8 +46,7 @@ class Shown:
     withheld: list[str]
 
     @classmethod
-    def of(cls, part: holdings.Part, person: UUID) -> Shown:
-        count = holdings.count(part, person)
+    def of(cls, part: holdings.Part, person: UUID, count: int) -> Shown:
         first = holdings.first(part, person, FEW) if count else []
         return cls(
             part.words,
@@ -173,7 +172,9 @@ def held(request: HttpRequest) -> HttpResponse:
 
 
 def _held_page(request: HttpRequest, person: UUID, form: Download) -> HttpResponse:
-    shown = [Shown.of(part, person) for part in holdings.parts()]
+    parts = holdings.parts()
+    counts = holdings.counts(parts, person)
+    shown = [Shown.of(part, person, counts[part.table]) for part in parts]
     values = {
         "form": form,
         "parts": [part for part in shown if part.count],

@@ -83,7 +83,7 @@ def test_the_page_opens_no_more_than_it_shows(site: Instance, monkeypatch: pytes
     for number in range(views.FEW + 4):
         alice.begin(SMALL, f"title {number}")
     (part,) = [part for part in holdings.parts() if part.table == "studio_editsession"]
-    shown = views.Shown.of(part, alice.id)  # type: ignore[arg-type]
+    shown = views.Shown.of(part, alice.id, holdings.count(part, alice.id))  # type: ignore[arg-type]
     assert (len(shown.rows), shown.more) == (views.FEW, 4)
     assert len(opened) == views.FEW
 
