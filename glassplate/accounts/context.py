@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from glassplate.policy.visiting import has_accounts, sold_to_guests
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the values of base.html; the name is opened only when a template asks for it."""
+    """Return the values of base.html; what takes a while is made when a template asks for it, and once a page."""
     person = _person(request)
     return {
         "service_name": questions.service_name(),
@@ -26,15 +27,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "policy_incomplete": questions.is_incomplete(),
         "begins_with_words": questions.begins_with_words(),
         "has": having(questions.policy()),
-        "link_life": mail.link_life(),
-        "other_ways": _other_ways,
-        "company_problem": lambda: _problem(request),
+        "link_life": mail.link_life,
+        "other_ways": cache(_other_ways),
+        "company_problem": cache(lambda: _problem(request)),
         "development": settings.DEVELOPMENT,
         "signed_in": person is not None,
         "has_accounts": has_accounts(),
         "sells_to_guests": bool(sold_to_guests()),
-        "person_name": lambda: _name(person),
-        "languages": lambda: speaking.ways(request),
+        "person_name": cache(lambda: _name(person)),
+        "languages": cache(lambda: speaking.ways(request)),
         "language_kept": person is not None and speaking.keeps(),
         "is_public": _is_public(request, person),
         "site_address": settings.URL.rstrip("/"),

@@ -21,7 +21,7 @@ from glassplate.lib import figures
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import asked_language, has, language, say
 from glassplate.policy import questions
-from glassplate.policy.facts import life, price
+from glassplate.policy.facts import facts, life, price
 from glassplate.policy.values import Price
 from glassplate.vault.models import INSTANCE
 
@@ -83,7 +83,7 @@ def link(path: str) -> str:
 
 def link_life() -> str:
     """Return in words how long a link in a mail works."""
-    return life(questions.policy().sign_in.link_life)
+    return str(facts(questions.policy())["link_life"])
 
 
 def address_undo() -> str:

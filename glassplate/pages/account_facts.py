@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,11 +20,11 @@ FIRST_PAGE = "/account"
 
 
 def facts(request: HttpRequest) -> dict[str, Any]:
-    """Return the sentences of the first page, made only when it asks for them; a context processor."""
+    """Return the sentences of the first page, made once, and only when it asks for them; a context processor."""
     person = getattr(request, "user", None)
     if request.path.rstrip("/") != FIRST_PAGE or not isinstance(person, Person):
         return {}
-    return {"plan_stands": lambda: _plan(person), "counted_lately": lambda: _counted(person)}
+    return {"plan_stands": cache(lambda: _plan(person)), "counted_lately": cache(lambda: _counted(person))}
 
 
 def _plan(person: Person) -> list[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from glassplate.api.app import api
 from glassplate.api.describing import reading
+from glassplate.lib.words import current_language
 from glassplate.policy import questions
 from glassplate.policy.having import having
 
@@ -26,7 +27,8 @@ FOR = {
 
 @require_safe
 def described(request: HttpRequest) -> HttpResponse:
-    return render(request, "reference.html", {"parts": [part for part in map(_here, _parts()) if part.operations]})
+    parts = [part for part in map(_here, _parts(current_language())) if part.operations]
+    return render(request, "reference.html", {"parts": parts})
 
 
 def _here(part: reading.Part) -> reading.Part:
@@ -37,6 +39,6 @@ def _here(part: reading.Part) -> reading.Part:
 
 
 @cache
-def _parts() -> tuple[reading.Part, ...]:
-    """The description is the same for everybody, as long as this process runs."""
+def _parts(_code: str) -> tuple[reading.Part, ...]:
+    """The description is the same for everybody who reads a language, as long as this process runs."""
     return reading.parts(api.get_openapi_schema(path_prefix="/api/"), settings.URL.rstrip("/"))

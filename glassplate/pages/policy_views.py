@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -77,11 +80,24 @@ def processors(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def as_data(request: HttpRequest) -> JsonResponse:
+def as_data(request: HttpRequest) -> HttpResponse:
     """Answer the manifest, its hash, clauses and history, for any origin to read."""
-    answer = JsonResponse(published(questions.policy(), questions.standing()))
+    answer = HttpResponse(_written(published(questions.policy(), questions.standing())), "application/json")
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+def _written(values: dict[str, Any]) -> bytes:
+    """Return what is published as JSON, written anew where it says something else than it did last."""
+    for said, text in _last:
+        if said == values:
+            return text
+    text = json.dumps(values, cls=DjangoJSONEncoder).encode()
+    _last[:] = [(values, text)]
+    return text
+
+
+_last: list[tuple[dict[str, Any], bytes]] = []
 
 
 def _told(standing: Standing | None) -> list[Past]:

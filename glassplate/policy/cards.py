@@ -9,6 +9,7 @@ from glassplate.policy import abilities
 from glassplate.policy.facts import told, word, worded
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.companies import Processor
+from glassplate.policy.once import once
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Card:
     rows: tuple[Field, ...]
     link: str
     built: bool
+
+
+@once
+def cards(manifest: Manifest) -> tuple[Card, ...]:
+    """Return the cards of all companies that a manifest lists."""
+    return tuple(card(company, manifest) for company in manifest.processors)
 
 
 def card(company: Processor, manifest: Manifest) -> Card:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from glassplate.lib import figures
-from glassplate.lib.words import current_language, say
+from glassplate.lib.words import current_language, language, say
 from glassplate.policy import abilities
 from glassplate.policy.having import has
 from glassplate.policy.manifest import Manifest
+from glassplate.policy.once import once
 from glassplate.policy.values import Life, Price
 
 Fact = str | int
 
 
-def facts(manifest: Manifest) -> dict[str, Fact]:
+class Facts(dict[str, Fact]):
+    """The values of a manifest in a language, and the sentences in which they stand: each is said once."""
+
+    def __init__(self, values: Mapping[str, Fact]) -> None:
+        super().__init__(values)
+        self._code = current_language()
+        self._said: dict[str, str] = {}
+
+    def say(self, key: str) -> str:
+        """Return a sentence of the catalogue with these values; nobody's words are among them, so it may be kept."""
+        if key not in self._said:
+            with language(self._code):
+                self._said[key] = say(key, **self)
+        return self._said[key]
+
+
+@once
+def facts(manifest: Manifest) -> Facts:
     """Return every value by its name; what the manifest does not say is an empty text."""
-    return {name: fact(manifest) for name, fact in FACTS.items()}
+    return Facts({name: fact(manifest) for name, fact in FACTS.items()})
 
 
 def listed(words: Iterable[str]) -> str:

@@ -13,11 +13,12 @@ from enum import StrEnum
 
 from glassplate.lib import figures
 from glassplate.lib.words import say
-from glassplate.policy import abilities, schema
-from glassplate.policy.cards import Card, card
+from glassplate.policy import abilities
+from glassplate.policy.cards import Card, cards
 from glassplate.policy.clauses import CLAUSES, SECTIONS, Clause
-from glassplate.policy.facts import Fact, facts
+from glassplate.policy.facts import Facts, facts
 from glassplate.policy.manifest import Manifest
+from glassplate.policy.schema import hash_of
 from glassplate.policy.tables import Table, basis, browser_entries, cookies, kept
 
 
@@ -137,7 +138,7 @@ def _page(manifest: Manifest, name: str, sections: tuple[Section, ...]) -> Page:
         version=manifest.service.version,
         effective=figures.day(manifest.service.effective),
         day=manifest.service.effective.isoformat(),
-        hash=schema.fingerprint(schema.public(manifest)),
+        hash=hash_of(manifest),
         incomplete=manifest.incomplete,
         missing=tuple(gap.sentence for gap in abilities.missing(manifest)),
         sections=sections,
@@ -152,10 +153,10 @@ def _sections(manifest: Manifest) -> Iterable[Section]:
             yield section
 
 
-def _section(manifest: Manifest, name: str, clauses: Iterable[Clause], values: dict[str, Fact]) -> Section:
+def _section(manifest: Manifest, name: str, clauses: Iterable[Clause], values: Facts) -> Section:
     lines = tuple(_line(clause, values) for clause in clauses if clause.when(manifest))
-    cards = tuple(card(company, manifest) for company in manifest.processors) if name == "companies" else ()
-    return Section(name, say(f"word-section-{name}"), lines, cards, _tables(manifest, name))
+    companies = cards(manifest) if name == "companies" else ()
+    return Section(name, say(f"word-section-{name}"), lines, companies, _tables(manifest, name))
 
 
 def _tables(manifest: Manifest, name: str) -> tuple[Table, ...]:
@@ -163,11 +164,15 @@ def _tables(manifest: Manifest, name: str) -> tuple[Table, ...]:
     return tuple(table for table in (make(manifest) for make in made) if table.rows)
 
 
-def _line(clause: Clause, values: dict[str, Fact]) -> Line:
-    text = say(clause.says, **values)
+def _line(clause: Clause, values: Facts) -> Line:
+    text = _said(clause.says, values)
     if not clause.door:
         text = say("policy-not-there", sentence=text)
     return Line(clause.says, text, state(clause), clause.ids)
+
+
+def _said(key: str, values: Facts) -> str:
+    return values.say(key)
 
 
 def _chosen(manifest: Manifest, heading: str, names: Iterable[str]) -> Section:
@@ -178,7 +183,7 @@ def _chosen(manifest: Manifest, heading: str, names: Iterable[str]) -> Section:
         if name in promised:
             lines.append(_line(promised[name], values))
         elif not name.startswith("clause-") and (manifest.payments or name not in NOTES_OF_MONEY):
-            lines.append(Line(name, say(name, **values), State.NOTE))
+            lines.append(Line(name, _said(name, values), State.NOTE))
     return Section(heading, say(f"word-section-{heading}"), tuple(lines))
 
 

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import Any
 
-from glassplate.lib.words import language, languages, say
+from glassplate.lib.words import language, languages
 from glassplate.policy import abilities, schema
 from glassplate.policy.clauses import Clause, held
 from glassplate.policy.facts import facts
@@ -34,7 +34,7 @@ def published(manifest: Manifest, standing: Standing | None = None) -> dict[str,
         "incomplete": manifest.incomplete,
         "missing": [{"key": gap.key, "sentence": gap.sentence} for gap in abilities.missing(manifest)],
         "manifest": values,
-        "clauses": [_clause(clause, say(clause.says, **told)) for clause in held(manifest)],
+        "clauses": [_clause(clause, told.say(clause.says)) for clause in held(manifest)],
         "schedule": [
             {"what": row.what, "kept": str(row.life), "clause": row.clause.removeprefix("clause-")}
             for row in schedule(manifest)
@@ -61,7 +61,7 @@ class _Read:
 
     def __init__(self, manifest: Manifest) -> None:
         self.manifest = manifest
-        self._key = schema.fingerprint(schema.public(manifest))
+        self._key = schema.hash_of(manifest)
 
     def __hash__(self) -> int:
         return hash(self._key)

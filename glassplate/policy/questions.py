@@ -23,6 +23,7 @@ from glassplate.policy.load import load_to_run, profile_file, read
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.companies import Controller, Processor
 from glassplate.policy.manifest.device import BrowserEntry, Cookie
+from glassplate.policy.once import once
 from glassplate.policy.standing import Standing, life_of
 from glassplate.policy.values import Life
 
@@ -343,6 +344,19 @@ def data_path(identity: str | None, chosen: str = "") -> DataPath:
     `chosen` is the placement of this job, where its person chose a stricter one than the usual.
     """
     manifest = policy()
+    known = _ways(manifest)
+    if (identity, chosen) not in known:
+        known[identity, chosen] = _way(manifest, identity, chosen)
+    return known[identity, chosen]
+
+
+@once
+def _ways(manifest: Manifest) -> dict[tuple[str | None, str], DataPath]:
+    """Return where jobs go, as far as anybody asked: there are as many ways as companies and placements."""
+    return {}
+
+
+def _way(manifest: Manifest, identity: str | None, chosen: str) -> DataPath:
     if identity is None:
         usual = manifest.pictures.placement
         kept = say(f"word-path-here-{usual}", after=life(manifest.pictures.life_after_handover))
@@ -352,7 +366,7 @@ def data_path(identity: str | None, chosen: str = "") -> DataPath:
     company = next((one for one in manifest.processors if one.id == identity), None)
     if company is None:
         raise KeyError(identity)
-    return DataPath(Where.COMPANY, *_to_company(company))
+    return DataPath(Where.COMPANY, *_to_company(company, manifest))
 
 
 def works_on_device() -> bool:
@@ -369,11 +383,15 @@ def device_path() -> DataPath:
 
 def where_to(company: Processor) -> dict[str, str]:
     """Return in words where a company keeps what it receives, and for how long."""
-    return {"region": told(company.region, policy()), "retention": told(company.retention, policy())}
+    return _where_to(company, policy())
 
 
-def _to_company(company: Processor) -> tuple[str, str]:
-    sentence = say("path-company", company=company.company, **where_to(company))
+def _where_to(company: Processor, manifest: Manifest) -> dict[str, str]:
+    return {"region": told(company.region, manifest), "retention": told(company.retention, manifest)}
+
+
+def _to_company(company: Processor, manifest: Manifest) -> tuple[str, str]:
+    sentence = say("path-company", company=company.company, **_where_to(company, manifest))
     details = say(
         "path-company-details",
         company=company.company,

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.part import Part
+from glassplate.policy.once import once
 
 NAMES = ("id", "name", "key")  # what tells the members of a list of parts apart
 
@@ -63,6 +64,12 @@ def canonical(data: Mapping[str, Any]) -> bytes:
 def fingerprint(data: Mapping[str, Any]) -> str:
     """Return the SHA-256 of the canonical form, in hexadecimal."""
     return hashlib.sha256(canonical(data)).hexdigest()
+
+
+@once
+def hash_of(manifest: Manifest) -> str:
+    """Return the fingerprint by which a manifest is known."""
+    return fingerprint(public(manifest))
 
 
 def leaves(data: object, before: str = "") -> dict[str, Any]:

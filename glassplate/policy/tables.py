@@ -10,6 +10,7 @@ from glassplate.policy.clauses import CLAUSES
 from glassplate.policy.facts import life, told, word
 from glassplate.policy.manifest import Manifest
 from glassplate.policy.manifest.device import BrowserEntry, Cookie
+from glassplate.policy.once import once
 from glassplate.policy.schedule import DAY, HOUR, MINUTE, Row, schedule
 
 BUILT = frozenset(clause.says for clause in CLAUSES if clause.door)
@@ -25,6 +26,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@once
 def cookies(manifest: Manifest) -> Table:
     """Return the cookies that may be set."""
     return _table(
@@ -32,18 +34,21 @@ def cookies(manifest: Manifest) -> Table:
     )
 
 
+@once
 def browser_entries(manifest: Manifest) -> Table:
     """Return what may lie in the browser's own storage."""
     rows = [_entry(entry.key, entry, manifest) for entry in manifest.browser_storage]
     return _table("browser", ("name", "purpose", "life", "essential"), rows)
 
 
+@once
 def kept(manifest: Manifest) -> Table:
     """Return the retention schedule."""
     rows = [(say(f"word-kept-{row.what}"), life(row.life), _swept(row)) for row in schedule(manifest)]
     return _table("kept", ("what", "life", "swept"), rows)
 
 
+@once
 def basis(manifest: Manifest) -> Table:
     """Return the ground in law of each purpose."""
     grounds = manifest.law.basis.model_dump(exclude_none=True)

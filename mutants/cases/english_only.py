@@ -14,6 +14,7 @@ def change(pages: Any) -> None:
             return say(key, **values)
 
     pages.say = english
+    pages._said = lambda key, values: english(key, **values)
 
 
 CHANGES = {"glassplate.policy.pages": change}

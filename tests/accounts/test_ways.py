@@ -133,5 +133,5 @@ def test_every_way_has_its_words(site: Instance) -> None:
     assert all(words.has(f"ways-done-{each}") for each in ways_views.DONE)
     assert all(words.has(f"ways-problem-{each}") for each in ways_views.PROBLEMS)
     assert all(words.has(f"company-problem-{each}") for each in PROBLEMS)
-    assert folders() == ["facebook", "github", "google"]
+    assert folders() == ("facebook", "github", "google")
     assert all(words.has(f"word-provider-{each}") for each in folders())

@@ -130,6 +130,15 @@ def test_the_policy_is_one_version_in_every_language(polyglot: Instance) -> None
     assert swedish["hash"]["value"] in page
 
 
+def test_what_programs_can_do_is_described_in_the_language_of_the_page(polyglot: Instance) -> None:
+    """Whoever asked first: it is made once in each."""
+    pages = {code: asking(polyglot, code).get("/docs/api") for code in ("sv", "en")}
+    assert {spoken(page) for page in pages.values()} == {"sv", "en"}
+    told = {code: re.findall(r'<p class="operation__what">(.+?)</p>', page.text) for code, page in pages.items()}
+    assert len(told["sv"]) == len(told["en"]) > 20
+    assert [swedish for swedish, english in zip(told["sv"], told["en"], strict=True) if swedish == english] == []
+
+
 def test_an_account_keeps_a_language_and_is_written_to_in_it(polyglot: Instance) -> None:
     alva = polyglot.demo()
     kept = alva.post("/account/language", data={"language": "sv", "next": "/library?a=1"})

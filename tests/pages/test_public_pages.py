@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+import django
 import pytest
 
 from tests.instance import Instance
@@ -28,6 +30,15 @@ LICENCES = "/static/web/licences.txt"
 def published(site: Instance) -> dict[str, object]:
     with site.client() as client:
         return dict(client.get("/.well-known/glassplate-policy.json").json())
+
+
+def test_what_is_published_is_written_anew_when_it_says_something_else() -> None:
+    django.setup()
+    from glassplate.pages.policy_views import _written
+
+    for told in ({"a": 1}, {"a": 2}, {"a": 2, "b": ["é", None]}, {"a": 2, "b": ["é"]}, {"a": 1}):
+        for _ in range(2):
+            assert json.loads(_written(told)) == told
 
 
 @pytest.mark.parametrize("path", PUBLIC)

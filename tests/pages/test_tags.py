@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import django
@@ -11,6 +12,9 @@ from django.template import Context, Template
 
 from glassplate.lib.templatetags import web
 from glassplate.lib.templatetags.web import NotBuilt
+from glassplate.lib.words import language
+from glassplate.policy.cards import Card, Field
+from glassplate.policy.pages import Line, State
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,6 +45,29 @@ def test_an_icon_is_hidden_from_screen_readers_unless_it_has_a_name() -> None:
     assert 'role="img"' in named
 
 
+LAID_OUT = '{% load words %}{% laid_out "policy/card.html" card=card %}'
+
+
+def test_what_is_laid_out_holds_what_it_was_given_and_nothing_else_of_the_page() -> None:
+    card = Card("a", "A & Co", (Field("region", "Where", "<here>"),), "https://a.example", built=True)
+    laid_out = render(LAID_OUT, card=card, top=True)
+    assert "A &amp; Co" in laid_out
+    assert "&lt;here&gt;" in laid_out
+    assert "<h3" in laid_out  # the page's own "top" makes it h2
+    other = Card("a", "A & Co", (Field("region", "Where", "there"),), "https://a.example", built=True)
+    assert "there" in render(LAID_OUT, card=other)
+    assert render(LAID_OUT, card=card) == laid_out
+
+
+def test_what_is_laid_out_is_so_in_each_language() -> None:
+    values = {"line": Line("clause-law", "A sentence.", State.BUILT), "section": "who"}
+    source = '{% load words %}{% laid_out "policy/line.html" line=line section=section %}'
+    english = render(source, **values)
+    with language("sv"):
+        assert render(source, **values) != english
+    assert render(source, **values) == english
+
+
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A build with two entries that share a chunk."""
@@ -59,6 +86,12 @@ def test_an_entry_loads_its_styles_once_and_in_order_with_the_nonce(built: Path)
     assert '<script type="module" src="/static/web/assets/pages-2.js" nonce="n0nce"></script>' in tags
     assert '<link rel="modulepreload" href="/static/web/assets/shared-1.js" nonce="n0nce">' in tags
     assert tags.count("<") - tags.count("</") - tags.count("<meta") == tags.count("n0nce")
+
+
+def test_every_answer_has_its_own_nonce(built: Path) -> None:
+    for nonce in ("first", "second"):
+        tags = render('{% load web %}{% web_asset "pages" %}{% web_style "pages" %}', CSP_NONCE=nonce)
+        assert set(re.findall(r'nonce="([^"]*)"', tags)) == {nonce}
 
 
 def test_a_newer_build_is_seen_and_a_missing_one_named(built: Path) -> None:

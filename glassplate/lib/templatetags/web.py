@@ -10,14 +10,16 @@ from pathlib import Path
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from glassplate.lib.itself import Itself
 from glassplate.lib.words import current_language
 
 BUILT = Path(__file__).parents[2] / "web_dist"
 WHERE = ("manifest.json", ".vite/manifest.json")
 PREFIX = "/static/web/"
+NONCE = "{nonce}"  # stands where an answer has its own
 STYLE = '<link rel="stylesheet" href="{}" nonce="{}">'
 
 register = template.Library()
@@ -45,17 +47,18 @@ class Chunk:
 @register.simple_tag(takes_context=True)
 def web_asset(context: Context, entry: str) -> SafeString:
     """Return the link and script tags of an entry, with this answer's nonce; NotBuilt when there is no build."""
-    built = chunks()
-    return _tags(built, _entry(built, entry), str(context.get("CSP_NONCE", "")))
+    return _with_nonce(context, _tags(Itself(chunks()), entry, current_language()))
 
 
 @register.simple_tag(takes_context=True)
 def web_style(context: Context, entry: str) -> SafeString:
     """Return the link tags of an entry's styles alone, which only some pages need: or those without scripts."""
-    built, nonce = chunks(), str(context.get("CSP_NONCE", ""))
-    first = _entry(built, entry)
-    files = _styles(built, _reach(built, first)) or [built[first].file]
-    return format_html_join("", STYLE, ((PREFIX + file, nonce) for file in files))
+    return _with_nonce(context, _links(Itself(chunks()), entry))
+
+
+def _with_nonce(context: Context, tags: SafeString) -> SafeString:
+    """Return tags with the nonce of the answer that they are for; it is base64, which escapes to itself."""
+    return mark_safe(tags.replace(NONCE, escape(str(context.get("CSP_NONCE", "")))))  # noqa: S308 - escaped, both
 
 
 def _entry(built: Mapping[str, Chunk], name: str) -> str:
@@ -65,18 +68,27 @@ def _entry(built: Mapping[str, Chunk], name: str) -> str:
     return found
 
 
-def _tags(built: Mapping[str, Chunk], first: str, nonce: str) -> SafeString:
-    needed, said = _reach(built, first), _said(built)
+@lru_cache(maxsize=64)
+def _links(of: Itself[Mapping[str, Chunk]], entry: str) -> SafeString:
+    built, first = of.value, _entry(of.value, entry)
+    files = _styles(built, _reach(built, first)) or [built[first].file]
+    return format_html_join("", STYLE, ((PREFIX + file, NONCE) for file in files))
+
+
+@lru_cache(maxsize=64)
+def _tags(of: Itself[Mapping[str, Chunk]], entry: str, code: str) -> SafeString:
+    built, first = of.value, _entry(of.value, entry)
+    needed, said = _reach(built, first), _said(built, code)
     styles = _styles(built, needed)
     later = [built[key].file for key in needed if key != first]
     later += [said[name] for name in (built[first].name,) if name in said]  # those of its beginning, at once
     return format_html(
         '<meta name="words" content="{}">{}{}<script type="module" src="{}" nonce="{}"></script>',
         " ".join(PREFIX + file for file in said.values()),
-        format_html_join("", STYLE, ((PREFIX + s, nonce) for s in styles)),
-        format_html_join("", '<link rel="modulepreload" href="{}" nonce="{}">', ((PREFIX + f, nonce) for f in later)),
+        format_html_join("", STYLE, ((PREFIX + s, NONCE) for s in styles)),
+        format_html_join("", '<link rel="modulepreload" href="{}" nonce="{}">', ((PREFIX + f, NONCE) for f in later)),
         PREFIX + built[first].file,
-        nonce,
+        NONCE,
     )
 
 
@@ -84,9 +96,9 @@ def _styles(built: Mapping[str, Chunk], needed: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(style for key in needed for style in built[key].styles))
 
 
-def _said(built: Mapping[str, Chunk]) -> dict[str, str]:
-    """Return the files with the sentences of the spoken language, by their pieces (web/build/words.ts)."""
-    end = f"-{current_language()}"
+def _said(built: Mapping[str, Chunk], code: str) -> dict[str, str]:
+    """Return the files with the sentences of a language, by their pieces (web/build/words.ts)."""
+    end = f"-{code}"
     pieces = {key: chunk for key, chunk in built.items() if key.startswith("words/") and chunk.name.endswith(end)}
     return {chunk.name.removesuffix(end): chunk.file for chunk in pieces.values()}
 

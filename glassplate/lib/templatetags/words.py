@@ -1,13 +1,15 @@
-"""Template tags for what people read and see: {% say %}, {% icon %}, {% spoken %}."""
+"""Template tags for what people read and see: {% say %}, {% icon %}, {% spoken %}, {% laid_out %}."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -37,12 +39,31 @@ def day(value: date | str | None) -> str:
 
 
 @register.simple_tag
+def laid_out(template: str, /, **values: Hashable) -> SafeString:
+    """Return a template filled with values that are the same for everybody, and with nothing else of the page.
+
+    It is kept for the next who reads the same: never give it anything of a person's.
+    """
+    return _laid_out(template, current_language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=256)
+def _laid_out(template: str, _code: str, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(template, dict(values))
+
+
+@register.simple_tag
 def icon(name: str, label: str = "", small: bool = False) -> SafeString:
     """Return an icon as inline SVG: hidden from screen readers unless it has a label; KeyError for an unknown name."""
     look = "icon icon--small" if small else "icon"
-    if label:
-        shape = '<svg class="{}" viewBox="0 0 20 20" role="img" aria-label="{}"><path d="{}"></path></svg>'
-        return format_html(shape, look, label, drawings()[name])
+    if not label:
+        return _hidden(name, look)
+    shape = '<svg class="{}" viewBox="0 0 20 20" role="img" aria-label="{}"><path d="{}"></path></svg>'
+    return format_html(shape, look, label, drawings()[name])
+
+
+@cache
+def _hidden(name: str, look: str) -> SafeString:
     shape = '<svg class="{}" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="{}"></path></svg>'
     return format_html(shape, look, drawings()[name])
 

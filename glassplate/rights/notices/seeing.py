@@ -22,7 +22,7 @@ def in_force() -> str:
     standing = questions.standing()
     if standing:
         return standing.current().entry.hash
-    return schema.fingerprint(schema.public(questions.policy()))
+    return schema.hash_of(questions.policy())
 
 
 def note(person: UUID, version: str, how: How) -> None:

@@ -32,10 +32,10 @@ def version(request: HttpRequest, hash: str) -> HttpResponse:
     """Answer a version as it would read today, whether it held, holds, waits or was withdrawn; 404 for no such hash."""
     standing = questions.standing()
     entry = next((each for each in reversed(standing.entries) if each.hash == hash), None) if standing else None
-    manifest = manifest_of(entry) if entry else None
+    era = next((each for each in reversed(standing.eras) if each.entry.hash == hash), None) if standing else None
+    manifest = era.manifest if era else manifest_of(entry) if entry else None
     if standing is None or manifest is None:
         raise Http404
-    era = next((each for each in reversed(standing.eras) if each.entry.hash == hash), None)
     waiting = standing.upcoming()
     values = {
         "page": pages.policy_page(manifest),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ OPENED = ("script-src", "connect-src", "img-src")
 
 def asked(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of a page needs: whether to ask, and the scripts it carries. Made when a template looks."""
-    return {"asks_choice": lambda: _question(request), "company_scripts": lambda: _carry(request)}
+    return {"asks_choice": cache(lambda: _question(request)), "company_scripts": lambda: _carry(request)}
 
 
 def answer(request: HttpRequest) -> Answer:

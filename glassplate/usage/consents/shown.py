@@ -75,7 +75,7 @@ def _row(purpose: Purpose, on: bool | None) -> Row:
     return Row(
         name=purpose.name,
         title=word("basis", purpose.name),
-        what=say(f"choices-what-{purpose.name}", **facts(policy())),
+        what=facts(policy()).say(f"choices-what-{purpose.name}"),
         ground=word("ground", purpose.ground),
         on=on,
         is_asked=purpose.is_asked,
