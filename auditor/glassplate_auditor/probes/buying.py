@@ -105,8 +105,9 @@ def _left(scene: Scene, person: Visitor, number: str) -> Observation:
     is_said = (kept["count"], kept["for"]) == (2, str(scene.policy.manifest["payments"]["keep_invoices"]))
     rows = _orders(scene, number)
     named = sum(row.split(b"\t")[1] != NOBODY for row in rows)
-    held = is_said and not named and len(rows) in (0, 2)
-    return saw("invoices", held, f"{kept['count']} orders stay for {kept['for'] or 'nothing'}, {named} with a name")
+    held = is_said and not named and (len(rows) == 2 or not scene.reach.database)
+    note = f"{kept['count']} orders stay for {kept['for'] or 'nothing'}, {named} of {len(rows)} rows with a name"
+    return saw("invoices", held, note)
 
 
 def _orders(scene: Scene, number: str) -> list[bytes]:
