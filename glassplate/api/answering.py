@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from ninja import Schema
 from pydantic import ModelWrapValidatorHandler, model_validator
@@ -13,5 +13,5 @@ class Out(Schema):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _run_root_validator(cls, values: Any, handler: ModelWrapValidatorHandler[Out]) -> Out:
+    def _run_root_validator(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         return handler(values)
