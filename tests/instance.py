@@ -180,6 +180,10 @@ class Instance:
         assert found
         return int(found[1]) // 1024
 
+    def faults(self) -> list[str]:
+        """Return the lines of its log that tell what broke, and where in the code."""
+        return [line for line in self.log.read_text().splitlines() if '"event":"fault"' in line]
+
     @property
     def job_keys(self) -> Path:
         """The folder of its job keys, in shared memory."""

@@ -85,6 +85,9 @@ def walking(
         walk = Walk(pages.site, context, f"{product}-{width}", closely=closely or everywhere)
         yield walk
         walk.was_sound()
+    except Exception:
+        print(*pages.site.faults(), sep="\n")  # which a report shows; the instance is gone by then
+        raise
     finally:
         expect.set_options(timeout=USUAL_MS)
         context.close()

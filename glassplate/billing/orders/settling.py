@@ -80,8 +80,7 @@ def taken_up(vendor: str, order: Order, found: Standing, began: datetime) -> Non
 def hold_orders(vendor: str, subscription: str) -> None:
     """Lock a subscription's orders before the subscription, as a checkout does; else two could wait for each other."""
     orders = Order.objects.filter(vendor=vendor, subscription=subscription).order_by("pk")
-    _alone(orders)
-    list(orders.select_for_update())
+    list(_alone(orders).select_for_update())
 
 
 def paid_for(vendor: str, found: Period) -> Order | None:
@@ -247,21 +246,24 @@ def _until(ends_at: datetime | None) -> datetime | None:
 def _held(rows: QuerySet[Row]) -> Iterator[Row]:
     """Lock the row, and act as the person it belongs to; NotYet where there is none."""
     with duty("money"):
-        _alone(rows)
-        row = rows.select_for_update().first()
+        row = _alone(rows).select_for_update().first()
         if row is None:
             raise NotYet
         with _as(row):
             yield row
 
 
-def _alone(rows: QuerySet[Row]) -> None:
+def _alone(rows: QuerySet[Row]) -> QuerySet[Row]:
     """Let nobody else write down anything about the money of whose rows these are until the transaction ends: of two
-    pieces of news at once neither waits for a row that the other one holds, and the later one sees the other."""
+    pieces of news at once neither waits for a row that the other one holds, and the later one sees the other.
+
+    Returns those rows without any that became somebody's since we looked: to lock it would be to lock it too early.
+    """
     person = rows.values_list("person", flat=True).first()
     if person:
         with connection.cursor() as cursor:
             cursor.execute(ALONE, [FIRST_LOCK, str(person)])
+    return rows.filter(Q(person=person) | Q(person=None))
 
 
 def _as(row: Order | Subscription) -> AbstractContextManager[None]:
