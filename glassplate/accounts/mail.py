@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from glassplate.accounts import speaking
 from glassplate.accounts.models import Person
-from glassplate.accounts.resending import Letter, send
+from glassplate.accounts.resending import Letter, send, set_down
 from glassplate.lib import figures
 from glassplate.lib.isolation import principal
 from glassplate.lib.words import asked_language, has, language, say
@@ -41,6 +41,7 @@ KINDS = {
     **dict.fromkeys(("case-opened", "case-answered", "case-refused", "case-confirm"), "support"),
 }
 
+SURELY = "receipt"  # what nobody can ask for again: it is kept until it went
 
 # A day, a price and what is named are written in the language of the mail.
 Told = str | date | Price | Callable[[], str]
@@ -67,7 +68,10 @@ def deliver(to: Person | str, template: str, thread: Thread | None = None, /, **
     if thread:
         letter.person = thread.person
         letter.extra_headers |= thread.headers
-    transaction.on_commit(partial(send, letter))
+    if KINDS[template] == SURELY:
+        transaction.on_commit(set_down(letter), robust=True)
+    else:
+        transaction.on_commit(partial(send, letter))
 
 
 def tongue(to: Person | str) -> str:

@@ -1,9 +1,11 @@
-"""Mails that could not go: sealed like everything else, tried again a few times, and then given up."""
+"""Mails that could not go, or must not be lost: sealed like everything else, tried again a few times, then given up."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.core.mail import EmailMessage
@@ -45,21 +47,31 @@ def send(letter: Letter) -> None:
         note(error, Place.MAIL, letter.template)
 
 
+def set_down(letter: Letter) -> Callable[[], None]:
+    """Keep a mail that is to go however soon its process dies, with the caller's transaction; returns what sends it
+    once that is committed. It is due a little later, should it be here still."""
+    return partial(_try, _keep(letter), letter)
+
+
 def send_due() -> int:
     """Try again what is due; returns how many were tried. One that is killed meanwhile is tried at its next time."""
     tried = 0
     while row := _claimed():
-        _try(row)
+        letter = _opened(row)
+        if letter is None or record.has(letter.extra_headers):  # too late, or of nobody now, or a crash came after it
+            _drop(row)
+        else:
+            _try(row, letter)
         tried += 1
     return tried
 
 
-def _keep(letter: Letter) -> None:
+def _keep(letter: Letter) -> Mail:
     facts = {"to": letter.to[0], "subject": letter.subject, "body": letter.body, "headers": letter.extra_headers}
     now = timezone.now()
     with principal(letter.person):
         text = shelf.put_text(letter.person, Kind.MAIL, json.dumps(facts), expires=now + LIFE)
-        Mail.objects.create(
+        return Mail.objects.create(
             person=letter.person, text=text.id, template=letter.template, attempt=1, due_at=now + PAUSES[0]
         )
 
@@ -76,11 +88,7 @@ def _claimed() -> Mail | None:
     return row
 
 
-def _try(row: Mail) -> None:
-    letter = _opened(row)
-    if letter is None or record.has(letter.extra_headers):  # too late, whose it is was erased, or a crash came after it
-        _drop(row)
-        return
+def _try(row: Mail, letter: Letter) -> None:
     try:
         letter.send()
     except Exception as error:

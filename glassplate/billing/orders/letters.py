@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from django.db import transaction
 from django.urls import reverse
 
 from glassplate.accounts import mail
@@ -14,6 +13,8 @@ from glassplate.accounts.mail import Told
 from glassplate.accounts.models import Person
 from glassplate.billing.orders import naming
 from glassplate.billing.orders.models import Order, Subscription
+from glassplate.faults.models import Place
+from glassplate.faults.store import note
 from glassplate.lib.isolation import principal
 from glassplate.policy import questions
 from glassplate.policy.values import Price
@@ -69,12 +70,12 @@ def _title(bought: Order | Subscription) -> Told:
 
 def _send(to: UUID | None, template: str, page: str, **values: Told) -> None:
     """Send a mail once what it tells is written; one that cannot be written undoes nothing."""
-    if to:
-        transaction.on_commit(partial(_deliver, to, template, page, values), robust=True)
-
-
-def _deliver(to: UUID, template: str, page: str, values: dict[str, Told]) -> None:
-    with principal(to):
-        person = Person.objects.filter(pk=to).first()
-    if person:
-        mail.deliver(person, template, link=mail.link(reverse(page)), **values)
+    if not to:
+        return
+    try:
+        with principal(to):
+            person = Person.objects.filter(pk=to).first()
+            if person:
+                mail.deliver(person, template, link=mail.link(reverse(page)), **values)
+    except Exception as error:  # of any kind: what was paid is worth more than its mail
+        note(error, Place.MAIL, template)
