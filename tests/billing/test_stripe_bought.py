@@ -194,6 +194,30 @@ def test_money_that_goes_back_takes_its_credits_with_it(shop: Shop) -> None:
     assert (shop.credits(alice), shop.order(alice).state) == (0, "refunded")
 
 
+def test_a_refund_that_fails_days_later_gives_its_credits_back_and_can_be_made_again(shop: Shop) -> None:
+    from glassplate.billing.orders.models import Why
+    from glassplate.billing.orders.refunding import refund
+
+    alice = shop.somebody()
+    shop.buy(alice, PACK)
+    order = shop.order(alice)
+    refund(order.id, 300, Why.REQUESTED)
+    assert refund(order.id, None, Why.REQUESTED).state == "refunded"
+    assert shop.credits(alice) == 0
+    part, rest = sorted(shop.standin.objects("refund"), key=lambda each: int(each["amount"]))
+    for failed, left, returned in ((rest, 67, 300), (part, 100, 0)):
+        shop.standin.control("settle", refund=failed["id"], status="failed")
+        shop.hear()
+        shop.hear()
+        now = shop.order(alice)
+        assert (shop.credits(alice), now.returned, now.state) == (left, returned, "paid")
+    assert refund(order.id, 300, Why.REQUESTED).returned == 300
+    assert shop.credits(alice) == 67
+    assert refund(order.id, 300, Why.REQUESTED).returned == 600
+    assert shop.credits(alice) == 34
+    assert len(shop.standin.objects("refund")) == 4
+
+
 def test_a_dispute_freezes_and_a_won_one_restores(shop: Shop) -> None:
     alice = shop.somebody()
     shop.buy(alice, PACK)

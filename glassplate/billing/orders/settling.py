@@ -115,8 +115,8 @@ def returned(vendor: str, found: Returned, began: datetime) -> Order:
         fresh(order, began)
         if found.dispute:
             _dispute(order, found)
-        elif found.status == "done":
-            _refund(order, min(found.amount, order.amount))
+        elif found.status in ("done", "failed"):
+            _refund(order, found)
         order.save()
     return order
 
@@ -186,22 +186,38 @@ def _order_of(row: Subscription, found: Period) -> Order:
     return order
 
 
-def _refund(order: Order, total: int) -> None:
-    """Take the credits of the part of the money that went back since the last time."""
-    if total <= order.returned:
-        return
+def _refund(order: Order, found: Returned) -> None:
+    """Take the credits of the part of the money that went back since the last time.
+
+    Of one that failed after all, days after it was said to be done, the money is with us again.
+    """
+    total, name = min(found.amount, order.amount), _named(order, found)
+    if total < order.returned:
+        _undo_refunds(order)
     taking = _share(order, total) - _share(order, order.returned)
-    if order.person and taking:
-        ledger.take_back(order.person, taking, f"refund:{order.id}:{total}", kind=Kind.REFUND, order=order.id)
-    order.returned = total
+    if order.person and taking > 0:
+        ledger.take_back(order.person, taking, f"refund:{name}:{total}", kind=Kind.REFUND, order=order.id)
     if total == order.amount and order.state == State.PAID:
         order.state = State.REFUNDED
         log("order-refunded", id=order.id)
+    order.returned = total
+
+
+def _undo_refunds(order: Order) -> None:
+    """Give back all that refunds took: what is still refunded is taken anew."""
+    log("order-refund-failed", id=order.id)
+    if order.person:
+        takings = Entry.objects.filter(person=order.person, purchase=order.id, kind=Kind.REFUND)
+        for key in list(takings.values_list("key", flat=True)):
+            ledger.restore(order.person, key, f"un{key}")
+    if order.state == State.REFUNDED:
+        order.state = State.PAID
+    order.returned = 0
 
 
 def _dispute(order: Order, found: Returned) -> None:
     """Take all credits while a bank has the money; give back what was taken when the bank gives it back."""
-    name = f"{order.id}:{hashlib.sha256(found.id.encode()).hexdigest()[:16]}"
+    name = _named(order, found)
     if found.status == "won":
         if order.state == State.CHARGED_BACK:
             order.state = State.PAID
@@ -214,6 +230,11 @@ def _dispute(order: Order, found: Returned) -> None:
         if order.person and taking:
             ledger.take_back(order.person, taking, f"dispute:{name}", kind=Kind.CHARGEBACK, order=order.id)
         log("order-charged-back", id=order.id)
+
+
+def _named(order: Order, found: Returned) -> str:
+    """Return what tells entries of this refund or dispute from those of another, also after it failed."""
+    return f"{order.id}:{hashlib.sha256(found.id.encode()).hexdigest()[:16]}"
 
 
 def _share(order: Order, money: int) -> int:

@@ -97,14 +97,18 @@ class Stripe:
         return self._read(lambda: reading.refund(found, others))
 
     def refund(self, payment: str, amount: int | None, key: str) -> Returned:
-        """Give money back once per key. Stripe forgets its own keys after a day, so ours is written on the refund."""
+        """Give money back once per key, and once more where that failed at the bank.
+
+        Stripe forgets its own keys after a day, so ours is written on the refund.
+        """
         asked: dict[str, Any] = {"payment_intent": payment, "metadata": {"key": key}}
         asked |= {} if amount is None else {"amount": amount}
 
         def give(api: Any) -> Any:
             before = api.refunds.list({"payment_intent": payment, "limit": AT_ONCE}).to_dict()["data"]
-            given = [each for each in before if (each.get("metadata") or {}).get("key") == key]
-            once = {"idempotency_key": key}
+            tried = [each for each in before if (each.get("metadata") or {}).get("key") == key]
+            given = [each for each in tried if reading.REFUND[each["status"]] != "failed"]
+            once = {"idempotency_key": f"{key}:{len(tried)}" if tried else key}
             return (given[0] if given else api.refunds.create(asked, once).to_dict()), before
 
         found, others = self._ask(give)
