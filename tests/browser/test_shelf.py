@@ -362,6 +362,14 @@ def test_tools_of_the_device_work_from_a_reload_without_a_network(
     tab.close()
 
 
+def test_a_page_that_came_without_the_worker_is_served_by_it_from_then_on(page: Page, context: BrowserContext) -> None:
+    """As one is that was on its way while the worker became active; and as one is that is loaded past all caches."""
+    settled(page)
+    with page.expect_navigation():
+        context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    settled(page)
+
+
 def test_a_new_version_waits_until_somebody_says_so(page: Page, context: BrowserContext) -> None:
     settled(page)
     other = library(context)

@@ -58,7 +58,9 @@ scope.addEventListener('activate', (event) => {
 
 scope.addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(scope.skipWaiting())
-  const { speaks } = (event.data ?? {}) as { readonly speaks?: unknown }
+  const { speaks, alone } = (event.data ?? {}) as { readonly speaks?: unknown; readonly alone?: unknown }
+  // A page that was on its way while we became active asked without us, and was not yet there to be claimed.
+  if (shell && alone) event.waitUntil(scope.clients.claim())
   if (shell && typeof speaks === 'string') event.waitUntil(speak(shell, speaks))
 })
 

@@ -16,7 +16,8 @@ export async function register(state: string, speaks = ''): Promise<void> {
   if (state === 'offline' || !navigator.serviceWorker) return
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null)
   if (!registration) return
-  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ speaks }))
+  const { ready } = navigator.serviceWorker
+  void ready.then(({ active }) => active?.postMessage({ speaks, alone: !navigator.serviceWorker.controller }))
   if (registration.waiting && navigator.serviceWorker.controller) await offer(registration.waiting)
   registration.onupdatefound = () => watch(registration.installing)
   setInterval(() => void registration.update().catch(() => undefined), RETRY_MS)
