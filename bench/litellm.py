@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.loopback import Door
+from tests.ports import free_port
 
 VERSION = "1.106.2"
 PLACE = Path(__file__).parent.parent / "build" / f"litellm-{VERSION}"
@@ -78,9 +78,3 @@ def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) ->
         except OSError:
             time.sleep(0.3)
     raise AssertionError(log.read_text()[-4000:])
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

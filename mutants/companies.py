@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
-import socket
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -18,9 +16,8 @@ from glassplate_auditor.hands import Heard
 
 from tests import typed
 from tests.launched import Launched
+from tests.ports import HERE, free_port
 
-HERE = "127.0.0.1"
-NOT_GIVEN = (20_000, 32_000)  # ports below those that systems give to connections of clients
 READY_WITHIN_S = 60
 # Whose place a folder of the stand-ins takes: a company's id in the policy.
 COMPANIES = {"openai": "openai", "gemini": "google-gemini", "vertex": "google-veo"}
@@ -32,8 +29,7 @@ class Companies:
     """The companies of one instance, and all that they got."""
 
     def __init__(self) -> None:
-        self._held = _bound()  # so that nobody else gets the port until they are started
-        self._port = int(self._held.getsockname()[1])
+        self._port = free_port()
         self._process: Launched | None = None
         self._client = httpx.Client(base_url=f"http://{HERE}:{self._port}/_standin", timeout=60, trust_env=False)
         self._heard: list[Heard] = []
@@ -57,7 +53,6 @@ class Companies:
             self._process.kill()
             self._process.wait()
         self._client.close()
-        self._held.close()
 
     def _start(self) -> None:
         wish, around = ("stand-in", "--port", str(self._port)), {**os.environ, **self.environment}
@@ -86,24 +81,3 @@ class Companies:
             words=tuple(entry["prompts"]),
             form=json.dumps(form, sort_keys=True),
         )
-
-
-def free_port() -> int:
-    with _bound() as probe:
-        return int(probe.getsockname()[1])
-
-
-def _bound() -> socket.socket:
-    """Return a socket with a free port that nobody listens at: whoever means to listen there still can.
-
-    It is one that no connection of somebody else is given meanwhile.
-    """
-    while True:
-        made = socket.socket()
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            made.bind((HERE, random.SystemRandom().randrange(*NOT_GIVEN)))
-        except OSError:
-            made.close()
-        else:
-            return made

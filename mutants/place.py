@@ -25,12 +25,13 @@ from glassplate_auditor.verdicts import Level
 
 from mutants import breaking, run
 from mutants.breaking import USUAL, Switch
-from mutants.companies import Companies, free_port
+from mutants.companies import Companies
 from mutants.stem import Service, Stem
 from mutants.tls import Front
 from mutants.warm import copy, pages_in
 from mutants.watching import Clock, Rounds
 from tests import typed as terminal
+from tests.ports import free_port
 
 READY_WITHIN_S = 120
 RUN = ("run", "--development")

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from tests import chromium, furnished, watching
-from tests.instance import Instance, Pages, free_port
+from tests.instance import Instance, Pages
+from tests.ports import free_port
 
 gc.disable()  # while tests are collected nothing is garbage, and looking for it is a quarter of the time
 DATA = Path(tempfile.mkdtemp(prefix="glassplate-test-"))

@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-import random
 import re
 import secrets
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -29,12 +27,12 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests import chromium, furnished, hashing, people, typed
 from tests.launched import Launched
+from tests.ports import free_port
 
 PROFILES = Path(__file__).parents[1] / "glassplate" / "policy" / "profiles"
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
 STILL: Any = {"reduced_motion": "reduce"}  # to draw what moves while a job runs takes as much as the job
-NOT_GIVEN = (20_000, 32_000)  # below those that systems give to connections of clients
 # Everything is on loopback and in clear: without this each client would read the list of authorities anew, for 30 ms.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
@@ -289,12 +287,3 @@ class Pages:
         for cookie in client.cookies.jar if client else ():
             context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.site.url}])
         return context
-
-
-def free_port() -> int:
-    """Return a port that is free, and that no connection of somebody else is given before it is used."""
-    while True:
-        port = random.SystemRandom().randrange(*NOT_GIVEN)
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
