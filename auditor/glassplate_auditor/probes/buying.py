@@ -21,6 +21,7 @@ ONCE = ("purchases", "vendor", "one-off", "hosted-checkout", "no-card", "receipt
 AGAIN = ("subscriptions", "invoices")
 PLANS, RETURN = "/account/plans", "/account/plans/return"
 WITHIN_S, SETTLED_S = 15.0, 0.3
+PAID = 'data-state="paid"'
 ORDERS, NOBODY = "orders_order", b"\\N"
 # By what a field is called: the value of a hidden one is letters by chance, and three of them are soon `cvv`.
 CARD = re.compile(r'<input\b[^>]*\b(?:name|id|autocomplete|placeholder)="[^"]*(?:cc-|card|cvc|cvv|expiry)', re.I)
@@ -44,9 +45,9 @@ def once(scene: Scene) -> Iterator[Observation]:
     person.get(RETURN + claims)
     claimed = _credits(person)
     person.form(till, do="pay", news="twice", buyer=scene.mark("card"))
-    person.get(RETURN + claims)
+    until(lambda: PAID in person.get(RETURN + claims).text, WITHIN_S)
     until(lambda: _credits(person) >= pack["credits"], WITHIN_S)
-    time.sleep(SETTLED_S)
+    time.sleep(SETTLED_S)  # the second piece of news would follow the first
     given = _credits(person)
     told = f"{claimed} credits for a claim, {given} of {pack['credits']} for one payment"
     is_listed = str(pack["price"]) in unescape(person.get("/account/invoices").text)
@@ -55,7 +56,7 @@ def once(scene: Scene) -> Iterator[Observation]:
     yield saw("vendor", claimed == 0, told)
     if scene.takes_sign_ups:
         until(lambda: bool(_telling(scene, person, order)), WITHIN_S)
-        time.sleep(SETTLED_S)  # a second one would follow the first
+        time.sleep(SETTLED_S)  # likewise
         mails = _telling(scene, person, order)
         yield saw("receipts", mails == 1, f"{mails} mails confirm one purchase, of which the news came twice")
     if scene.reach.database:
