@@ -192,6 +192,8 @@ def _refund(order: Order, found: Returned) -> None:
     Of one that failed after all, days after it was said to be done, the money is with us again.
     """
     total, name = min(found.amount, order.amount), _named(order, found)
+    if total == order.returned:
+        return
     if total < order.returned:
         _undo_refunds(order)
     taking = _share(order, total) - _share(order, order.returned)
