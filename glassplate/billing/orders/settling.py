@@ -116,7 +116,7 @@ def returned(vendor: str, found: Returned, began: datetime) -> Order:
         if found.dispute:
             _dispute(order, found)
         elif found.status in ("done", "failed"):
-            _refund(order, found)
+            _refund(order, min(found.amount, order.amount))
         order.save()
     return order
 
@@ -186,19 +186,19 @@ def _order_of(row: Subscription, found: Period) -> Order:
     return order
 
 
-def _refund(order: Order, found: Returned) -> None:
+def _refund(order: Order, total: int) -> None:
     """Take the credits of the part of the money that went back since the last time.
 
     Of one that failed after all, days after it was said to be done, the money is with us again.
     """
-    total, name = min(found.amount, order.amount), _named(order, found)
     if total == order.returned:
         return
     if total < order.returned:
         _undo_refunds(order)
     taking = _share(order, total) - _share(order, order.returned)
     if order.person and taking > 0:
-        ledger.take_back(order.person, taking, f"refund:{name}:{total}", kind=Kind.REFUND, order=order.id)
+        times = len(_refunds(order.person, order.id))  # the same sum may go back again, once it had failed
+        ledger.take_back(order.person, taking, f"refund-{times}:{order.id}", kind=Kind.REFUND, order=order.id)
     if total == order.amount and order.state == State.PAID:
         order.state = State.REFUNDED
         log("order-refunded", id=order.id)
@@ -209,17 +209,22 @@ def _undo_refunds(order: Order) -> None:
     """Give back all that refunds took: what is still refunded is taken anew."""
     log("order-refund-failed", id=order.id)
     if order.person:
-        takings = Entry.objects.filter(person=order.person, purchase=order.id, kind=Kind.REFUND)
-        for key in list(takings.values_list("key", flat=True)):
+        for key in _refunds(order.person, order.id):
             ledger.restore(order.person, key, f"un{key}")
     if order.state == State.REFUNDED:
         order.state = State.PAID
     order.returned = 0
 
 
+def _refunds(person: UUID, order: UUID) -> list[str]:
+    """Return the keys by which credits of an order were taken as its money went back."""
+    takings = Entry.objects.filter(person=person, purchase=order, kind=Kind.REFUND)
+    return list(takings.values_list("key", flat=True))
+
+
 def _dispute(order: Order, found: Returned) -> None:
     """Take all credits while a bank has the money; give back what was taken when the bank gives it back."""
-    name = _named(order, found)
+    name = f"{order.id}:{hashlib.sha256(found.id.encode()).hexdigest()[:16]}"
     if found.status == "won":
         if order.state == State.CHARGED_BACK:
             order.state = State.PAID
@@ -232,11 +237,6 @@ def _dispute(order: Order, found: Returned) -> None:
         if order.person and taking:
             ledger.take_back(order.person, taking, f"dispute:{name}", kind=Kind.CHARGEBACK, order=order.id)
         log("order-charged-back", id=order.id)
-
-
-def _named(order: Order, found: Returned) -> str:
-    """Return what tells entries of this refund or dispute from those of another, also after it failed."""
-    return f"{order.id}:{hashlib.sha256(found.id.encode()).hexdigest()[:16]}"
 
 
 def _share(order: Order, money: int) -> int:
