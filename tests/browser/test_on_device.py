@@ -81,6 +81,28 @@ def psnr(one: np.ndarray, other: np.ndarray) -> float:
     return 10 * math.log10(255**2 / max(error, 1e-9))
 
 
+def test_what_somebody_puts_in_front_stays_there_when_a_result_comes(site: Instance, pages: Pages) -> None:
+    """Also between the news of it, by which it is in the strip, and what is read after the end of its job."""
+    alice, page, desk, session = opened(site, pages, 256)
+    held: list[Route] = []
+    here(page, desk, "Crop")
+    whole = re.compile("/api/sessions/[0-9a-f-]{36}$")
+    page.route(whole, lambda each: held.append(each) if each.request.method == "GET" else each.continue_())
+    desk.run("Crop")
+    while len(held) < 2:  # one for the news, the other for the job
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    desk.has_versions(2)
+    desk.version(1)
+    page.unroute_all()  # which lets the other one go
+    first = page.get_by_role("region", name="Versions").get_by_role("button", name=re.compile(r"^1\."))
+    for _ in range(5):
+        page.wait_for_timeout(200)
+        expect(first).to_have_attribute("aria-current", "true")
+    read = alice.read(session)
+    assert read["head"] == next(each["id"] for each in read["versions"] if each["number"] == 1)
+
+
 def test_tools_agree_with_the_servers_and_send_nothing_but_their_results(site: Instance, pages: Pages) -> None:
     alice, page, desk, session = opened(site, pages, 256)
     sent = Sent(page)

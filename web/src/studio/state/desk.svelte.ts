@@ -259,15 +259,17 @@ export class Desk {
 
   private async finished(job: Job): Promise<void> {
     if (job.session !== this.editing.session?.id) return
-    const watching = !job.version || this.editing.viewed?.id === job.version
+    const { chosen, viewed } = this.editing
+    const watching = !job.version || viewed?.id === job.version
     await this.refreshSession(job.session)
     this.notice.finished(job, this.me?.preferences.notify ?? false)
     const result = this.editing.session ? find(this.editing.session, job.result) : undefined
     if (!result) return
-    if (watching) this.editing.look(result)
+    const behind = this.editing.chosen !== chosen
+    if (watching && !behind) this.editing.show(result)
     // What costs nothing is kept at once; its frame or angle starts afresh.
     if (job.price === 0) this.form.ran(job.tool)
-    if (job.price === 0 && !result.kept) await this.editing.keep(result)
+    if (job.price === 0 && !result.kept) await this.editing.keep(result, behind)
   }
 
   private async refreshSession(id: string): Promise<void> {

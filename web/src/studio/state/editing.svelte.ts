@@ -37,6 +37,8 @@ export class Editing {
   /** What puts another version in front. */
   private readonly turns = new InOrder()
 
+  /** Grows when the person puts something in front: what comes later by itself stays behind it. */
+  chosen = 0
   /** Grows when a change of ours begins or ends: an answer that was asked for before is out of date. */
   stamp = 0
 
@@ -61,6 +63,11 @@ export class Editing {
 
   /** Looks at a version; a kept one becomes the head, so that the next edit goes on (and branches) from it. */
   look(version: Version): void {
+    this.chosen++
+    this.show(version)
+  }
+
+  show(version: Version): void {
     this.candidateId = version.kept ? null : version.id
     const session = this.session
     if (!session || !version.kept || session.head === version.id) return
@@ -78,13 +85,16 @@ export class Editing {
     if (this.next) this.look(this.next)
   }
 
-  async keep(version: Version): Promise<boolean> {
+  /** Keeps a version, which comes in front; `behind`: what is there stays there. */
+  async keep(version: Version, behind = false): Promise<boolean> {
     const was = this.session
     if (!was) return false
     this.session = withKept(was, version.id)
-    this.candidateId = null
+    if (behind) this.session = { ...this.session, head: was.head }
+    else this.candidateId = null
     const kept = await this.inTurn(() => this.store.keep(version.id))
     if (!kept) this.session = was
+    else if (behind) void this.inTurn(() => this.store.setHead(was.id, this.session?.head ?? version.id))
     return kept
   }
 
